@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QtGlobal>
+#include <array>
+
+namespace offstage {
+
+/// Channel-planar float pixels: 1 (grey), 3 (R, G, B) or 4 planes (R, G, B, A) of width x height,
+/// rows `stride` floats apart. Integer images are scaled to 0..1, so that every stored value comes
+/// back exactly; float images are as they are in the file. Never an owner.
+template <class T>
+struct BasicPlanes {
+    std::array<T*, 4> plane{};
+    int channels = 0;
+    int width = 0;
+    int height = 0;
+    qsizetype stride = 0;
+
+    T* row(int channel, int y) const {
+        return plane[static_cast<std::size_t>(channel)] + y * stride;
+    }
+};
+
+using Planes = BasicPlanes<float>;
+using ConstPlanes = BasicPlanes<const float>;
+
+inline ConstPlanes readOnly(const Planes& planes) {
+    ConstPlanes result{{}, planes.channels, planes.width, planes.height, planes.stride};
+    for (std::size_t c = 0; c < planes.plane.size(); ++c)
+        result.plane[c] = planes.plane[c];
+    return result;
+}
+
+}  // namespace offstage

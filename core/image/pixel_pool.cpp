@@ -1,0 +1,182 @@
+#include "core/image/pixel_pool.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <QCoreApplication>
+#include <QThreadPool>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+
+#include "core/threads.h"
+
+#ifndef F_SEAL_FUTURE_WRITE
+#define F_SEAL_FUTURE_WRITE 0x0010  // Linux 5.1; older glibc headers lack the name
+#endif
+
+namespace offstage {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("PixelPool", text);
+}
+
+Error systemError(const char* text, ErrorKind kind = ErrorKind::OutOfMemory) {
+    return {kind, tr(text), QString::fromLocal8Bit(std::strerror(errno))};
+}
+
+/// Blocks come in steps of 1 MiB, so that images of nearly the same size share them.
+std::size_t roundUp(std::size_t bytes) {
+    constexpr std::size_t step = std::size_t(1) << 20;
+    return (std::max<std::size_t>(bytes, 1) + step - 1) / step * step;
+}
+
+}  // namespace
+
+PixelBlock::PixelBlock(quint64 id, int descriptor, std::byte* data, std::size_t size, Access access)
+    : m_id(id), m_descriptor(descriptor), m_data(data), m_size(size), m_access(access) {}
+
+PixelBlock::~PixelBlock() {
+    ::munmap(m_data, m_size);
+    ::close(m_descriptor);
+}
+
+Result<std::unique_ptr<PixelBlock>> PixelBlock::create(std::size_t bytes, Access access) {
+    static std::atomic<quint64> nextId{1};
+    const int descriptor = ::memfd_create("offstage-pixels", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (descriptor < 0)
+        return systemError("Shared memory cannot be created on this system.");
+    if (::ftruncate(descriptor, static_cast<off_t>(bytes)) != 0) {
+        const Error error = systemError("There is not enough memory for the pixels.");
+        ::close(descriptor);
+        return error;
+    }
+    void* data = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    if (data == MAP_FAILED) {
+        const Error error = systemError("There is not enough memory for the pixels.");
+        ::close(descriptor);
+        return error;
+    }
+    // Sealing against writing comes after our own mapping, which stays writable.
+    int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
+    if (access == Access::ReadOnly)
+        seals |= F_SEAL_FUTURE_WRITE;
+    if (::fcntl(descriptor, F_ADD_SEALS, seals) != 0) {
+        const Error error = systemError("Shared memory cannot be sealed on this system.");
+        ::munmap(data, bytes);
+        ::close(descriptor);
+        return error;
+    }
+    return std::unique_ptr<PixelBlock>(
+        new PixelBlock(nextId++, descriptor, static_cast<std::byte*>(data), bytes, access));
+}
+
+Result<std::unique_ptr<PixelBlock>> PixelBlock::adopt(quint64 id, int descriptor, std::size_t bytes,
+                                                      Access access) {
+    const auto refuse = [descriptor](const QString& why) {
+        ::close(descriptor);
+        return Error{ErrorKind::Invalid, tr("A block of shared memory was refused."), why};
+    };
+    struct stat status = {};
+    if (bytes == 0 || ::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) ||
+        status.st_size < static_cast<off_t>(bytes))
+        return refuse(QStringLiteral("too small"));
+    const int seals = ::fcntl(descriptor, F_GET_SEALS);
+    if (seals < 0 || (seals & F_SEAL_SHRINK) == 0)
+        return refuse(QStringLiteral("not sealed against shrinking"));
+    const int protection = access == Access::Writable ? PROT_READ | PROT_WRITE : PROT_READ;
+    void* data = ::mmap(nullptr, bytes, protection, MAP_SHARED, descriptor, 0);
+    if (data == MAP_FAILED)
+        return refuse(QString::fromLocal8Bit(std::strerror(errno)));
+    return std::unique_ptr<PixelBlock>(
+        new PixelBlock(id, descriptor, static_cast<std::byte*>(data), bytes, access));
+}
+
+struct PixelPool::State {
+    explicit State(std::size_t keep) : keepBytes(keep) {}
+
+    const std::size_t keepBytes;
+    std::mutex mutex;
+    std::vector<std::unique_ptr<PixelBlock>> free;  // oldest first
+    std::size_t freeBytes = 0;
+    std::size_t usedBytes = 0;
+
+    void giveBack(std::unique_ptr<PixelBlock> block);
+};
+
+void PixelPool::State::giveBack(std::unique_ptr<PixelBlock> block) {
+    std::vector<std::unique_ptr<PixelBlock>> surplus;
+    {
+        const std::lock_guard lock(mutex);
+        usedBytes -= block->size();
+        freeBytes += block->size();
+        free.push_back(std::move(block));
+        while (freeBytes > keepBytes) {
+            freeBytes -= free.front()->size();
+            surplus.push_back(std::move(free.front()));
+            free.erase(free.begin());
+        }
+    }
+    if (surplus.empty())
+        return;
+    // Unmapping 96 MB takes 20 ms, and the last owner may well be the window.
+    if (QThreadPool* threads = qApp ? QThreadPool::globalInstance() : nullptr)
+        threads->start([blocks = std::make_shared<decltype(surplus)>(std::move(surplus))] {
+            blocks->clear();
+        });
+}
+
+PixelPool::PixelPool(std::size_t keepBytes) : m_state(std::make_shared<State>(keepBytes)) {}
+
+PixelPool::~PixelPool() = default;
+
+Result<BlockRef> PixelPool::acquire(std::size_t bytes, PixelBlock::Access access) {
+    Q_ASSERT(mayBlock());
+    const std::size_t size = roundUp(bytes);
+    std::unique_ptr<PixelBlock> block;
+    {
+        const std::lock_guard lock(m_state->mutex);
+        auto best = m_state->free.end();
+        for (auto it = m_state->free.begin(); it != m_state->free.end(); ++it) {
+            // A block more than a quarter too large would waste more than reuse saves.
+            const bool fits = (*it)->access() == access && (*it)->size() >= size &&
+                              (*it)->size() <= size + size / 4;
+            if (fits && (best == m_state->free.end() || (*it)->size() < (*best)->size()))
+                best = it;
+        }
+        if (best != m_state->free.end()) {
+            block = std::move(*best);
+            m_state->free.erase(best);
+            m_state->freeBytes -= block->size();
+            m_state->usedBytes += block->size();
+        }
+    }
+    if (!block) {
+        auto created = PixelBlock::create(size, access);
+        if (!created)
+            return created.error();
+        block = std::move(created).value();
+        const std::lock_guard lock(m_state->mutex);
+        m_state->usedBytes += block->size();
+    }
+    // The deleter holds the state, not the pool: blocks may outlive it.
+    return BlockRef(block.release(), [state = m_state](PixelBlock* done) {
+        state->giveBack(std::unique_ptr<PixelBlock>(done));
+    });
+}
+
+std::size_t PixelPool::bytesInUse() const {
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->usedBytes;
+}
+
+std::size_t PixelPool::bytesKept() const {
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->freeBytes;
+}
+
+}  // namespace offstage

@@ -1,0 +1,171 @@
+#include "core/recipe/pass.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/recipe/tile_store.h"
+#include "core/threads.h"
+
+namespace offstage {
+
+namespace {
+
+/// More halo than this and fusing steps recomputes more than a pass over memory costs.
+constexpr int fusedHaloLimit = 64;
+
+std::vector<QRect> tilesOf(QSize size, int tile) {
+    std::vector<QRect> tiles;
+    for (int y = 0; y < size.height(); y += tile)
+        for (int x = 0; x < size.width(); x += tile)
+            tiles.push_back(QRect(x, y, tile, tile).intersected(QRect(QPoint(), size)));
+    return tiles;
+}
+
+int haloOf(const Step& step) {
+    return step.filter->halo(step.params);
+}
+
+Planes planesFrom(Scratch& scratch, int channels, int width, int height) {
+    Planes planes;
+    planes.channels = channels;
+    planes.width = width;
+    planes.height = height;
+    planes.stride = (width + 15) / 16 * 16;
+    for (int c = 0; c < channels; ++c)
+        planes.plane[static_cast<std::size_t>(c)] =
+            scratch.take<float>(static_cast<std::size_t>(planes.stride * height)).data();
+    return planes;
+}
+
+/// Channels the kernel of `step` sees.
+int channelsFor(const Step& step, const ImageLayout& layout) {
+    return step.filter->alpha == Alpha::Untouched ? std::min(layout.channels(), 3)
+                                                  : layout.channels();
+}
+
+void runGather(const Pass& pass, const PassMemory& memory, std::size_t unit, Scratch& scratch,
+               const std::stop_token& stop) {
+    const QRect rect = pass.units[unit];
+    const Step& step = pass.steps.front();
+    const Planes in =
+        planesFrom(scratch, channelsFor(step, pass.layout), rect.width(), rect.height());
+    loadTile(TileSource{pass.layout, memory.input, QRect(QPoint(), pass.layout.size)}, rect,
+             step.filter->alpha, in);
+    const TileContext context{
+        rect, pass.layout,
+        memory.gathered.empty() ? std::span<const std::byte>() : memory.gathered.front(), scratch,
+        stop};
+    step.filter->gathers[static_cast<std::size_t>(pass.gather)].run(
+        readOnly(in), {memory.output + unit * pass.bytesPerUnit, pass.bytesPerUnit}, step.params,
+        context);
+}
+
+}  // namespace
+
+void Pass::prepare() {
+    if (gathers()) {
+        const GatherStage& stage = steps.front().filter->gathers[static_cast<std::size_t>(gather)];
+        units = stage.units(steps.front().params, layout);
+        bytesPerUnit = stage.bytesPerUnit(steps.front().params, layout);
+    } else {
+        units = tilesOf(layout.size, tileSize);
+        bytesPerUnit = 0;
+    }
+}
+
+std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& layout,
+                             const QColorSpace& colorSpace, int tileSize) {
+    std::vector<Pass> passes;
+    int fusedHalo = 0;
+    bool open = false;  // the last pass may take another step
+    for (const Step& step : recipe) {
+        const int halo = haloOf(step);
+        if (!step.filter->gathers.empty()) {
+            for (std::size_t i = 0; i < step.filter->gathers.size(); ++i)
+                passes.push_back({.steps = {step},
+                                  .gather = static_cast<int>(i),
+                                  .layout = layout,
+                                  .colorSpace = colorSpace});
+            open = false;
+        }
+        if (open && fusedHalo + halo <= fusedHaloLimit) {
+            passes.back().steps.push_back(step);
+            fusedHalo += halo;
+        } else {
+            passes.push_back({.steps = {step}, .layout = layout, .colorSpace = colorSpace});
+            fusedHalo = halo;
+        }
+        open = true;
+    }
+    for (Pass& pass : passes) {
+        int halo = 0;
+        for (const Step& step : pass.steps)
+            halo += haloOf(step);
+        // A small tile with its halo stays in the L2 cache; a wide halo wants a large tile.
+        pass.tileSize = tileSize > 0 ? tileSize : halo > 48 ? 512 : 256;
+        pass.prepare();
+    }
+    return passes;
+}
+
+void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scratch& scratch,
+             const std::stop_token& stop) {
+    Q_ASSERT(mayBlock());
+    const Scratch::Mark mark(scratch);
+    if (pass.gathers()) {
+        runGather(pass, memory, unit, scratch, stop);
+        return;
+    }
+    const QRect image(QPoint(), pass.layout.size);
+    const QRect rect = pass.units[unit];
+
+    // What each step must produce so that the steps after it have their halo. Beyond the image a
+    // step sees the edge of its own input repeated, so these rectangles end at the image's edge:
+    // fused steps give the same pixels as steps applied one by one.
+    std::vector<QRect> produced(pass.steps.size());
+    QRect wanted = rect;
+    for (std::size_t i = pass.steps.size(); i-- > 0;) {
+        produced[i] = wanted;
+        const int halo = haloOf(pass.steps[i]);
+        wanted = wanted.adjusted(-halo, -halo, halo, halo).intersected(image);
+    }
+
+    TileSource source{pass.layout, memory.input, image};
+    for (std::size_t i = 0; i < pass.steps.size(); ++i) {
+        const Step& step = pass.steps[i];
+        const bool last = i + 1 == pass.steps.size();
+        const QRect area = produced[i];
+        const int halo = haloOf(step);
+        const int channels = channelsFor(step, pass.layout);
+
+        TileTarget target{pass.layout, memory.output, image};
+        if (!last) {
+            // Stored at the image's own depth: a recipe gives the same pixels as its steps.
+            ImageLayout part = pass.layout;
+            part.size = area.size();
+            target = {part, scratch.take<std::byte>(static_cast<std::size_t>(part.bytes())).data(),
+                      area};
+        }
+        {
+            const Scratch::Mark stepMark(scratch);
+            const Planes in =
+                planesFrom(scratch, channels, area.width() + 2 * halo, area.height() + 2 * halo);
+            const Planes out = planesFrom(scratch, channels, area.width(), area.height());
+            loadTile(source, area.adjusted(-halo, -halo, halo, halo), step.filter->alpha, in);
+            const TileContext context{
+                area, pass.layout,
+                i < memory.gathered.size() ? memory.gathered[i] : std::span<const std::byte>(),
+                scratch, stop};
+            step.filter->run(readOnly(in), out, step.params, context);
+            if (stop.stop_requested())
+                return;
+            storeTile(readOnly(out), area, step.filter->alpha, source, target);
+        }
+        source = {target.layout, target.data, target.rect};
+    }
+    if (memory.levels)
+        writeLevels(pass.layout, memory.output, rect, DisplayTransform(pass.colorSpace),
+                    memory.levels);
+}
+
+}  // namespace offstage

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <QThread>
+
+namespace offstage {
+
+inline bool onGuiThread() {
+    return qApp && QThread::currentThread() == qApp->thread();
+}
+
+/// True where blocking is allowed: off the GUI thread, or in a program that has no window.
+/// Everything that decodes, encodes, scales, copies pixels or touches files asserts it.
+bool mayBlock();
+
+/// Called once by a program whose main thread is a GUI thread; until then mayBlock() is true.
+void declareGuiThread();
+
+/// Puts the calling worker thread (or helper process) below the window: nice 19, SCHED_BATCH,
+/// denormals flushed to zero. QThread priorities do nothing on Linux. It cannot be undone, so
+/// never call it on a thread that is reused for urgent work.
+void becomeWorker();
+
+}  // namespace offstage
