@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QObject>
+#include <QThread>
+#include <atomic>
+#include <memory>
+
+#include "core/engine/scheduler.h"
+
+namespace offstage {
+
+/// Runs jobs. This side lives in the thread that made it (the window's); everything is an order
+/// that returns at once, every answer a signal with values, at most one batch per frame.
+class Engine : public QObject {
+    Q_OBJECT
+
+public:
+    Engine(const EngineOptions& options, std::shared_ptr<PixelPool> pool,
+           QObject* parent = nullptr);
+    /// Stops every job and ends every worker; waits for that, so hide the window first.
+    ~Engine() override;
+
+    JobId start(Job job);
+    Backend backend() const { return m_backend; }
+    int workerCount() const { return m_workers; }
+
+public Q_SLOTS:
+    void stop(offstage::JobId id);
+    void stopAll();
+    void setVisible(offstage::JobId id, const QRect& visible);
+    void setBackend(offstage::Backend backend);
+    void setWorkerCount(int count);
+    void killWorker(qint64 pid);
+    /// Whether workersChanged() is wanted, once a second: reading the system's figures costs.
+    void watchWorkers(bool on);
+
+Q_SIGNALS:
+    void updated(const QList<offstage::JobUpdate>& updates);
+    void workersChanged(const QList<offstage::WorkerInfo>& workers);
+    void noticed(const offstage::Notice& notice);
+    void backendChanged(offstage::Backend backend);
+    void workerCountChanged(int count);
+
+private:
+    template <class Order>
+    void post(Order order);
+
+    Backend m_backend;
+    int m_workers;
+    JobId m_nextJob = 1;
+    QThread m_thread;
+    Scheduler* m_scheduler;  ///< lives and dies in m_thread
+};
+
+}  // namespace offstage

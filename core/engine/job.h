@@ -1,0 +1,108 @@
+#pragma once
+
+#include <QList>
+#include <QMetaType>
+#include <QRect>
+#include <QString>
+#include <optional>
+
+#include "core/image/pyramid.h"
+#include "core/recipe/recipe.h"
+#include "core/result.h"
+
+namespace offstage {
+
+using JobId = quint64;
+
+/// The side that runs tiles. Shown as "Threads" and "Processes", written `threads`, `processes`.
+enum class Backend { Threads, Processes };
+
+QString toText(Backend backend);
+std::optional<Backend> backendFromText(const QString& text);
+
+enum class JobState {
+    Waiting,  ///< for a place among the running jobs
+    Running,
+    Stopping,  ///< stop was asked for; some worker is still in a tile
+    Done,
+    Stopped,
+    Failed
+};
+
+constexpr bool isOver(JobState state) {
+    return state == JobState::Done || state == JobState::Stopped || state == JobState::Failed;
+}
+
+/// What is to be done: a recipe on an image.
+struct Job {
+    Image source;
+    Recipe recipe;
+    QRect visible;    ///< in image pixels: tiles here first
+    QString title;    ///< for people: what ...
+    QString subject;  ///< ... and on which image
+};
+
+/// What one pass of a job cost: the fused steps, or one gather stage of a step.
+struct PassCost {
+    QString steps;  ///< "gaussian:sigma=3 + median:radius=2"
+    bool gathers = false;
+    double wallMs = 0;     ///< from its first tile handed out to its last tile done
+    double computeMs = 0;  ///< by the workers' own clocks, summed
+};
+
+/// What a job cost so far.
+struct JobCost {
+    QList<PassCost> passes;
+    int tiles = 0;           ///< units done
+    int retries = 0;         ///< units done again after a worker died
+    int workerRestarts = 0;  ///< helpers that died while they worked for this job
+};
+
+/// News of one job since the last batch, plus its standing. A value.
+struct JobUpdate {
+    JobId id = 0;
+    QString title;
+    QString subject;
+    JobState state = JobState::Waiting;
+    double progress = 0;   ///< 0..1, tiles done over tiles of all passes; never falls
+    QList<QRect> ready;    ///< rectangles of `result` that became readable since the last batch
+    Picture result;        ///< being filled; null before the last pass starts
+    double elapsedMs = 0;  ///< since it began to run
+    std::optional<double> remainingMs;   ///< estimate, absent while there is nothing to go by
+    Backend backend = Backend::Threads;  ///< that gets the next tile
+    int workers = 0;                     ///< of that back end
+    double stopMs = 0;  ///< since stop was asked for, until now or until it was reached
+    JobCost cost;
+    std::optional<Error> error;  ///< only if Failed
+};
+
+/// One thread or helper process.
+struct WorkerInfo {
+    enum class State { Starting, Idle, Busy, Stopping };
+
+    Backend backend = Backend::Threads;
+    int number = 0;  ///< 1, 2, ... within its back end, for people
+    qint64 pid = 0;
+    qint64 tid = 0;
+    State state = State::Idle;
+    JobId job = 0;  ///< of the tile it is in, 0 if none
+    int tilesDone = 0;
+    double cpuSeconds = 0;
+    double cpuPercent = 0;     ///< of one core, since the last look
+    qint64 privateBytes = -1;  ///< -1 where it can't be told apart (threads)
+    qint64 sharedBytes = -1;   ///< proportional share of shared memory
+};
+
+/// Something the window should say in a bar: what happened, what is safe, what next.
+struct Notice {
+    enum class Kind { Information, Warning, Failure };
+    Kind kind = Kind::Information;
+    QString text;
+    QString detail;
+};
+
+}  // namespace offstage
+
+Q_DECLARE_METATYPE(offstage::JobUpdate)
+Q_DECLARE_METATYPE(offstage::WorkerInfo)
+Q_DECLARE_METATYPE(offstage::Notice)

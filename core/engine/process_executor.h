@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <memory>
+
+#include "core/engine/executor.h"
+
+namespace offstage {
+
+/// Runs units in helper processes: long-lived, warm, one unit at a time each and one more queued,
+/// pixels in shared blocks. A helper that dies, lies or falls silent costs its units, which come
+/// back as Crashed; a new one takes its place.
+class ProcessExecutor : public QObject, public Executor {
+    Q_OBJECT
+
+public:
+    /// `program`: path of offstage-helper. Nothing is started yet.
+    ProcessExecutor(QString program, int workers, QObject* parent = nullptr);
+    /// Ends all helpers, by force where asking does not do.
+    ~ProcessExecutor() override;
+
+    /// Starts the helpers, so that the first unit does not wait for them. Returns at once.
+    void warmUp();
+
+    int freeSlots() const override;
+    void run(UnitTask task, UnitDone done) override;
+    void abandon(JobId job) override;
+    void recall() override;
+    int workerCount() const override;
+    void setWorkerCount(int count) override;
+    QList<WorkerInfo> workers() override;
+    void kill(qint64 pid) override;
+
+Q_SIGNALS:
+    /// Helpers cannot be run at all (missing, not executable, no shared memory). Every unit has
+    /// come back as Returned and freeSlots() is 0 until warmUp() is called again.
+    void unavailable(const offstage::Error& reason);
+    /// A helper ended that was not asked to; `job` is the one it worked for, or 0.
+    void helperDied(qint64 pid, offstage::JobId job, const offstage::Error& reason);
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_d;
+};
+
+}  // namespace offstage

@@ -1,0 +1,433 @@
+#include "core/engine/scheduler.h"
+
+#include <QThread>
+#include <algorithm>
+
+#include "core/engine/process_executor.h"
+#include "core/engine/thread_executor.h"
+
+namespace offstage {
+
+namespace {
+
+using std::chrono_literals::operator""ms;
+using std::chrono_literals::operator""s;
+
+constexpr auto frame = 16ms;
+constexpr int attemptsPerUnit = 2;
+
+QString describe(const Recipe& steps) {
+    QStringList words;
+    for (const Step& step : steps)
+        words << toText(step);
+    return words.join(QStringLiteral(" + "));
+}
+
+double msOf(const QElapsedTimer& timer) {
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+}  // namespace
+
+struct Scheduler::Running {
+    JobId id = 0;
+    Job job;
+    JobState state = JobState::Waiting;
+
+    std::vector<Pass> passes;
+    std::size_t passIndex = 0;
+    std::shared_ptr<PassRun> run;      // of the current pass
+    std::vector<std::size_t> pending;  // units to hand out; the next one is the last
+    std::vector<int> attempts;         // per unit of the current pass
+    std::size_t unitsLeft = 0;         // of the current pass
+    int inHand = 0;                    // units at an executor
+    Image input;                       // of the current pass
+    PassRun::Gathered gathered;        // of the last gather stage
+
+    Picture result;
+    QList<QRect> ready;  // since the last batch
+    std::size_t unitsDone = 0;
+    std::size_t unitsTotal = 0;
+    QElapsedTimer clock;
+    QElapsedTimer passClock;
+    QElapsedTimer stopClock;
+    double elapsedMs = 0;  // once over
+    double stopMs = 0;
+    JobCost cost;
+    std::optional<Error> error;
+    bool dirty = true;
+
+    bool handing() const { return state == JobState::Running && !pending.empty(); }
+};
+
+Scheduler::Scheduler(EngineOptions options, std::shared_ptr<PixelPool> pool)
+    : m_options(std::move(options)), m_pool(std::move(pool)), m_backend(m_options.backend) {}
+
+void Scheduler::begin() {
+    const int workers =
+        m_options.workers > 0 ? m_options.workers : std::max(1, QThread::idealThreadCount());
+    m_threads = std::make_unique<ThreadExecutor>(workers);
+    m_processes = std::make_unique<ProcessExecutor>(m_options.helperProgram, workers);
+    connect(m_processes.get(), &ProcessExecutor::unavailable, this, &Scheduler::helpersUnavailable);
+    connect(m_processes.get(), &ProcessExecutor::helperDied, this,
+            [this](qint64, JobId id, const Error&) {
+                if (Running* job = find(id)) {
+                    ++job->cost.workerRestarts;
+                    touch(*job);
+                }
+            });
+    if (m_options.warmHelpers || m_backend == Backend::Processes)
+        m_processes->warmUp();
+
+    m_flush.setSingleShot(true);
+    m_flush.setTimerType(Qt::PreciseTimer);
+    m_flush.setInterval(frame);
+    connect(&m_flush, &QTimer::timeout, this, &Scheduler::flush);
+    m_refresh.setInterval(100ms);
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        for (const auto& job : m_jobs)
+            touch(*job);
+    });
+    m_look.setInterval(1s);
+    connect(&m_look, &QTimer::timeout, this, &Scheduler::lookAtWorkers);
+}
+
+Scheduler::~Scheduler() = default;
+
+Executor& Scheduler::executor() {
+    if (m_backend == Backend::Threads)
+        return *m_threads;
+    return *m_processes;
+}
+
+Scheduler::Running* Scheduler::find(JobId id) {
+    const auto it =
+        std::find_if(m_jobs.begin(), m_jobs.end(), [id](const auto& job) { return job->id == id; });
+    return it == m_jobs.end() ? nullptr : it->get();
+}
+
+void Scheduler::start(JobId id, Job job) {
+    auto running = std::make_unique<Running>();
+    running->id = id;
+    running->job = std::move(job);
+    running->passes = planPasses(running->job.recipe, running->job.source.layout(),
+                                 running->job.source.colorSpace());
+    for (const Pass& pass : running->passes)
+        running->unitsTotal += pass.units.size();
+    m_jobs.push_back(std::move(running));
+    touch(*m_jobs.back());
+    m_refresh.start();
+    admit();
+}
+
+void Scheduler::admit() {
+    int running = 0;
+    for (const auto& job : m_jobs)
+        running += job->state == JobState::Running || job->state == JobState::Stopping;
+    for (std::size_t i = 0; i < m_jobs.size() && running < m_options.jobsAtOnce; ++i) {
+        Running& job = *m_jobs[i];
+        if (job.state != JobState::Waiting)
+            continue;
+        job.state = JobState::Running;
+        job.input = job.job.source;
+        job.clock.start();
+        ++running;
+        if (job.passes.empty()) {  // an empty recipe is done at once, and is its source
+            job.result.image = job.input;
+            finish(job, JobState::Done);
+        } else if (beginPass(job)) {
+            touch(job);
+        }
+    }
+    pump();
+}
+
+/// Allocates what the pass writes; false if that failed, and with it the job.
+bool Scheduler::beginPass(Running& job) {
+    const Pass& pass = job.passes[job.passIndex];
+    auto run = std::make_shared<PassRun>();
+    run->id = m_nextRun++;
+    run->job = job.id;
+    run->pass = pass;
+    run->input = job.input.block();
+    run->gathered.resize(pass.steps.size());
+    run->gathered.front() = job.gathered;
+    if (pass.gathers()) {
+        auto block = m_pool->acquire(pass.units.size() * pass.bytesPerUnit);
+        if (!block) {
+            fail(job, block.error());
+            return false;
+        }
+        run->output = std::move(block).value();
+    } else {
+        auto image = Image::allocate(*m_pool, pass.layout, pass.colorSpace);
+        if (!image) {
+            fail(job, image.error());
+            return false;
+        }
+        run->output = image->block();
+        if (job.passIndex + 1 == job.passes.size()) {
+            auto pyramid = Pyramid::allocate(*m_pool, pass.layout);
+            if (!pyramid) {
+                fail(job, pyramid.error());
+                return false;
+            }
+            run->levels = pyramid->block();
+            job.result = {*image, *pyramid};
+        }
+        job.input = *image;  // of the pass after this one
+    }
+    job.run = std::move(run);
+    job.unitsLeft = pass.units.size();
+    job.attempts.assign(pass.units.size(), 0);
+    job.pending.resize(pass.units.size());
+    for (std::size_t i = 0; i < job.pending.size(); ++i)
+        job.pending[i] = i;
+    job.cost.passes.append({describe(pass.steps), pass.gathers()});
+    job.passClock.start();
+    setVisible(job.id, job.job.visible);
+    return true;
+}
+
+void Scheduler::endPass(Running& job) {
+    job.cost.passes.last().wallMs = msOf(job.passClock);
+    if (job.run->pass.gathers())
+        job.gathered = {job.run->output, job.run->pass.units.size() * job.run->pass.bytesPerUnit};
+    else
+        job.gathered = {};
+    job.run.reset();
+    ++job.passIndex;
+    if (job.passIndex == job.passes.size())
+        finish(job, JobState::Done);
+    else
+        beginPass(job);
+}
+
+void Scheduler::setVisible(JobId id, const QRect& visible) {
+    Running* job = find(id);
+    if (!job || isOver(job->state))
+        return;
+    job->job.visible = visible;
+    if (!job->run)
+        return;
+    // Nearest to the middle of what is seen first; equally near ones in reading order.
+    const QPoint centre =
+        visible.isValid() ? visible.center() : QRect(QPoint(), job->job.source.size()).center();
+    const auto& units = job->run->pass.units;
+    const auto rank = [&](std::size_t unit) {
+        const QPoint away = units[unit].center() - centre;
+        const bool hidden = visible.isValid() && !units[unit].intersects(visible);
+        return std::tuple(hidden, qint64(away.x()) * away.x() + qint64(away.y()) * away.y(), unit);
+    };
+    std::sort(job->pending.begin(), job->pending.end(),
+              [&](std::size_t a, std::size_t b) { return rank(a) > rank(b); });
+}
+
+/// Hands out units, one per job in turn, as long as the executor takes them.
+void Scheduler::pump() {
+    if (m_pumping)
+        return;
+    m_pumping = true;
+    while (executor().freeSlots() > 0) {
+        Running* next = nullptr;
+        for (std::size_t i = 0; i < m_jobs.size() && !next; ++i) {
+            const std::size_t turn = (m_turn + i) % m_jobs.size();
+            if (m_jobs[turn]->handing()) {
+                next = m_jobs[turn].get();
+                m_turn = turn + 1;
+            }
+        }
+        if (!next)
+            break;
+        hand(*next);
+    }
+    m_pumping = false;
+}
+
+void Scheduler::hand(Running& job) {
+    const std::size_t unit = job.pending.back();
+    job.pending.pop_back();
+    ++job.inHand;
+    executor().run({job.run, unit},
+                   [this, id = job.id, pass = job.run->id, unit](const UnitAnswer& answer) {
+                       answered(id, pass, unit, answer);
+                   });
+}
+
+void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer) {
+    Running* job = find(id);
+    // Is this still the request anybody cares about? A job is kept until its last unit is back.
+    if (!job || !job->run || job->run->id != pass)
+        return;
+    --job->inHand;
+    job->cost.passes.last().computeMs += answer.computeMs;
+    if (job->state == JobState::Running) {
+        switch (answer.outcome) {
+            case UnitAnswer::Outcome::Done:
+                ++job->unitsDone;
+                ++job->cost.tiles;
+                --job->unitsLeft;
+                if (!job->result.isNull())
+                    job->ready.append(job->run->pass.units[unit]);
+                if (job->unitsLeft == 0)
+                    endPass(*job);
+                break;
+            case UnitAnswer::Outcome::Returned:
+                job->pending.push_back(unit);
+                break;
+            case UnitAnswer::Outcome::Failed:
+                fail(*job, answer.error);
+                break;
+            case UnitAnswer::Outcome::Crashed:
+                if (++job->attempts[unit] >= attemptsPerUnit) {
+                    fail(*job, answer.error);
+                } else {
+                    ++job->cost.retries;
+                    job->pending.push_back(unit);
+                }
+                break;
+        }
+        touch(*job);
+    }
+    settle(*job);
+    pump();
+}
+
+/// A job that stops or has failed is over when its last unit has come back.
+void Scheduler::settle(Running& job) {
+    if (job.state != JobState::Stopping || job.inHand > 0)
+        return;
+    job.stopMs = msOf(job.stopClock);
+    finish(job, job.error ? JobState::Failed : JobState::Stopped);
+}
+
+void Scheduler::finish(Running& job, JobState state) {
+    job.state = state;
+    job.elapsedMs = job.clock.isValid() ? msOf(job.clock) : 0;
+    job.run.reset();
+    job.pending.clear();
+    touch(job);
+    // Room for the next one; not from within the loop that may have led here.
+    QMetaObject::invokeMethod(this, &Scheduler::admit, Qt::QueuedConnection);
+}
+
+void Scheduler::fail(Running& job, const Error& error) {
+    job.error = error;
+    stop(job.id);
+}
+
+void Scheduler::stop(JobId id) {
+    Running* job = find(id);
+    if (!job || isOver(job->state) || job->state == JobState::Stopping)
+        return;
+    job->state = JobState::Stopping;
+    job->pending.clear();
+    job->stopClock.start();
+    touch(*job);
+    m_threads->abandon(id);
+    m_processes->abandon(id);
+    settle(*job);
+}
+
+void Scheduler::stopAll() {
+    for (const auto& job : m_jobs)
+        stop(job->id);
+}
+
+void Scheduler::setBackend(Backend backend) {
+    if (backend == m_backend)
+        return;
+    executor().recall();
+    m_backend = backend;
+    if (backend == Backend::Processes)
+        m_processes->warmUp();
+    for (const auto& job : m_jobs)
+        touch(*job);
+    pump();
+}
+
+void Scheduler::helpersUnavailable(const Error& reason) {
+    if (m_backend != Backend::Processes)
+        return;
+    setBackend(Backend::Threads);
+    Q_EMIT backendChanged(Backend::Threads);
+    Q_EMIT noticed(
+        {Notice::Kind::Warning,
+         tr("Helper processes cannot run: %1 Nothing is lost: threads do the work until you change "
+            "it.")
+             .arg(reason.message),
+         reason.detail});
+}
+
+void Scheduler::setWorkerCount(int count) {
+    m_threads->setWorkerCount(count);
+    m_processes->setWorkerCount(count);
+    for (const auto& job : m_jobs)
+        touch(*job);
+    pump();
+}
+
+void Scheduler::killWorker(qint64 pid) {
+    m_processes->kill(pid);
+}
+
+void Scheduler::watchWorkers(bool on) {
+    if (!on) {
+        m_look.stop();
+        return;
+    }
+    m_look.start();
+    lookAtWorkers();
+}
+
+void Scheduler::lookAtWorkers() {
+    Q_EMIT workersChanged(m_threads->workers() + m_processes->workers());
+}
+
+void Scheduler::touch(Running& job) {
+    job.dirty = true;
+    if (!m_flush.isActive())
+        m_flush.start();
+}
+
+JobUpdate Scheduler::updateOf(Running& job) {
+    JobUpdate update;
+    update.id = job.id;
+    update.title = job.job.title;
+    update.subject = job.job.subject;
+    update.state = job.state;
+    update.progress = job.state == JobState::Done ? 1
+                      : job.unitsTotal > 0
+                          ? static_cast<double>(job.unitsDone) / static_cast<double>(job.unitsTotal)
+                          : 0;
+    update.ready = std::exchange(job.ready, {});
+    update.result = job.result;
+    update.elapsedMs = isOver(job.state)     ? job.elapsedMs
+                       : job.clock.isValid() ? msOf(job.clock)
+                                             : 0;
+    if (job.state == JobState::Running && update.progress > 0.02)
+        update.remainingMs = update.elapsedMs * (1 - update.progress) / update.progress;
+    update.backend = m_backend;
+    update.workers = executor().workerCount();
+    update.stopMs = isOver(job.state)         ? job.stopMs
+                    : job.stopClock.isValid() ? msOf(job.stopClock)
+                                              : 0;
+    update.cost = job.cost;
+    update.error = job.error;
+    job.dirty = false;
+    return update;
+}
+
+void Scheduler::flush() {
+    QList<JobUpdate> updates;
+    for (const auto& job : m_jobs)
+        if (job->dirty)
+            updates.append(updateOf(*job));
+    std::erase_if(m_jobs, [](const auto& job) { return isOver(job->state); });
+    if (m_jobs.empty())
+        m_refresh.stop();
+    if (!updates.isEmpty())
+        Q_EMIT updated(updates);
+}
+
+}  // namespace offstage

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+#include <memory>
+#include <vector>
+
+#include "core/engine/executor.h"
+
+namespace offstage {
+
+class ProcessExecutor;
+class ThreadExecutor;
+
+struct EngineOptions {
+    Backend backend = Backend::Threads;
+    int workers = 0;           ///< 0: one per core
+    QString helperProgram;     ///< path of offstage-helper
+    bool warmHelpers = false;  ///< start helpers before anybody asks for processes
+    int jobsAtOnce = 2;        ///< more jobs than this wait
+};
+
+/// The engine's inside, in the engine thread: cuts jobs into passes and units, decides which unit
+/// goes where next (jobs in turn, visible tiles first), repeats what a dead worker left, and tells
+/// the window at most once per frame. Never touches pixels.
+class Scheduler : public QObject {
+    Q_OBJECT
+
+public:
+    Scheduler(EngineOptions options, std::shared_ptr<PixelPool> pool);
+    ~Scheduler() override;
+
+    /// The first order, in the engine thread: makes the executors there.
+    void begin();
+    void start(JobId id, Job job);
+    void stop(JobId id);
+    void stopAll();
+    void setVisible(JobId id, const QRect& visible);
+    /// Units that have not started move to the other side at once.
+    void setBackend(Backend backend);
+    void setWorkerCount(int count);
+    void killWorker(qint64 pid);
+    void watchWorkers(bool on);
+
+Q_SIGNALS:
+    void updated(const QList<offstage::JobUpdate>& updates);
+    void workersChanged(const QList<offstage::WorkerInfo>& workers);
+    void noticed(const offstage::Notice& notice);
+    /// The back end was changed by the engine itself (helpers can't run).
+    void backendChanged(offstage::Backend backend);
+
+private:
+    struct Running;
+
+    Executor& executor();
+    Running* find(JobId id);
+    void admit();
+    bool beginPass(Running& job);
+    void endPass(Running& job);
+    void pump();
+    void hand(Running& job);
+    void answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer);
+    void settle(Running& job);
+    void finish(Running& job, JobState state);
+    void fail(Running& job, const Error& error);
+    void touch(Running& job);
+    void flush();
+    JobUpdate updateOf(Running& job);
+    void lookAtWorkers();
+    void helpersUnavailable(const Error& reason);
+
+    const EngineOptions m_options;
+    const std::shared_ptr<PixelPool> m_pool;
+    std::unique_ptr<ThreadExecutor> m_threads;
+    std::unique_ptr<ProcessExecutor> m_processes;
+    Backend m_backend;
+    std::vector<std::unique_ptr<Running>> m_jobs;  ///< in the order they came; the over ones go
+    std::size_t m_turn = 0;                        ///< whose unit is next
+    quint64 m_nextRun = 1;
+    bool m_pumping = false;
+    QTimer m_flush{this};    ///< one batch of news per frame
+    QTimer m_refresh{this};  ///< elapsed times, while anything runs
+    QTimer m_look{this};     ///< workers' figures, while somebody watches
+};
+
+}  // namespace offstage

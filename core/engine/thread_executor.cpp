@@ -1,0 +1,183 @@
+#include "core/engine/thread_executor.h"
+
+#include <pthread.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <QElapsedTimer>
+#include <QtConcurrent>
+
+#include "core/threads.h"
+
+namespace offstage {
+
+/// A unit in the pool. Whoever claims it first decides: a worker that starts it, or the engine
+/// that takes it back.
+struct ThreadExecutor::Unit {
+    enum Claim { Free, Started, TakenBack };
+
+    UnitTask task;
+    UnitDone done;
+    std::atomic<Claim> claim{Free};
+    std::stop_source stop;
+
+    bool tryClaim(Claim wanted) {
+        Claim expected = Free;
+        return claim.compare_exchange_strong(expected, wanted);
+    }
+};
+
+/// What is known of one pool thread. The thread itself writes the atomics.
+struct ThreadExecutor::Worker {
+    qint64 tid = 0;
+    clockid_t clock = 0;
+    Scratch scratch;
+    std::atomic<JobId> job{0};
+    std::atomic<int> tilesDone{0};
+    std::atomic<bool> alive{true};
+    // Of the last look; engine thread only.
+    double cpuSeconds = 0;
+    QElapsedTimer lastLook;
+};
+
+ThreadExecutor::ThreadExecutor(int workers, QObject* parent) : QObject(parent) {
+    m_pool.setMaxThreadCount(std::max(1, workers));
+    m_pool.setExpiryTimeout(-1);  // a worker keeps its scratch memory for as long as we live
+}
+
+ThreadExecutor::~ThreadExecutor() {
+    for (const auto& unit : m_units) {
+        unit->tryClaim(Unit::TakenBack);
+        unit->stop.request_stop();
+    }
+    m_pool.waitForDone();
+}
+
+int ThreadExecutor::freeSlots() const {
+    // One unit waits behind the running ones, so that no worker idles while the engine answers.
+    return m_pool.maxThreadCount() + 1 - static_cast<int>(m_units.size());
+}
+
+void ThreadExecutor::run(UnitTask task, UnitDone done) {
+    auto unit = std::make_shared<Unit>();
+    unit->task = std::move(task);
+    unit->done = std::move(done);
+    m_units.push_back(unit);
+    (void)QtConcurrent::run(&m_pool, [this, unit] { work(unit); });
+}
+
+void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
+    if (!unit->tryClaim(Unit::Started))
+        return;  // taken back, and answered, before it started
+    const std::shared_ptr<Worker> worker = currentWorker();
+    worker->job.store(unit->task.run->job, std::memory_order_relaxed);
+
+    UnitAnswer answer;
+    QElapsedTimer clock;
+    clock.start();
+    // Exceptions stop here: one thrown through QtConcurrent would not arrive as itself.
+    try {
+        runUnit(unit->task.run->pass, unit->task.run->memory(), unit->task.unit, worker->scratch,
+                unit->stop.get_token());
+    } catch (const std::bad_alloc&) {
+        answer.outcome = UnitAnswer::Outcome::Failed;
+        answer.error = {ErrorKind::OutOfMemory,
+                        tr("There was not enough memory for a tile. Your image is untouched."),
+                        {}};
+    }
+    answer.computeMs = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    if (unit->stop.stop_requested())
+        answer.outcome = UnitAnswer::Outcome::Returned;
+
+    worker->tilesDone.fetch_add(1, std::memory_order_relaxed);
+    worker->job.store(0, std::memory_order_relaxed);
+    QMetaObject::invokeMethod(
+        this, [this, unit, answer] { finish(unit, answer); }, Qt::QueuedConnection);
+}
+
+std::shared_ptr<ThreadExecutor::Worker> ThreadExecutor::currentWorker() {
+    // The thread owns its entry and marks it dead on its way out.
+    struct Slot {
+        std::shared_ptr<Worker> worker;
+        const void* owner = nullptr;
+        ~Slot() {
+            if (worker)
+                worker->alive.store(false);
+        }
+    };
+    thread_local Slot slot;
+    if (slot.owner != this) {
+        becomeWorker();
+        slot.owner = this;
+        slot.worker = std::make_shared<Worker>();
+        slot.worker->tid = ::syscall(SYS_gettid);
+        ::pthread_getcpuclockid(::pthread_self(), &slot.worker->clock);
+        const std::lock_guard lock(m_workersMutex);
+        m_workers.removeIf([](const auto& other) { return !other->alive.load(); });
+        m_workers.append(slot.worker);
+    }
+    return slot.worker;
+}
+
+void ThreadExecutor::finish(const std::shared_ptr<Unit>& unit, const UnitAnswer& answer) {
+    m_units.remove(unit);
+    unit->done(answer);
+}
+
+void ThreadExecutor::abandon(JobId job) {
+    for (const auto& unit : m_units) {
+        if (unit->task.run->job != job)
+            continue;
+        unit->stop.request_stop();
+        if (unit->tryClaim(Unit::TakenBack))
+            QMetaObject::invokeMethod(
+                this, [this, unit] { finish(unit, {.outcome = UnitAnswer::Outcome::Returned}); },
+                Qt::QueuedConnection);
+    }
+}
+
+void ThreadExecutor::recall() {
+    for (const auto& unit : m_units)
+        if (unit->tryClaim(Unit::TakenBack))
+            QMetaObject::invokeMethod(
+                this, [this, unit] { finish(unit, {.outcome = UnitAnswer::Outcome::Returned}); },
+                Qt::QueuedConnection);
+}
+
+void ThreadExecutor::setWorkerCount(int count) {
+    m_pool.setMaxThreadCount(std::max(1, count));
+}
+
+QList<WorkerInfo> ThreadExecutor::workers() {
+    QList<std::shared_ptr<Worker>> workers;
+    {
+        const std::lock_guard lock(m_workersMutex);
+        workers = m_workers;
+    }
+    QList<WorkerInfo> result;
+    for (const auto& worker : std::as_const(workers)) {
+        timespec spent = {};
+        if (!worker->alive.load() || ::clock_gettime(worker->clock, &spent) != 0)
+            continue;
+        WorkerInfo info;
+        info.backend = Backend::Threads;
+        info.number = static_cast<int>(result.size()) + 1;
+        info.pid = QCoreApplication::applicationPid();
+        info.tid = worker->tid;
+        info.job = worker->job.load(std::memory_order_relaxed);
+        info.state = info.job ? WorkerInfo::State::Busy : WorkerInfo::State::Idle;
+        info.tilesDone = worker->tilesDone.load(std::memory_order_relaxed);
+        info.cpuSeconds =
+            static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) / 1e9;
+        if (worker->lastLook.isValid())
+            info.cpuPercent = 100 * (info.cpuSeconds - worker->cpuSeconds) /
+                              std::max(1e-3, double(worker->lastLook.nsecsElapsed()) / 1e9);
+        worker->cpuSeconds = info.cpuSeconds;
+        worker->lastLook.start();
+        result.append(info);
+    }
+    return result;
+}
+
+}  // namespace offstage

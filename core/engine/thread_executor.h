@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QObject>
+#include <QThreadPool>
+#include <atomic>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+
+#include "core/engine/executor.h"
+
+namespace offstage {
+
+/// Runs units in threads of this process: a QThreadPool fed through QtConcurrent. A crash in a
+/// kernel ends the program and a kernel that never looks at its stop token cannot be stopped: that
+/// is what helper processes are for.
+class ThreadExecutor : public QObject, public Executor {
+    Q_OBJECT
+
+public:
+    explicit ThreadExecutor(int workers, QObject* parent = nullptr);
+    /// Asks everything to stop and waits for the tiles in hand.
+    ~ThreadExecutor() override;
+
+    int freeSlots() const override;
+    void run(UnitTask task, UnitDone done) override;
+    void abandon(JobId job) override;
+    void recall() override;
+    int workerCount() const override { return m_pool.maxThreadCount(); }
+    void setWorkerCount(int count) override;
+    QList<WorkerInfo> workers() override;
+    void kill(qint64) override {}
+
+private:
+    struct Unit;
+    struct Worker;
+
+    void work(const std::shared_ptr<Unit>& unit);
+    std::shared_ptr<Worker> currentWorker();
+    void finish(const std::shared_ptr<Unit>& unit, const UnitAnswer& answer);
+
+    std::list<std::shared_ptr<Unit>> m_units;  ///< queued and running; engine thread only
+    std::mutex m_workersMutex;                 ///< guards only the list, held for a few lines
+    QList<std::shared_ptr<Worker>> m_workers;
+    QThreadPool m_pool;  ///< last: its destructor waits for threads that use the rest
+};
+
+}  // namespace offstage

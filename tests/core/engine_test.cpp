@@ -1,0 +1,154 @@
+#include "core/engine/engine.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+#include "tests/support/images.h"
+#include "tests/support/run_recipe.h"
+
+using namespace offstage;
+using namespace offstage::testing;
+
+/// Follows one job through the engine's batches.
+class Follower : public QObject {
+    Q_OBJECT
+
+public:
+    Follower(Engine& engine, JobId id) : m_id(id) {
+        connect(&engine, &Engine::updated, this, [this](const QList<JobUpdate>& updates) {
+            for (const JobUpdate& update : updates) {
+                if (update.id != m_id)
+                    continue;
+                progressFell = progressFell || update.progress < last.progress;
+                ready += update.ready;
+                last = update;
+            }
+        });
+    }
+    bool isOver() const { return offstage::isOver(last.state) && last.id == m_id; }
+
+    JobUpdate last;
+    QList<QRect> ready;
+    bool progressFell = false;
+
+private:
+    JobId m_id;
+};
+
+class EngineTest : public QObject {
+    Q_OBJECT
+
+    std::shared_ptr<PixelPool> m_pool = std::make_shared<PixelPool>();
+
+    Image source(QSize size = {1100, 900}) const {
+        return makeImage(*m_pool, {size, PixelFormat::Rgba8, false});
+    }
+
+private Q_SLOTS:
+    void aJobGivesThePixelsOfItsRecipe_data() {
+        QTest::addColumn<int>("workers");
+        for (const int workers : {1, 2, 5})
+            QTest::addRow("%d workers", workers) << workers;
+    }
+    void aJobGivesThePixelsOfItsRecipe() {
+        QFETCH(int, workers);
+        Engine engine({.workers = workers}, m_pool);
+        const Image image = source();
+        const Recipe steps =
+            recipe({QStringLiteral("gaussian:sigma=4"), QStringLiteral("gaussian:sigma=20")});
+        Follower job(engine, engine.start({image, steps}));
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
+        QCOMPARE(job.last.state, JobState::Done);
+        QVERIFY(samePixels(job.last.result.image, runRecipe(*m_pool, image, steps)));
+        QVERIFY(!job.progressFell);
+        QCOMPARE(job.last.progress, 1.0);
+        QCOMPARE(job.last.cost.passes.size(), 2);
+        // What was announced as ready covers the picture exactly once.
+        qint64 area = 0;
+        for (const QRect& rect : std::as_const(job.ready))
+            area += qint64(rect.width()) * rect.height();
+        QCOMPARE(area, qint64(1100) * 900);
+    }
+
+    void visibleTilesComeFirst() {
+        Engine engine({.workers = 1}, m_pool);
+        const QRect visible(1600, 1700, 200, 200);
+        Follower job(engine, engine.start({source({2000, 2000}),
+                                           recipe({QStringLiteral("gaussian:sigma=1")}), visible}));
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
+        QVERIFY(job.ready.first().intersects(visible));
+    }
+
+    void stopLeavesNoResultButTellsTheTruth() {
+        Engine engine({.workers = 2}, m_pool);
+        const JobId id =
+            engine.start({source({3000, 3000}), recipe({QStringLiteral("gaussian:sigma=60")})});
+        Follower job(engine, id);
+        QTRY_COMPARE(job.last.state, JobState::Running);
+        engine.stop(id);
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
+        QCOMPARE(job.last.state, JobState::Stopped);
+        QVERIFY(job.last.progress < 1);
+        QVERIFY(job.last.stopMs > 0);
+    }
+
+    void jobsRunBesideEachOtherAndWaitTheirTurn() {
+        Engine engine({.workers = 2, .jobsAtOnce = 2}, m_pool);
+        const Recipe steps = recipe({QStringLiteral("gaussian:sigma=30")});
+        Follower first(engine, engine.start({source(), steps}));
+        Follower second(engine, engine.start({source(), steps}));
+        Follower third(engine, engine.start({source(), steps}));
+        QTRY_COMPARE(second.last.state, JobState::Running);
+        QCOMPARE(third.last.state, JobState::Waiting);
+        QTRY_VERIFY_WITH_TIMEOUT(first.isOver() && second.isOver() && third.isOver(), 60000);
+        QVERIFY(samePixels(first.last.result.image, third.last.result.image));
+    }
+
+    void aWaitingJobCanBeStopped() {
+        Engine engine({.workers = 1, .jobsAtOnce = 1}, m_pool);
+        const Recipe steps = recipe({QStringLiteral("gaussian:sigma=40")});
+        const JobId running = engine.start({source(), steps});
+        const JobId waiting = engine.start({source(), steps});
+        Follower job(engine, waiting);
+        QTRY_COMPARE(job.last.state, JobState::Waiting);
+        engine.stop(waiting);
+        QTRY_COMPARE(job.last.state, JobState::Stopped);
+        engine.stop(running);
+    }
+
+    void anEmptyRecipeIsItsSource() {
+        Engine engine({.workers = 1}, m_pool);
+        const Image image = source({10, 10});
+        Follower job(engine, engine.start({image, {}}));
+        QTRY_COMPARE(job.last.state, JobState::Done);
+        QVERIFY(samePixels(job.last.result.image, image));
+    }
+
+    void withoutHelpersThreadsTakeOver() {
+        Engine engine({.backend = Backend::Processes,
+                       .workers = 2,
+                       .helperProgram = QStringLiteral("/nonexistent/offstage-helper")},
+                      m_pool);
+        QSignalSpy notices(&engine, &Engine::noticed);
+        const Image image = source();
+        const Recipe steps = recipe({QStringLiteral("gaussian:sigma=2")});
+        Follower job(engine, engine.start({image, steps}));
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
+        QCOMPARE(job.last.state, JobState::Done);
+        QCOMPARE(job.last.backend, Backend::Threads);
+        QTRY_COMPARE(engine.backend(), Backend::Threads);
+        QCOMPARE(notices.size(), 1);
+        QVERIFY(samePixels(job.last.result.image, runRecipe(*m_pool, image, steps)));
+    }
+
+    void endingInMidJobLeavesNothingRunning() {
+        Engine engine({.workers = 2}, m_pool);
+        for (int i = 0; i < 4; ++i)
+            engine.start({source({2000, 2000}), recipe({QStringLiteral("gaussian:sigma=50")})});
+        QSignalSpy updates(&engine, &Engine::updated);
+        QVERIFY(updates.wait(20000));
+    }
+};
+
+QTEST_GUILESS_MAIN(EngineTest)
+#include "engine_test.moc"
