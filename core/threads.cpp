@@ -13,15 +13,15 @@
 namespace offstage {
 
 namespace {
-std::atomic<bool> guiDeclared{false};
+std::atomic<bool> windowLives{false};
 }
 
 bool mayBlock() {
-    return !guiDeclared.load(std::memory_order_relaxed) || !onGuiThread();
+    return !windowLives.load(std::memory_order_relaxed) || !onGuiThread();
 }
 
-void declareGuiThread() {
-    guiDeclared.store(true, std::memory_order_relaxed);
+void setWindowLives(bool lives) {
+    windowLives.store(lives, std::memory_order_relaxed);
 }
 
 void becomeWorker() {

@@ -13,8 +13,9 @@ inline bool onGuiThread() {
 /// Everything that decodes, encodes, scales, copies pixels or touches files asserts it.
 bool mayBlock();
 
-/// Called once by a program whose main thread is a GUI thread; until then mayBlock() is true.
-void declareGuiThread();
+/// Says whether a window lives: from then on its thread may not block. Before and after, a program
+/// may read and write files in its main thread.
+void setWindowLives(bool lives);
 
 /// Puts the calling worker thread (or helper process) below the window: nice 19, SCHED_BATCH,
 /// denormals flushed to zero. QThread priorities do nothing on Linux. It cannot be undone, so

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/engine/process_executor.h"
+#include "core/engine/running_job.h"
 #include "core/engine/thread_executor.h"
 
 namespace offstage {
@@ -23,42 +24,7 @@ QString describe(const Recipe& steps) {
     return words.join(QStringLiteral(" + "));
 }
 
-double msOf(const QElapsedTimer& timer) {
-    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
-}
-
 }  // namespace
-
-struct Scheduler::Running {
-    JobId id = 0;
-    Job job;
-    JobState state = JobState::Waiting;
-
-    std::vector<Pass> passes;
-    std::size_t passIndex = 0;
-    std::shared_ptr<PassRun> run;      // of the current pass
-    std::vector<std::size_t> pending;  // units to hand out; the next one is the last
-    std::vector<int> attempts;         // per unit of the current pass
-    std::size_t unitsLeft = 0;         // of the current pass
-    int inHand = 0;                    // units at an executor
-    Image input;                       // of the current pass
-    PassRun::Gathered gathered;        // of the last gather stage
-
-    Picture result;
-    QList<QRect> ready;  // since the last batch
-    std::size_t unitsDone = 0;
-    std::size_t unitsTotal = 0;
-    QElapsedTimer clock;
-    QElapsedTimer passClock;
-    QElapsedTimer stopClock;
-    double elapsedMs = 0;  // once over
-    double stopMs = 0;
-    JobCost cost;
-    std::optional<Error> error;
-    bool dirty = true;
-
-    bool handing() const { return state == JobState::Running && !pending.empty(); }
-};
 
 Scheduler::Scheduler(EngineOptions options, std::shared_ptr<PixelPool> pool)
     : m_options(std::move(options)), m_pool(std::move(pool)), m_backend(m_options.backend) {}
@@ -71,7 +37,7 @@ void Scheduler::begin() {
     connect(m_processes.get(), &ProcessExecutor::unavailable, this, &Scheduler::helpersUnavailable);
     connect(m_processes.get(), &ProcessExecutor::helperDied, this,
             [this](qint64, JobId id, const Error&) {
-                if (Running* job = find(id)) {
+                if (RunningJob* job = find(id)) {
                     ++job->cost.workerRestarts;
                     touch(*job);
                 }
@@ -100,14 +66,14 @@ Executor& Scheduler::executor() {
     return *m_processes;
 }
 
-Scheduler::Running* Scheduler::find(JobId id) {
+RunningJob* Scheduler::find(JobId id) {
     const auto it =
         std::find_if(m_jobs.begin(), m_jobs.end(), [id](const auto& job) { return job->id == id; });
     return it == m_jobs.end() ? nullptr : it->get();
 }
 
 void Scheduler::start(JobId id, Job job) {
-    auto running = std::make_unique<Running>();
+    auto running = std::make_unique<RunningJob>();
     running->id = id;
     running->job = std::move(job);
     running->passes = planPasses(running->job.recipe, running->job.source.layout(),
@@ -125,7 +91,7 @@ void Scheduler::admit() {
     for (const auto& job : m_jobs)
         running += job->state == JobState::Running || job->state == JobState::Stopping;
     for (std::size_t i = 0; i < m_jobs.size() && running < m_options.jobsAtOnce; ++i) {
-        Running& job = *m_jobs[i];
+        RunningJob& job = *m_jobs[i];
         if (job.state != JobState::Waiting)
             continue;
         job.state = JobState::Running;
@@ -143,7 +109,7 @@ void Scheduler::admit() {
 }
 
 /// Allocates what the pass writes; false if that failed, and with it the job.
-bool Scheduler::beginPass(Running& job) {
+bool Scheduler::beginPass(RunningJob& job) {
     const Pass& pass = job.passes[job.passIndex];
     auto run = std::make_shared<PassRun>();
     run->id = m_nextRun++;
@@ -189,7 +155,7 @@ bool Scheduler::beginPass(Running& job) {
     return true;
 }
 
-void Scheduler::endPass(Running& job) {
+void Scheduler::endPass(RunningJob& job) {
     job.cost.passes.last().wallMs = msOf(job.passClock);
     if (job.run->pass.gathers())
         job.gathered = {job.run->output, job.run->pass.units.size() * job.run->pass.bytesPerUnit};
@@ -204,23 +170,13 @@ void Scheduler::endPass(Running& job) {
 }
 
 void Scheduler::setVisible(JobId id, const QRect& visible) {
-    Running* job = find(id);
+    RunningJob* job = find(id);
     if (!job || isOver(job->state))
         return;
     job->job.visible = visible;
     if (!job->run)
         return;
-    // Nearest to the middle of what is seen first; equally near ones in reading order.
-    const QPoint centre =
-        visible.isValid() ? visible.center() : QRect(QPoint(), job->job.source.size()).center();
-    const auto& units = job->run->pass.units;
-    const auto rank = [&](std::size_t unit) {
-        const QPoint away = units[unit].center() - centre;
-        const bool hidden = visible.isValid() && !units[unit].intersects(visible);
-        return std::tuple(hidden, qint64(away.x()) * away.x() + qint64(away.y()) * away.y(), unit);
-    };
-    std::sort(job->pending.begin(), job->pending.end(),
-              [&](std::size_t a, std::size_t b) { return rank(a) > rank(b); });
+    job->orderPending();
 }
 
 /// Hands out units, one per job in turn, as long as the executor takes them.
@@ -229,7 +185,7 @@ void Scheduler::pump() {
         return;
     m_pumping = true;
     while (executor().freeSlots() > 0) {
-        Running* next = nullptr;
+        RunningJob* next = nullptr;
         for (std::size_t i = 0; i < m_jobs.size() && !next; ++i) {
             const std::size_t turn = (m_turn + i) % m_jobs.size();
             if (m_jobs[turn]->handing()) {
@@ -244,7 +200,7 @@ void Scheduler::pump() {
     m_pumping = false;
 }
 
-void Scheduler::hand(Running& job) {
+void Scheduler::hand(RunningJob& job) {
     const std::size_t unit = job.pending.back();
     job.pending.pop_back();
     ++job.inHand;
@@ -255,7 +211,7 @@ void Scheduler::hand(Running& job) {
 }
 
 void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer) {
-    Running* job = find(id);
+    RunningJob* job = find(id);
     // Is this still the request anybody cares about? A job is kept until its last unit is back.
     if (!job || !job->run || job->run->id != pass)
         return;
@@ -294,14 +250,14 @@ void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAns
 }
 
 /// A job that stops or has failed is over when its last unit has come back.
-void Scheduler::settle(Running& job) {
+void Scheduler::settle(RunningJob& job) {
     if (job.state != JobState::Stopping || job.inHand > 0)
         return;
     job.stopMs = msOf(job.stopClock);
     finish(job, job.error ? JobState::Failed : JobState::Stopped);
 }
 
-void Scheduler::finish(Running& job, JobState state) {
+void Scheduler::finish(RunningJob& job, JobState state) {
     job.state = state;
     job.elapsedMs = job.clock.isValid() ? msOf(job.clock) : 0;
     job.run.reset();
@@ -311,13 +267,13 @@ void Scheduler::finish(Running& job, JobState state) {
     QMetaObject::invokeMethod(this, &Scheduler::admit, Qt::QueuedConnection);
 }
 
-void Scheduler::fail(Running& job, const Error& error) {
+void Scheduler::fail(RunningJob& job, const Error& error) {
     job.error = error;
     stop(job.id);
 }
 
 void Scheduler::stop(JobId id) {
-    Running* job = find(id);
+    RunningJob* job = find(id);
     if (!job || isOver(job->state) || job->state == JobState::Stopping)
         return;
     job->state = JobState::Stopping;
@@ -384,45 +340,17 @@ void Scheduler::lookAtWorkers() {
     Q_EMIT workersChanged(m_threads->workers() + m_processes->workers());
 }
 
-void Scheduler::touch(Running& job) {
+void Scheduler::touch(RunningJob& job) {
     job.dirty = true;
     if (!m_flush.isActive())
         m_flush.start();
-}
-
-JobUpdate Scheduler::updateOf(Running& job) {
-    JobUpdate update;
-    update.id = job.id;
-    update.title = job.job.title;
-    update.subject = job.job.subject;
-    update.state = job.state;
-    update.progress = job.state == JobState::Done ? 1
-                      : job.unitsTotal > 0
-                          ? static_cast<double>(job.unitsDone) / static_cast<double>(job.unitsTotal)
-                          : 0;
-    update.ready = std::exchange(job.ready, {});
-    update.result = job.result;
-    update.elapsedMs = isOver(job.state)     ? job.elapsedMs
-                       : job.clock.isValid() ? msOf(job.clock)
-                                             : 0;
-    if (job.state == JobState::Running && update.progress > 0.02)
-        update.remainingMs = update.elapsedMs * (1 - update.progress) / update.progress;
-    update.backend = m_backend;
-    update.workers = executor().workerCount();
-    update.stopMs = isOver(job.state)         ? job.stopMs
-                    : job.stopClock.isValid() ? msOf(job.stopClock)
-                                              : 0;
-    update.cost = job.cost;
-    update.error = job.error;
-    job.dirty = false;
-    return update;
 }
 
 void Scheduler::flush() {
     QList<JobUpdate> updates;
     for (const auto& job : m_jobs)
         if (job->dirty)
-            updates.append(updateOf(*job));
+            updates.append(job->takeUpdate(m_backend, executor().workerCount()));
     std::erase_if(m_jobs, [](const auto& job) { return isOver(job->state); });
     if (m_jobs.empty())
         m_refresh.stop();

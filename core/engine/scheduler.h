@@ -11,6 +11,7 @@
 namespace offstage {
 
 class ProcessExecutor;
+struct RunningJob;
 class ThreadExecutor;
 
 struct EngineOptions {
@@ -51,22 +52,19 @@ Q_SIGNALS:
     void backendChanged(offstage::Backend backend);
 
 private:
-    struct Running;
-
     Executor& executor();
-    Running* find(JobId id);
+    RunningJob* find(JobId id);
     void admit();
-    bool beginPass(Running& job);
-    void endPass(Running& job);
+    bool beginPass(RunningJob& job);
+    void endPass(RunningJob& job);
     void pump();
-    void hand(Running& job);
+    void hand(RunningJob& job);
     void answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer);
-    void settle(Running& job);
-    void finish(Running& job, JobState state);
-    void fail(Running& job, const Error& error);
-    void touch(Running& job);
+    void settle(RunningJob& job);
+    void finish(RunningJob& job, JobState state);
+    void fail(RunningJob& job, const Error& error);
+    void touch(RunningJob& job);
     void flush();
-    JobUpdate updateOf(Running& job);
     void lookAtWorkers();
     void helpersUnavailable(const Error& reason);
 
@@ -75,8 +73,8 @@ private:
     std::unique_ptr<ThreadExecutor> m_threads;
     std::unique_ptr<ProcessExecutor> m_processes;
     Backend m_backend;
-    std::vector<std::unique_ptr<Running>> m_jobs;  ///< in the order they came; the over ones go
-    std::size_t m_turn = 0;                        ///< whose unit is next
+    std::vector<std::unique_ptr<RunningJob>> m_jobs;  ///< in the order they came; the over ones go
+    std::size_t m_turn = 0;                           ///< whose unit is next
     quint64 m_nextRun = 1;
     bool m_pumping = false;
     QTimer m_flush{this};    ///< one batch of news per frame

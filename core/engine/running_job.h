@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <memory>
+#include <vector>
+
+#include "core/engine/job.h"
+#include "core/recipe/pass_run.h"
+
+namespace offstage {
+
+inline double msOf(const QElapsedTimer& timer) {
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+/// One job as the scheduler sees it; engine thread only.
+struct RunningJob {
+    JobId id = 0;
+    Job job;
+    JobState state = JobState::Waiting;
+
+    std::vector<Pass> passes;
+    std::size_t passIndex = 0;
+    std::shared_ptr<PassRun> run;      // of the current pass
+    std::vector<std::size_t> pending;  // units to hand out; the next one is the last
+    std::vector<int> attempts;         // per unit of the current pass
+    std::size_t unitsLeft = 0;         // of the current pass
+    int inHand = 0;                    // units at an executor
+    Image input;                       // of the current pass
+    PassRun::Gathered gathered;        // of the last gather stage
+
+    Picture result;
+    QList<QRect> ready;  // since the last batch
+    std::size_t unitsDone = 0;
+    std::size_t unitsTotal = 0;
+    QElapsedTimer clock;
+    QElapsedTimer passClock;
+    QElapsedTimer stopClock;
+    double elapsedMs = 0;  // once over
+    double stopMs = 0;
+    JobCost cost;
+    std::optional<Error> error;
+    bool dirty = true;
+
+    bool handing() const { return state == JobState::Running && !pending.empty(); }
+
+    /// Puts the units nearest to the middle of what is seen at the end of `pending`.
+    void orderPending();
+    /// What is new since the last call, and how the job stands.
+    JobUpdate takeUpdate(Backend backend, int workers);
+};
+
+}  // namespace offstage
