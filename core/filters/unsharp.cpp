@@ -47,37 +47,56 @@ int haloOf(const Params& p) {
     return gaussianHalo(p[sigmaSpec]);
 }
 
-/// `row` holds the blurred pixels and becomes the result. With `alpha` both sides are premultiplied
-/// and the difference is taken between straight colours: a mean weighted with alpha, so that hidden
-/// colours have no say and the outline of what is visible is not sharpened into them.
-void sharpen(const float* in, float* row, const float* alpha, const float* blurredAlpha, int width,
-             float amount, float threshold) {
-    const float slope = threshold > 0 ? 1 / threshold : 0;
-    const float start = threshold > 0 ? -threshold / 2 * slope : 1;
-    for (int x = 0; x < width; ++x) {
-        const float opacity = alpha ? alpha[x] : 1;
-        const float mean = alpha ? row[x] / std::max(blurredAlpha[x], 1e-30f) : row[x];
-        const float straight = alpha ? in[x] / std::max(opacity, 1e-30f) : in[x];
-        const float detail = straight - mean;
+/// What is added to a colour that lies `detail` above its surroundings.
+struct Gain {
+    float amount;
+    float slope;  ///< of the knee, from 0 to 1
+    float start;
+
+    explicit Gain(const Params& p) : amount(static_cast<float>(p[amountSpec])) {
+        const auto threshold = static_cast<float>(p[thresholdSpec]);
+        slope = threshold > 0 ? 1 / threshold : 0;
+        start = threshold > 0 ? -0.5f : 1;
+    }
+    float operator()(float detail) const {
         const float t = std::min(std::max(std::abs(detail) * slope + start, 0.f), 1.f);
-        row[x] = in[x] + opacity * (amount * (t * t * (3 - 2 * t)) * detail);
+        return amount * (t * t * (3 - 2 * t)) * detail;
+    }
+};
+
+/// `row` holds the blurred pixels and becomes the result.
+void sharpen(const float* __restrict in, float* __restrict row, int width, const Gain& gain) {
+    for (int x = 0; x < width; ++x)
+        row[x] = in[x] + gain(in[x] - row[x]);
+}
+
+/// The same where there is alpha. Everything is premultiplied, the difference is taken between
+/// straight colours: a mean weighted with alpha, so that hidden colours have no say and what is
+/// visible is not sharpened against its own outline.
+void sharpen(const float* __restrict in, const float* __restrict alpha,
+             const float* __restrict blurredAlpha, float* __restrict row, int width,
+             const Gain& gain) {
+    for (int x = 0; x < width; ++x) {
+        const float mean = row[x] / std::max(blurredAlpha[x], 1e-30f);
+        const float straight = in[x] / std::max(alpha[x], 1e-30f);
+        row[x] = in[x] + alpha[x] * gain(straight - mean);
     }
 }
 
 void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
     gaussianBlur(in, out, p[sigmaSpec], context);
     const int halo = haloOf(p);
-    const auto amount = static_cast<float>(p[amountSpec]);
-    const auto threshold = static_cast<float>(p[thresholdSpec]);
-    const bool hasAlpha = in.channels == 4;
+    const Gain gain(p);
+    const auto centre = [&](int c, int y) { return in.row(c, y + halo) + halo; };
     for (int y = 0; y < out.height; ++y) {
-        const float* alpha = hasAlpha ? in.row(3, y + halo) + halo : nullptr;
-        const float* blurredAlpha = hasAlpha ? out.row(3, y) : nullptr;
-        for (int c = 0; c < std::min(in.channels, 3); ++c)
-            sharpen(in.row(c, y + halo) + halo, out.row(c, y), alpha, blurredAlpha, out.width,
-                    amount, threshold);
-        if (hasAlpha)
-            std::copy_n(alpha, out.width, out.row(3, y));
+        if (in.channels < 4) {
+            for (int c = 0; c < in.channels; ++c)
+                sharpen(centre(c, y), out.row(c, y), out.width, gain);
+            continue;
+        }
+        for (int c = 0; c < 3; ++c)
+            sharpen(centre(c, y), centre(3, y), out.row(3, y), out.row(c, y), out.width, gain);
+        std::copy_n(centre(3, y), out.width, out.row(3, y));
     }
 }
 
