@@ -1,0 +1,232 @@
+#include <algorithm>
+#include <bit>
+#include <limits>
+#include <utility>
+
+#include "core/filters/filter.h"
+#include "core/filters/median_kernels.h"
+
+namespace offstage {
+
+namespace {
+
+constexpr IntParam radiusSpec{
+    .id = "radius",
+    .label = QT_TRANSLATE_NOOP("Filter", "Radius"),
+    .min = 1,
+    .max = 50,
+    .initial = 2,
+    .softMin = 1,
+    .softMax = 15,
+    .unit = Unit::Pixels,
+    .scaling = Scaling::WithSize,
+    .help = QT_TRANSLATE_NOOP("Filter",
+                              "Each pixel becomes the middle value of the square that reaches "
+                              "this far from it; specks smaller than half the square vanish.")};
+constexpr ParamSpec params[] = {radiusSpec};
+
+int haloOf(const Params& p) {
+    return p[radiusSpec];
+}
+
+/// Medians do not care for values, only for their order. Float bits as integers in the order of the
+/// numbers; NaNs come before or after all of them, by their sign.
+qint32 keyOf(float value) {
+    const auto bits = std::bit_cast<qint32>(value);
+    return bits ^ (bits >> 31 & 0x7fffffff);
+}
+
+float valueOf(qint32 key) {
+    return std::bit_cast<float>(key ^ (key >> 31 & 0x7fffffff));
+}
+
+/// How the samples of a plane become integers without a loss, and back. The planes of an integer
+/// image hold v / 255 or v / 65535.
+template <class T>
+T toCode(float value) {
+    if constexpr (sizeof(T) == 4)
+        return keyOf(value);
+    else
+        return static_cast<T>(static_cast<int>(value * std::numeric_limits<T>::max() + 0.5f));
+}
+
+template <class T>
+float fromCode(T code) {
+    if constexpr (sizeof(T) == 4)
+        return valueOf(code);
+    else
+        return static_cast<float>(code) * (1.f / std::numeric_limits<T>::max());
+}
+
+/// One plane of the tile and what is to be done with it.
+struct Job {
+    const float* in;
+    qsizetype inStride;
+    float* out;
+    qsizetype outStride;
+    int width;   ///< of the output
+    int height;  ///< of the output
+    int radius;
+    Scratch& scratch;
+    const std::stop_token& stop;
+
+    int inWidth() const { return width + 2 * radius; }
+    int inHeight() const { return height + 2 * radius; }
+};
+
+template <class T>
+void smallRadius(const Job& job) {
+    const Scratch::Mark mark(job.scratch);
+    const auto padded = [](int width) { return (width / medianPadding + 2) * medianPadding; };
+    const qsizetype inStride = padded(job.inWidth());
+    const qsizetype outStride = padded(job.width);
+    const auto take = [&](qsizetype stride, int height) {
+        return job.scratch.take<T>(static_cast<std::size_t>(stride * height)).data();
+    };
+    T* const in = take(inStride, job.inHeight());
+    T* const out = take(outStride, job.height);
+    for (int y = 0; y < job.inHeight(); ++y)
+        for (int x = 0; x < job.inWidth(); ++x)
+            in[y * inStride + x] = toCode<T>(job.in[y * job.inStride + x]);
+    medianByNetwork({in, inStride, out, outStride, job.width, job.height, job.radius}, job.scratch);
+    for (int y = 0; y < job.height; ++y)
+        for (int x = 0; x < job.width; ++x)
+            job.out[y * job.outStride + x] = fromCode<T>(out[y * outStride + x]);
+}
+
+/// `code(x, y)` is the 16-bit code of an input pixel (below 256 if T is 8-bit), `value(code)` what
+/// the output gets for it.
+template <class T, class Code, class Value>
+void byHistogram(const Job& job, const Code& code, const Value& value) {
+    const Scratch::Mark mark(job.scratch);
+    const qsizetype columnStride = job.inHeight() + medianPadding;
+    const auto take = [&] {
+        return job.scratch.take<quint8>(static_cast<std::size_t>(columnStride * job.inWidth()))
+            .data();
+    };
+    constexpr bool wide = sizeof(T) > 1;
+    quint8* const high = take();
+    quint8* const low = wide ? take() : nullptr;
+    for (int y = 0; y < job.inHeight(); ++y)
+        for (int x = 0; x < job.inWidth(); ++x) {
+            const quint16 v = code(x, y);
+            high[x * columnStride + y] = static_cast<quint8>(wide ? v >> 8 : v);
+            if (wide)
+                low[x * columnStride + y] = static_cast<quint8>(v & 255);
+        }
+    const auto out = job.scratch.take<quint16>(static_cast<std::size_t>(job.width) *
+                                               static_cast<std::size_t>(job.height));
+    medianByHistogram(
+        {high, low, columnStride, out.data(), job.width, job.width, job.height, job.radius},
+        job.scratch, job.stop);
+    if (job.stop.stop_requested())
+        return;
+    for (int y = 0; y < job.height; ++y)
+        for (int x = 0; x < job.width; ++x)
+            job.out[y * job.outStride + x] =
+                value(out[static_cast<std::size_t>(y * job.width + x)]);
+}
+
+template <class T>
+void integersByHistogram(const Job& job) {
+    byHistogram<T>(
+        job, [&](int x, int y) { return quint16(toCode<T>(job.in[y * job.inStride + x])); },
+        [](quint16 code) { return fromCode<T>(static_cast<T>(code)); });
+}
+
+/// Floats become their ranks among the pixels of a block that has at most 65536 of them.
+void floatBlock(const Job& job) {
+    const Scratch::Mark mark(job.scratch);
+    const auto count =
+        static_cast<std::size_t>(job.inWidth()) * static_cast<std::size_t>(job.inHeight());
+    // Key and index, sorted by radix: three times 11 bits, from the lowest.
+    auto from = job.scratch.take<quint64>(count);
+    auto to = job.scratch.take<quint64>(count);
+    for (std::size_t i = 0, y = 0; y < static_cast<std::size_t>(job.inHeight()); ++y)
+        for (int x = 0; x < job.inWidth(); ++x, ++i) {
+            const qint32 key = keyOf(job.in[static_cast<qsizetype>(y) * job.inStride + x]);
+            from[i] = quint64(static_cast<quint32>(key) ^ 0x80000000u) << 32 | i;
+        }
+    constexpr unsigned digitBits = 11;
+    const auto starts = job.scratch.take<quint32>(1 << digitBits);
+    for (unsigned shift = 32; shift < 64; shift += digitBits) {
+        const auto digit = [&](quint64 v) { return v >> shift & ((1u << digitBits) - 1); };
+        std::fill(starts.begin(), starts.end(), 0u);
+        for (const quint64 v : from)
+            ++starts[digit(v)];
+        quint32 sum = 0;
+        for (quint32& start : starts)
+            sum += std::exchange(start, sum);
+        for (const quint64 v : from)
+            to[starts[digit(v)]++] = v;
+        std::swap(from, to);
+    }
+    const auto ranks = job.scratch.take<quint16>(count);
+    const auto values = job.scratch.take<float>(count);
+    std::size_t rank = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        rank += i > 0 && from[i] >> 32 != from[i - 1] >> 32;
+        ranks[from[i] & 0xffffffffu] = static_cast<quint16>(rank);
+        values[rank] =
+            valueOf(static_cast<qint32>(static_cast<quint32>(from[i] >> 32) ^ 0x80000000u));
+    }
+    byHistogram<quint16>(
+        job, [&](int x, int y) { return ranks[static_cast<std::size_t>(y * job.inWidth() + x)]; },
+        [&](quint16 code) { return values[code]; });
+}
+
+void floatsByHistogram(const Job& job) {
+    const int side = 256 - 2 * job.radius;
+    for (int y = 0; y < job.height; y += side)
+        for (int x = 0; x < job.width && !job.stop.stop_requested(); x += side) {
+            Job block = job;
+            block.in += y * job.inStride + x;
+            block.out += y * job.outStride + x;
+            block.width = std::min(side, job.width - x);
+            block.height = std::min(side, job.height - y);
+            floatBlock(block);
+        }
+}
+
+void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
+    const int radius = p[radiusSpec];
+    const bool small = radius <= medianNetworkRadius;
+    for (int c = 0; c < in.channels && !context.stop.stop_requested(); ++c) {
+        const Job job{in.row(c, 0), in.stride, out.row(c, 0),   out.stride,  out.width,
+                      out.height,   radius,    context.scratch, context.stop};
+        switch (bitsPerChannel(context.layout.format)) {
+            case 8:
+                small ? smallRadius<quint8>(job) : integersByHistogram<quint8>(job);
+                break;
+            case 16:
+                small ? smallRadius<quint16>(job) : integersByHistogram<quint16>(job);
+                break;
+            default:
+                small ? smallRadius<qint32>(job) : floatsByHistogram(job);
+        }
+    }
+}
+
+}  // namespace
+
+extern const Filter median;
+const Filter median{
+    .id = "median",
+    .label = QT_TRANSLATE_NOOP("Filter", "Median"),
+    .group = QT_TRANSLATE_NOOP("Filter", "Denoise"),
+    .summary = QT_TRANSLATE_NOOP("Filter",
+                                 "Removes specks and keeps edges; exact at every depth. "
+                                 "Transparency stays as it is."),
+    .source =
+        "Selection networks; S. Perreault and P. Hebert, Median filtering in constant time, "
+        "2007",
+    .params = params,
+    // Every channel has an order of its own; there is none for colours weighted with alpha.
+    .alpha = Alpha::Untouched,
+    .draft = Draft::Reduced,
+    .gathers = {},
+    .halo = haloOf,
+    .run = run,
+};
+
+}  // namespace offstage
