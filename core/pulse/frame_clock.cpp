@@ -70,9 +70,10 @@ std::vector<float> FrameClock::worstPerSlot(qint64 now, int count) const {
     const qint64 slot = historyNs / count;
     const qint64 end = (m_armed ? now : m_history.back().end) / slot;
     for (const Frame& frame : m_history) {
-        const qint64 index = frame.end / slot - end + count - 1;
-        if (index >= 0 && index < count) {
-            float& worst = result[static_cast<std::size_t>(index)];
+        const qint64 last = frame.end / slot - end + count - 1;
+        const qint64 first = std::min(last, (frame.end - frame.interval) / slot - end + count);
+        for (qint64 i = std::max<qint64>(first, 0); i <= last && i < count; ++i) {
+            float& worst = result[static_cast<std::size_t>(i)];
             worst = std::max(worst, static_cast<float>(toMs(frame.interval)));
         }
     }

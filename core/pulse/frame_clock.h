@@ -40,7 +40,7 @@ public:
     double frameRate(qint64 now) const;
     LatencyHistogram::Snapshot intervals() const { return m_intervals.snapshot(); }
 
-    /// The longest interval that ended in each of `count` equal slots of the last 60 s, oldest
+    /// The longest interval in each of `count` equal slots of the last 60 s, oldest
     /// first, in ms, 0 where there is none. Slots stand still in time, so a graph scrolls without
     /// flicker. Ends at `now` while armed, else at the last frame.
     std::vector<float> worstPerSlot(qint64 now, int count) const;

@@ -31,6 +31,13 @@ void Pulse::endPiece(qint64 ns, int eventType) {
         m_stalls.passEnded(ns, ns - m_busySince, eventType, m_context);
 }
 
+void Pulse::ticked(qint64 now) {
+    if (now - m_figuresAt < nsPerS / 4)
+        return;
+    m_figuresAt = now;
+    Q_EMIT figuresDue();
+}
+
 void Pulse::setArmed(bool armed, qint64 ns) {
     m_armed = armed;
     if (armed && m_exclusions == 0)
@@ -112,6 +119,8 @@ Responsiveness Pulse::snapshot(qint64 now) const {
     result.frameRate = m_frames.frameRate(now);
     if (intervals.count() > 0)
         result.onePercentLow = nsPerS / intervals.meanOfSlowest(1);
+    if (result.frames > 0)
+        result.ownPaint = toMs(m_ownPaint) / static_cast<double>(result.frames);
     result.recentLatency = recentLatencyP99(now);
     if (m_frames.armed())
         result.headline = judge(m_frames.recentHitchMsPerS(now, headlineSpan), result.recentLatency,
@@ -125,6 +134,7 @@ void Pulse::reset(qint64 now) {
     m_latencies.reset();
     m_recentLatencies.clear();
     m_since = now;
+    m_ownPaint = 0;
     m_excluded = 0;
     m_excludedSince = now;
 }

@@ -31,6 +31,13 @@ public:
     /// A paint pass of the window ended, flush included.
     void framePainted(qint64 ns) { m_frames.framePainted(ns); }
 
+    /// Time the meter took to paint itself, counted apart: its budget is 0.2 ms.
+    void meterPainted(qint64 length) { m_ownPaint += length; }
+
+    /// What asks for the repaints has just asked for one. Four times a second figuresDue() follows,
+    /// so that figures are painted in the same pass: passes of their own would count as frames.
+    void ticked(qint64 now = steadyNow());
+
     /// Armed while something asks for a repaint each refresh.
     void setArmed(bool armed, qint64 ns = steadyNow());
     /// Rate of the window's screen; 60 Hz is assumed, and said, if it is 0.
@@ -51,6 +58,9 @@ public:
     /// How long the loop has not answered by now, in ns. From any thread.
     qint64 stuckFor(qint64 now = steadyNow()) const { return m_watchdog.stuckFor(now); }
     void reset(qint64 now = steadyNow());
+
+Q_SIGNALS:
+    void figuresDue();
 
 protected:
     bool event(QEvent* event) override;
@@ -78,7 +88,22 @@ private:
     qint64 m_excludedUntil = 0;
     qint64 m_excluded = 0;
     qint64 m_since;
+    qint64 m_ownPaint = 0;
+    qint64 m_figuresAt = 0;
     Watchdog m_watchdog;  // last: stopped before anything it reports to is gone
+};
+
+/// Charges its own lifetime to the meter.
+class MeterPaint {
+public:
+    explicit MeterPaint(Pulse& pulse) : m_pulse(pulse), m_began(steadyNow()) {}
+    ~MeterPaint() { m_pulse.meterPainted(steadyNow() - m_began); }
+    MeterPaint(const MeterPaint&) = delete;
+    MeterPaint& operator=(const MeterPaint&) = delete;
+
+private:
+    Pulse& m_pulse;
+    qint64 m_began;
 };
 
 }  // namespace offstage

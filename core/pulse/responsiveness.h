@@ -32,6 +32,7 @@ struct Responsiveness {
     double frameRate = 0;      ///< frames in the last second
     double onePercentLow = 0;  ///< mean rate of the slowest 1 % of intervals
     double recentLatency = 0;  ///< 99th percentile of the last 10 s
+    double ownPaint = 0;       ///< what the meter's own painting takes of each frame
     Headline headline = Headline::Idle;
 };
 
