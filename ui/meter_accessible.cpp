@@ -1,0 +1,51 @@
+#include "ui/meter_accessible.h"
+
+#include <QAccessibleWidget>
+
+#include "ui/frame_graph.h"
+#include "ui/meter_pill.h"
+
+namespace offstage {
+
+namespace {
+
+/// QWidget::setAccessibleDescription() announces every call; this answers when asked, so that
+/// figures stay current four times a second without a word.
+class PillInterface : public QAccessibleWidget {
+public:
+    explicit PillInterface(MeterPill* pill)
+        : QAccessibleWidget(pill, QAccessible::Button), m_pill(pill) {}
+
+    QString text(QAccessible::Text kind) const override {
+        return kind == QAccessible::Description ? m_pill->sentence()
+                                                : QAccessibleWidget::text(kind);
+    }
+    QStringList actionNames() const override {
+        return QStringList(pressAction()) + QAccessibleWidget::actionNames();
+    }
+    void doAction(const QString& action) override {
+        if (action == pressAction())
+            m_pill->click();
+        else
+            QAccessibleWidget::doAction(action);
+    }
+
+private:
+    MeterPill* m_pill;
+};
+
+QAccessibleInterface* create(const QString&, QObject* object) {
+    if (auto* pill = qobject_cast<MeterPill*>(object))
+        return new PillInterface(pill);
+    if (auto* graph = qobject_cast<FrameGraph*>(object))
+        return new QAccessibleWidget(graph, QAccessible::Chart);
+    return nullptr;
+}
+
+}  // namespace
+
+void installMeterAccessibility() {
+    QAccessible::installFactory(create);
+}
+
+}  // namespace offstage

@@ -1,0 +1,209 @@
+#include "ui/meter_pill.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QPainter>
+#include <QScreen>
+#include <QStyleOption>
+#include <QWindow>
+#include <algorithm>
+
+#include "ui/headline_look.h"
+#include "ui/meter_accessible.h"
+#include "ui/pulse_mark.h"
+
+namespace offstage {
+
+namespace {
+
+/// Whole numbers, but what is below 1 is not nothing.
+QString shortNumber(double value) {
+    return QLocale().toString(value, 'f', value < 0.95 ? 1 : 0);
+}
+
+}  // namespace
+
+MeterPill::MeterPill(Pulse& pulse, QWidget* parent)
+    : QAbstractButton(parent), m_pulse(pulse), m_mark(new PulseMark(pulse, this)) {
+    installMeterAccessibility();
+    setAccessibleName(tr("Responsiveness"));
+    setToolTip(tr("How fast this window answers. Click for the details."));
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(&pulse, &Pulse::figuresDue, this, &MeterPill::refresh);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &MeterPill::updateArmed);
+    setAccessibleDescription(sentence());
+}
+
+MeterPill::~MeterPill() {
+    m_pulse.setArmed(false);
+    if (m_hidden)
+        m_pulse.endExcluded();
+}
+
+void MeterPill::setJobsRunning(bool running) {
+    m_jobsRunning = running;
+    updateArmed();
+}
+
+void MeterPill::watchWindow() {
+    if (m_window != window()) {
+        if (m_window)
+            m_window->removeEventFilter(this);
+        m_window = window();
+        m_window->installEventFilter(this);
+    }
+    if (const QWindow* handle = m_window->windowHandle())
+        connect(handle, &QWindow::screenChanged, this, &MeterPill::updateRefreshRate,
+                Qt::UniqueConnection);
+    updateRefreshRate();
+}
+
+void MeterPill::updateRefreshRate() {
+    if (m_screen != screen()) {
+        if (m_screen)
+            disconnect(m_screen, nullptr, this, nullptr);
+        m_screen = screen();
+        connect(m_screen, &QScreen::refreshRateChanged, this, &MeterPill::updateRefreshRate);
+    }
+    m_pulse.setRefreshRate(m_screen->refreshRate());
+    m_mark->setPeriod(m_pulse.frames().period());
+}
+
+void MeterPill::updateArmed() {
+    const bool seen = m_window && m_window->isVisible() && !m_window->isMinimized();
+    if (m_window && seen == m_hidden) {
+        m_hidden = !seen;
+        if (m_hidden)
+            m_pulse.beginExcluded();
+        else
+            m_pulse.endExcluded();
+    }
+    const bool active = QGuiApplication::applicationState() == Qt::ApplicationActive;
+    const bool armed = seen && isVisible() && (active || m_jobsRunning);
+    m_pulse.setArmed(armed);
+    m_mark->setRunning(armed);
+    refresh();
+}
+
+void MeterPill::refresh() {
+    const Responsiveness figures = m_pulse.snapshot();
+    const QString rate = QLocale().toString(qRound(figures.frameRate));
+    const QString latency = shortNumber(figures.recentLatency);
+    if (rate == m_rate && latency == m_latency && figures.headline == m_headline)
+        return;
+    m_rate = rate;
+    m_latency = latency;
+    // Setting the description tells assistive programs; they hear of a new word, not of figures.
+    if (std::exchange(m_headline, figures.headline) != figures.headline)
+        setAccessibleDescription(sentence());
+    const Columns at = columns();
+    update(at.shape);
+    update(at.rate.united(at.latency).united(at.word));
+}
+
+QString MeterPill::line() const {
+    if (m_headline == Headline::Idle)
+        return wordFor(m_headline);
+    return QStringList({rateText(m_rate), latencyText(m_latency), wordFor(m_headline)})
+        .join(QStringLiteral("  "));
+}
+
+QString MeterPill::sentence() const {
+    if (m_headline == Headline::Idle)
+        return wordFor(m_headline);
+    return tr("%1 frames per second, latency %2 ms, %3")
+        .arg(m_rate, m_latency, wordFor(m_headline));
+}
+
+QString MeterPill::rateText(const QString& rate) {
+    return tr("%1 fps").arg(rate);
+}
+
+QString MeterPill::latencyText(const QString& latency) {
+    return tr("p99 %1 ms").arg(latency);
+}
+
+MeterPill::Columns MeterPill::columns() const {
+    const QFontMetrics metrics = fontMetrics();
+    const int gap = metrics.averageCharWidth();
+    const int margin = metrics.height() / 2;
+    int word = 0;
+    for (const Headline each :
+         {Headline::Idle, Headline::Smooth, Headline::Uneven, Headline::Stuck})
+        word = std::max(word, metrics.horizontalAdvance(wordFor(each)));
+    const int shape = metrics.ascent() * 2 / 3;
+    int x = margin;
+    const auto next = [&](int wide, int high) {
+        const QRect rect(x, (height() - high) / 2, wide, high);
+        x += wide + gap;
+        return rect;
+    };
+    Columns result;
+    result.mark = next(m_mark->sizeHint().width(), m_mark->sizeHint().height());
+    result.rate =
+        next(metrics.horizontalAdvance(rateText(QStringLiteral("000"))), metrics.height());
+    result.latency =
+        next(metrics.horizontalAdvance(latencyText(QStringLiteral("000"))), metrics.height());
+    result.shape = next(shape, shape);
+    result.word = next(word, metrics.height());
+    result.width = x - gap + margin;
+    for (QRect* rect : {&result.mark, &result.rate, &result.latency, &result.shape, &result.word})
+        *rect = QStyle::visualRect(layoutDirection(), QRect(0, 0, result.width, height()), *rect);
+    return result;
+}
+
+QSize MeterPill::sizeHint() const {
+    return {columns().width, std::max(24, fontMetrics().height() + 8)};
+}
+
+void MeterPill::paintEvent(QPaintEvent*) {
+    const MeterPaint cost(m_pulse);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool marked = hasFocus() || isDown() || underMouse();
+    painter.setPen(marked ? palette().color(QPalette::Highlight) : palette().color(QPalette::Mid));
+    painter.setBrush(palette().base());
+    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2);
+
+    const Columns at = columns();
+    const bool idle = m_headline == Headline::Idle;
+    painter.setPen(palette().color(idle ? QPalette::Disabled : QPalette::Normal, QPalette::Text));
+    if (!idle) {
+        painter.drawText(at.rate, Qt::AlignRight | Qt::AlignVCenter, rateText(m_rate));
+        painter.drawText(at.latency, Qt::AlignRight | Qt::AlignVCenter, latencyText(m_latency));
+    }
+    drawShape(painter, m_headline, at.shape, palette());
+    painter.drawText(at.word, Qt::AlignLeading | Qt::AlignVCenter, wordFor(m_headline));
+}
+
+void MeterPill::resizeEvent(QResizeEvent*) {
+    m_mark->setGeometry(columns().mark);
+}
+
+void MeterPill::showEvent(QShowEvent*) {
+    watchWindow();
+    updateArmed();
+}
+
+void MeterPill::hideEvent(QHideEvent*) {
+    updateArmed();
+}
+
+void MeterPill::changeEvent(QEvent* event) {
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        m_mark->setGeometry(columns().mark);
+        updateGeometry();
+    }
+}
+
+bool MeterPill::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide ||
+        event->type() == QEvent::WindowStateChange)
+        updateArmed();
+    return QAbstractButton::eventFilter(watched, event);
+}
+
+}  // namespace offstage

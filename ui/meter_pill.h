@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QAbstractButton>
+#include <QPointer>
+
+#include "core/pulse/pulse.h"
+
+namespace offstage {
+
+class PulseMark;
+
+/// The meter in the tool bar: the pulse and, four times a second, its figures in a line:
+/// `60 fps  p99 3 ms  smooth`. A click asks for the panel. Decides when the pulse is armed: while
+/// the window can be seen and the program is active or a job runs.
+class MeterPill : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    explicit MeterPill(Pulse& pulse, QWidget* parent = nullptr);
+    ~MeterPill() override;
+
+    /// Jobs keep the pulse armed while the user is in another program.
+    void setJobsRunning(bool running);
+
+    /// What is shown, in one line.
+    QString line() const;
+    /// The same for those who listen: `60 frames per second, latency 3 ms, smooth`.
+    QString sentence() const;
+    /// Microseconds that the meter's own painting takes of each frame.
+    double paintCostUs() const { return m_pulse.snapshot().ownPaint * 1000; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    /// Where things are, in logical pixels; fixed columns, so that figures do not dance.
+    struct Columns {
+        QRect mark, rate, latency, shape, word;
+        int width = 0;
+    };
+    Columns columns() const;
+    static QString rateText(const QString& rate);
+    static QString latencyText(const QString& latency);
+    void watchWindow();
+    void updateRefreshRate();
+    void updateArmed();
+    void refresh();
+
+    Pulse& m_pulse;
+    PulseMark* m_mark;
+    QPointer<QWidget> m_window;
+    QPointer<QScreen> m_screen;
+    bool m_jobsRunning = false;
+    bool m_hidden = false;
+    Headline m_headline = Headline::Idle;
+    QString m_rate;
+    QString m_latency;
+};
+
+}  // namespace offstage

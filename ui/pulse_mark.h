@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+#include <vector>
+
+#include "core/pulse/pulse.h"
+
+namespace offstage {
+
+/// The pulse: a dot that sweeps from left to right and asks for a repaint each refresh. Its trail
+/// keeps what the last sweep saw: low where frames were in time, a spike where they were late.
+class PulseMark : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PulseMark(Pulse& pulse, QWidget* parent);
+
+    void setRunning(bool running);
+    void setPeriod(qint64 ns) { m_period = ns; }
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void tick();
+    void scheduleNext(qint64 now);
+    double headColumn(qint64 now) const;
+
+    Pulse& m_pulse;
+    QTimer m_timer;
+    qint64 m_period = nsPerS / 60;
+    qint64 m_deadline = 0;
+    qint64 m_painted = 0;         // 0: none yet in this run
+    std::vector<qint64> m_trail;  // interval per column, ns
+};
+
+}  // namespace offstage
