@@ -1,0 +1,78 @@
+#include "ui/backend_switch.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QThread>
+
+namespace offstage {
+
+BackendSwitch::BackendSwitch(QWidget* parent)
+    : QWidget(parent), m_group(new QButtonGroup(this)), m_workers(new QSpinBox(this)) {
+    auto* threads = new QPushButton(tr("Threads"), this);
+    threads->setToolTip(
+        tr("Threads work on the same memory as the window: nothing to start, nothing to copy, but "
+           "a filter that crashes takes the window with it."));
+    auto* processes = new QPushButton(tr("Processes"), this);
+    processes->setToolTip(
+        tr("Helper processes can crash or be killed at any moment without harm to the window; the "
+           "pixels lie in memory that both can see."));
+    auto* segments = new QHBoxLayout;
+    segments->setSpacing(0);
+    for (QPushButton* button : {threads, processes}) {
+        button->setAccessibleName(button->text());
+        button->setCheckable(true);
+        button->setMinimumHeight(24);
+        segments->addWidget(button);
+    }
+    m_group->addButton(threads, static_cast<int>(Backend::Threads));
+    m_group->addButton(processes, static_cast<int>(Backend::Processes));
+    threads->setChecked(true);
+
+    const int cores = QThread::idealThreadCount();
+    m_workers->setRange(1, 2 * cores);
+    m_workers->setValue(cores);
+    m_workers->setAccessibleName(tr("Worker count"));
+    m_workers->setToolTip(tr("How many tiles are worked on at the same time; this machine has %1 "
+                             "processor cores.")
+                              .arg(cores));
+    m_workers->setKeyboardTracking(false);  // or typing 12 would ask for 1 first
+    m_workers->setMinimumHeight(24);
+
+    auto* runIn = new QLabel(tr("Run in:"), this);
+    runIn->setBuddy(threads);
+    auto* workers = new QLabel(tr("Workers:"), this);
+    workers->setBuddy(m_workers);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(4, 0, 4, 0);
+    layout->addWidget(runIn);
+    layout->addLayout(segments);
+    layout->addSpacing(6);
+    layout->addWidget(workers);
+    layout->addWidget(m_workers);
+    setTabOrder(processes, m_workers);
+
+    connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
+        const Backend chosen = static_cast<Backend>(id);
+        if (chosen == m_backend)
+            return;
+        m_backend = chosen;
+        Q_EMIT backendChosen(chosen);
+    });
+    connect(m_workers, &QSpinBox::valueChanged, this, &BackendSwitch::workerCountChosen);
+}
+
+void BackendSwitch::setBackend(Backend backend) {
+    m_backend = backend;
+    m_group->button(static_cast<int>(backend))->setChecked(true);
+}
+
+void BackendSwitch::setWorkerCount(int count) {
+    const QSignalBlocker quiet(m_workers);
+    m_workers->setValue(count);
+}
+
+}  // namespace offstage

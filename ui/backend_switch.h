@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QWidget>
+
+#include "core/engine/job.h"
+
+class QButtonGroup;
+class QSpinBox;
+
+namespace offstage {
+
+/// Where the next tile runs, and on how many workers.
+class BackendSwitch : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BackendSwitch(QWidget* parent = nullptr);
+
+    Backend backend() const { return m_backend; }
+    /// These two only show; they emit nothing.
+    void setBackend(Backend backend);
+    void setWorkerCount(int count);
+
+Q_SIGNALS:
+    /// The user chose.
+    void backendChosen(offstage::Backend backend);
+    void workerCountChosen(int count);
+
+private:
+    Backend m_backend = Backend::Threads;
+    QButtonGroup* m_group;
+    QSpinBox* m_workers;
+};
+
+}  // namespace offstage

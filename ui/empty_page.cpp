@@ -1,0 +1,113 @@
+#include "ui/empty_page.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace offstage {
+
+namespace {
+
+constexpr int recentShown = 8;
+constexpr int iconSize = 96;
+
+void clear(QBoxLayout* layout) {
+    while (QLayoutItem* item = layout->takeAt(0)) {
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();  // it may be the one whose click brought us here
+        }
+        delete item;
+    }
+}
+
+QString withoutMnemonic(QString text) {
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
+}  // namespace
+
+EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent) : QWidget(parent) {
+    auto* page = new QWidget;
+    auto* symbol = new QLabel(page);
+    symbol->setPixmap(icon.pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+    auto* title = new QLabel(tr("Open an image, or drop one here"), page);
+    title->setAlignment(Qt::AlignCenter);
+    title->setWordWrap(true);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.5);
+    title->setFont(large);
+    auto* open = new QPushButton(tr("Open image..."), page);
+    open->setMinimumSize(160, 36);
+    open->setDefault(true);
+    m_samplesTitle = new QLabel(tr("No image at hand? Try a sample:"), page);
+    m_recentTitle = new QLabel(tr("Recent images:"), page);
+    m_samples = new QHBoxLayout;
+    m_recent = new QVBoxLayout;
+    m_recent->setSpacing(0);
+
+    auto* layout = new QVBoxLayout(page);
+    layout->addStretch(1);
+    layout->addWidget(symbol, 0, Qt::AlignHCenter);
+    layout->addSpacing(8);
+    layout->addWidget(title);
+    layout->addSpacing(8);
+    layout->addWidget(open, 0, Qt::AlignHCenter);
+    layout->addSpacing(24);
+    layout->addWidget(m_samplesTitle, 0, Qt::AlignHCenter);
+    layout->addLayout(m_samples);
+    layout->addSpacing(16);
+    layout->addWidget(m_recentTitle, 0, Qt::AlignHCenter);
+    layout->addLayout(m_recent);
+    layout->addStretch(2);
+
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addWidget(scroll);
+
+    connect(open, &QPushButton::clicked, this, &EmptyPage::openRequested);
+    setSamples({});
+    setRecent({});
+}
+
+void EmptyPage::setSamples(const QStringList& names) {
+    clear(m_samples);
+    m_samplesTitle->setVisible(!names.isEmpty());
+    m_samples->addStretch(1);
+    for (int i = 0; i < names.size(); ++i) {
+        auto* button = new QPushButton(withoutMnemonic(names[i]), m_samplesTitle->parentWidget());
+        button->setAccessibleName(names[i]);
+        button->setMinimumHeight(28);
+        connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT sampleRequested(i); });
+        m_samples->addWidget(button);
+    }
+    m_samples->addStretch(1);
+}
+
+void EmptyPage::setRecent(const QStringList& paths) {
+    clear(m_recent);
+    m_recentTitle->setVisible(!paths.isEmpty());
+    for (const QString& path : paths.mid(0, recentShown)) {
+        const QString name = path.section(u'/', -1);
+        auto* button =
+            new QPushButton(withoutMnemonic(fontMetrics().elidedText(
+                                name, Qt::ElideMiddle, 40 * fontMetrics().averageCharWidth())),
+                            m_recentTitle->parentWidget());
+        button->setAccessibleName(name);
+        button->setToolTip(path);
+        button->setFlat(true);
+        button->setMinimumHeight(26);
+        connect(button, &QPushButton::clicked, this,
+                [this, path] { Q_EMIT recentRequested(path); });
+        m_recent->addWidget(button, 0, Qt::AlignHCenter);
+    }
+}
+
+}  // namespace offstage

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QWidget>
+#include <span>
+#include <vector>
+
+#include "core/filters/catalog.h"
+
+class QLabel;
+class QLineEdit;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace offstage {
+
+/// The filters by group, with a search field. Choosing shows a filter, activating applies it.
+class FilterList : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FilterList(QWidget* parent = nullptr,
+                        std::span<const Filter* const> filters = catalog);
+
+    /// The filter chosen last; stays while a group is selected or nothing matches the search.
+    const Filter* current() const { return m_current; }
+    void setCurrent(const Filter* filter);
+    void focusSearch();
+
+Q_SIGNALS:
+    void currentChanged(const offstage::Filter* filter);
+    /// Double click or Enter: the user wants it applied.
+    void activated(const offstage::Filter* filter);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Entry {
+        const Filter* filter;
+        QTreeWidgetItem* item;
+        QString words;  ///< what a search looks in
+    };
+
+    void search(const QString& text);
+    void step(int by);
+    void activate(const QTreeWidgetItem* item);
+    const Entry* entryOf(const QTreeWidgetItem* item) const;
+
+    std::vector<Entry> m_entries;  ///< in the order of the tree
+    const Filter* m_current = nullptr;
+    QLineEdit* m_search;
+    QTreeWidget* m_tree;
+    QLabel* m_nothing;
+};
+
+}  // namespace offstage

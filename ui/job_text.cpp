@@ -1,0 +1,75 @@
+#include "ui/job_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+#include <cmath>
+
+namespace offstage {
+
+namespace {
+
+QString tr(const char* text, int n = -1) {
+    return QCoreApplication::translate("JobText", text, nullptr, n);
+}
+
+QString secondsText(double ms, int decimals) {
+    return tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', decimals));
+}
+
+QString minutesText(double ms) {
+    const qint64 seconds = std::llround(ms / 1000);
+    return tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+}
+
+}  // namespace
+
+QString durationText(double ms) {
+    if (ms < 99.5)
+        return tr("%1 ms").arg(std::lround(ms));
+    if (ms < 995)
+        return secondsText(ms, 2);
+    return countingText(ms);
+}
+
+QString countingText(double ms) {
+    return ms < 59950 ? secondsText(ms, 1) : minutesText(ms);
+}
+
+QString stateText(const JobUpdate& job) {
+    switch (job.state) {
+        case JobState::Waiting:
+            return tr("waiting");
+        case JobState::Running:
+            return tr("running %1").arg(countingText(job.elapsedMs));
+        case JobState::Stopping:
+            return tr("Stopping... %1").arg(countingText(job.stopMs));
+        case JobState::Stopped:
+            return tr("Stopped after %1").arg(durationText(job.stopMs));
+        case JobState::Done:
+            return tr("done in %1").arg(durationText(job.elapsedMs));
+        case JobState::Failed:
+            return job.error ? tr("failed: %1").arg(job.error->message) : tr("failed");
+    }
+    return {};
+}
+
+QString workersText(Backend backend, int workers) {
+    return (backend == Backend::Threads ? tr("threads x%1") : tr("processes x%1")).arg(workers);
+}
+
+QString troubleText(const JobCost& cost) {
+    // The singular is written out because English has no plural file of its own.
+    QStringList parts;
+    if (cost.retries == 1)
+        parts << tr("1 tile done again");
+    else if (cost.retries > 1)
+        parts << tr("%n tiles done again", cost.retries);
+    if (cost.workerRestarts == 1)
+        parts << tr("1 worker started anew");
+    else if (cost.workerRestarts > 1)
+        parts << tr("%n workers started anew", cost.workerRestarts);
+    return parts.join(tr(", "));
+}
+
+}  // namespace offstage

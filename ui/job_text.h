@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/engine/job.h"
+
+namespace offstage {
+
+/// "40 ms", "0.26 s", "3.1 s", "2 min 5 s": how long something took.
+QString durationText(double ms);
+
+/// "0.3 s", "2 min 5 s": a time that is still running, with a steady number of digits.
+QString countingText(double ms);
+
+/// "waiting", "running 1.3 s", "Stopping... 0.3 s", "Stopped after 0.26 s", "done in 3.1 s",
+/// "failed: reason".
+QString stateText(const JobUpdate& job);
+
+/// "threads x2"
+QString workersText(Backend backend, int workers);
+
+/// "1 tile done again, 2 workers started anew", or nothing.
+QString troubleText(const JobCost& cost);
+
+}  // namespace offstage

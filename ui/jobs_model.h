@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QAbstractListModel>
+#include <vector>
+
+#include "core/engine/job.h"
+
+namespace offstage {
+
+/// What is written about one job, ready to be shown.
+struct JobLine {
+    JobId id = 0;
+    JobState state = JobState::Waiting;
+    QString title;
+    QString subject;
+    int permille = 0;
+    QString standing;  ///< "running 1.3 s, ~1.8 s left, 1 tile done again"
+    QString workers;   ///< "threads x2"
+    QString sentence;  ///< the whole, without the seconds that run
+    QString remaining;
+    double remainingAtMs = -1;  ///< the job's time when `remaining` was worked out
+
+    /// Equal if they look the same.
+    bool operator==(const JobLine& other) const {
+        return state == other.state && permille == other.permille && standing == other.standing &&
+               workers == other.workers && sentence == other.sentence;
+    }
+};
+
+/// The jobs of this session, newest first. Keeps words, never pixels.
+class JobsModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    static constexpr int overKept = 50;  ///< more jobs that are over are forgotten
+
+    using QAbstractListModel::QAbstractListModel;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+    const JobLine& line(int row) const { return m_lines[static_cast<std::size_t>(row)]; }
+    /// How many are not over.
+    int live() const;
+    /// dataChanged() comes only for rows that look different.
+    void update(const QList<JobUpdate>& updates);
+    void clearOver();
+
+private:
+    int rowOf(JobId id) const;
+    void removeAt(int row);
+    void forgetOldest();
+
+    std::vector<JobLine> m_lines;
+};
+
+}  // namespace offstage

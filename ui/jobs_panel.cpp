@@ -1,0 +1,158 @@
+#include "ui/jobs_panel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "core/threads.h"
+#include "ui/accessible_role.h"
+#include "ui/elided_label.h"
+#include "ui/job_text.h"
+
+namespace offstage {
+
+namespace {
+
+/// One job. Every part repaints only when what it shows changes.
+class JobRow : public QWidget {
+public:
+    JobRow(const JobLine& line, QWidget* parent, std::function<void()> stop)
+        : QWidget(parent),
+          m_title(new ElidedLabel(this)),
+          m_subject(new ElidedLabel(this)),
+          m_bar(new QProgressBar(this)),
+          m_standing(new ElidedLabel(this)),
+          m_workers(new QLabel(this)),
+          m_stop(new QPushButton(JobsPanel::tr("Stop"), this)) {
+        setAccessibleRole(this, QAccessible::ListItem);
+        QFont bold = font();
+        bold.setBold(true);
+        m_title->setFont(bold);
+        m_bar->setRange(0, 1000);
+        m_bar->setAccessibleName(JobsPanel::tr("Progress of %1").arg(line.title));
+        m_stop->setAccessibleName(JobsPanel::tr("Stop %1").arg(line.title));
+        m_stop->setToolTip(JobsPanel::tr("Stop %1 and keep the image as it was").arg(line.title));
+        m_stop->setMinimumHeight(24);
+        m_stop->setFixedWidth(m_stop->sizeHint().width());
+        m_workers->setFixedWidth(
+            m_workers->fontMetrics().horizontalAdvance(workersText(Backend::Processes, 888)));
+        // Rows of equal width, equal shares: the columns of all rows stand below each other.
+        auto* layout = new QHBoxLayout(this);
+        layout->setContentsMargins(8, 3, 8, 3);
+        layout->setSpacing(12);
+        layout->addWidget(m_title, 3);
+        layout->addWidget(m_subject, 4);
+        layout->addWidget(m_bar, 5);
+        layout->addWidget(m_standing, 6);
+        layout->addWidget(m_workers);
+        layout->addWidget(m_stop);
+        QSizePolicy keep = m_stop->sizePolicy();
+        keep.setRetainSizeWhenHidden(true);
+        m_stop->setSizePolicy(keep);
+        m_bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        m_bar->setMinimumWidth(60);
+        connect(m_stop, &QPushButton::clicked, this, std::move(stop));
+        show(line);
+    }
+
+    void show(const JobLine& line) {
+        m_title->setText(line.title);
+        m_subject->setText(line.subject);
+        m_bar->setValue(line.permille);
+        m_standing->setText(line.standing);
+        m_workers->setText(line.workers);
+        m_stop->setEnabled(line.state != JobState::Stopping);
+        m_stop->setVisible(!isOver(line.state));
+        if (accessibleName() != line.sentence)
+            setAccessibleName(line.sentence);
+    }
+
+private:
+    ElidedLabel* m_title;
+    ElidedLabel* m_subject;
+    QProgressBar* m_bar;
+    ElidedLabel* m_standing;
+    QLabel* m_workers;
+    QPushButton* m_stop;
+};
+
+}  // namespace
+
+JobsPanel::JobsPanel(QWidget* parent)
+    : QWidget(parent),
+      m_scroll(new QScrollArea(this)),
+      m_empty(new QLabel(tr("Jobs appear here when a filter is applied."), this)),
+      m_summary(new QLabel(this)),
+      m_clear(new QPushButton(tr("Clear finished"), this)) {
+    auto* list = new QWidget;
+    setAccessibleRole(list, QAccessible::List);
+    list->setAccessibleName(tr("Jobs"));
+    list->setBackgroundRole(QPalette::Base);
+    list->setAutoFillBackground(true);
+    m_rows = new QVBoxLayout(list);
+    m_rows->setContentsMargins(0, 4, 0, 4);
+    m_rows->setSpacing(0);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_rows->addWidget(m_empty, 1);
+    m_rows->addStretch(1);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(list);
+    m_clear->setMinimumHeight(24);
+    m_clear->setToolTip(tr("Take the jobs that are over out of the list"));
+
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_scroll, 1);
+    auto* bottom = new QHBoxLayout;
+    bottom->addWidget(m_summary, 1);
+    bottom->addWidget(m_clear);
+    layout->addLayout(bottom);
+
+    connect(m_clear, &QPushButton::clicked, this, [this] {
+        m_model.clearOver();
+        showSummary();
+    });
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex&, int first, int last) {
+                for (int row = first; row <= last; ++row) {
+                    const JobId id = m_model.line(row).id;
+                    m_rows->insertWidget(row, new JobRow(m_model.line(row), m_scroll->widget(),
+                                                         [this, id] { Q_EMIT stopRequested(id); }));
+                }
+            });
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex&, int first, int last) {
+                for (int row = last; row >= first; --row) {
+                    QWidget* gone = m_rows->takeAt(row)->widget();
+                    gone->hide();
+                    gone->deleteLater();
+                }
+            });
+    connect(&m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& first, const QModelIndex& last) {
+                for (int row = first.row(); row <= last.row(); ++row)
+                    static_cast<JobRow*>(m_rows->itemAt(row)->widget())->show(m_model.line(row));
+            });
+    showSummary();
+}
+
+void JobsPanel::update(const QList<JobUpdate>& updates) {
+    Q_ASSERT(onGuiThread());
+    m_model.update(updates);
+    showSummary();
+}
+
+void JobsPanel::showSummary() {
+    const int live = m_model.live();
+    m_summary->setText(live == 0   ? tr("No job is running.")
+                       : live == 1 ? tr("1 job is not finished.")
+                                   : tr("%n jobs are not finished.", nullptr, live));
+    m_clear->setEnabled(live < m_model.rowCount());
+    m_empty->setVisible(m_model.rowCount() == 0);
+}
+
+}  // namespace offstage

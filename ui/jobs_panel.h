@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/jobs_model.h"
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace offstage {
+
+/// The jobs of this session with their progress, each with its Stop button. Rows are real widgets,
+/// not painted by a delegate: progress bars and buttons inside an item view are invisible to screen
+/// readers.
+class JobsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit JobsPanel(QWidget* parent = nullptr);
+
+    const JobsModel& model() const { return m_model; }
+
+public Q_SLOTS:
+    void update(const QList<offstage::JobUpdate>& updates);
+
+Q_SIGNALS:
+    void stopRequested(offstage::JobId id);
+
+private:
+    void showSummary();
+
+    JobsModel m_model;
+    QScrollArea* m_scroll;
+    QVBoxLayout* m_rows;
+    QLabel* m_empty;
+    QLabel* m_summary;
+    QPushButton* m_clear;
+};
+
+}  // namespace offstage

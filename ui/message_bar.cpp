@@ -1,0 +1,203 @@
+#include "ui/message_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "core/threads.h"
+#include "ui/accessible_role.h"
+
+namespace offstage {
+
+namespace {
+
+QColor accentOf(Notice::Kind kind) {
+    switch (kind) {
+        case Notice::Kind::Information:
+            return QColor(0x2a, 0x7d, 0xd1);
+        case Notice::Kind::Warning:
+            return QColor(0xd0, 0x8a, 0x00);
+        case Notice::Kind::Failure:
+            return QColor(0xd0, 0x2b, 0x3a);
+    }
+    return {};
+}
+
+QStyle::StandardPixmap symbolOf(Notice::Kind kind) {
+    switch (kind) {
+        case Notice::Kind::Information:
+            return QStyle::SP_MessageBoxInformation;
+        case Notice::Kind::Warning:
+            return QStyle::SP_MessageBoxWarning;
+        case Notice::Kind::Failure:
+            return QStyle::SP_MessageBoxCritical;
+    }
+    return QStyle::SP_MessageBoxInformation;
+}
+
+}  // namespace
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent),
+      m_icon(new QLabel(this)),
+      m_text(new QLabel(this)),
+      m_place(new QLabel(this)),
+      m_next(new QToolButton(this)),
+      m_details(new QPushButton(tr("Details"), this)),
+      m_close(new QToolButton(this)),
+      m_detail(new QPlainTextEdit(this)) {
+    setAccessibleRole(this, QAccessible::AlertMessage);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setMinimumHeight(24);
+    m_next->setText(tr("Next"));
+    m_next->setAccessibleName(tr("Next message"));
+    m_next->setToolTip(tr("Show the message before this one"));
+    m_next->setAutoRaise(true);
+    m_details->setCheckable(true);
+    m_close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton, nullptr, this));
+    m_close->setAccessibleName(tr("Close message"));
+    m_close->setToolTip(tr("Close message"));
+    m_close->setAutoRaise(true);
+    for (QToolButton* button : {m_next, m_close}) {
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setMinimumSize(24, 24);
+    }
+    m_detail->setReadOnly(true);
+    m_detail->setTabChangesFocus(true);
+    m_detail->setAccessibleName(tr("Details of the message"));
+    m_detail->setMaximumHeight(fontMetrics().lineSpacing() * 7);
+    m_detail->hide();
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 8, 8, 8);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(10);
+    line->addWidget(m_icon, 0, Qt::AlignTop);
+    line->addWidget(m_text, 1);
+    line->addWidget(m_place);
+    line->addWidget(m_next);
+    m_answers = new QHBoxLayout;
+    line->addLayout(m_answers);
+    line->addWidget(m_details);
+    line->addWidget(m_close);
+    layout->addLayout(line);
+    layout->addWidget(m_detail);
+
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    connect(m_next, &QToolButton::clicked, this, &MessageBar::showNext);
+    connect(m_details, &QPushButton::toggled, m_detail, &QWidget::setVisible);
+    hide();
+}
+
+void MessageBar::show(const Notice& notice, const QList<QAction*>& actions) {
+    Q_ASSERT(onGuiThread());
+    std::erase_if(m_messages, [&](const Message& m) { return m.notice.text == notice.text; });
+    m_messages.push_back({notice, {actions.begin(), actions.end()}});
+    showTop();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBar::showError(const Error& error, const QList<QAction*>& actions) {
+    show({Notice::Kind::Failure, error.message, error.detail}, actions);
+}
+
+void MessageBar::dismiss() {
+    if (!m_messages.empty())
+        m_messages.pop_back();
+    showTop();
+}
+
+void MessageBar::showNext() {
+    std::rotate(m_messages.begin(), m_messages.end() - 1, m_messages.end());
+    showTop();
+}
+
+QString MessageBar::text() const {
+    return m_messages.empty() ? QString() : m_messages.back().notice.text;
+}
+
+void MessageBar::showTop() {
+    for (QPushButton* button : m_buttons) {
+        button->hide();
+        button->deleteLater();  // it may be the one whose click brought us here
+    }
+    m_buttons.clear();
+    setVisible(!m_messages.empty());
+    if (m_messages.empty())
+        return;
+    const Message& top = m_messages.back();
+    m_text->setText(top.notice.text);
+    setAccessibleName(top.notice.text);
+    m_place->setText(tr("(1 of %1)").arg(count()));
+    m_place->setVisible(count() > 1);
+    m_next->setVisible(count() > 1);
+    m_details->setChecked(false);
+    m_details->setVisible(!top.notice.detail.isEmpty());
+    m_detail->setPlainText(top.notice.detail);
+    for (const QPointer<QAction>& action : top.actions) {
+        if (!action || m_buttons.size() == 3)
+            continue;
+        auto* button = new QPushButton(action->icon(), action->text(), this);
+        button->setToolTip(action->toolTip());
+        button->setEnabled(action->isEnabled());
+        connect(button, &QPushButton::clicked, this, [this, action] {
+            dismiss();
+            if (action)
+                action->trigger();
+        });
+        m_answers->addWidget(button);
+        m_buttons.push_back(button);
+    }
+    QWidget* before = m_next;
+    for (QPushButton* button : m_buttons) {
+        setTabOrder(before, button);
+        before = button;
+    }
+    setTabOrder(before, m_details);
+    showIcon();
+    update();
+}
+
+void MessageBar::showIcon() {
+    if (m_messages.empty())
+        return;
+    const QIcon icon =
+        style()->standardIcon(symbolOf(m_messages.back().notice.kind), nullptr, this);
+    m_icon->setPixmap(icon.pixmap(QSize(24, 24), devicePixelRatioF()));
+}
+
+/// The window's colour with a breath of the kind's own: so little that the text stays readable in
+/// light and dark palettes.
+QColor MessageBar::tint() const {
+    const QColor ground = palette().color(QPalette::Window);
+    const QColor accent = accentOf(m_messages.back().notice.kind);
+    const auto mix = [](int a, int b) { return (a * 84 + b * 16) / 100; };
+    return QColor(mix(ground.red(), accent.red()), mix(ground.green(), accent.green()),
+                  mix(ground.blue(), accent.blue()));
+}
+
+void MessageBar::paintEvent(QPaintEvent*) {
+    if (m_messages.empty())
+        return;
+    QPainter painter(this);
+    painter.fillRect(rect(), tint());
+    const QColor accent = accentOf(m_messages.back().notice.kind);
+    painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, 4, height())),
+                     accent);
+}
+
+void MessageBar::changeEvent(QEvent* event) {
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::PaletteChange)
+        showIcon();
+}
+
+}  // namespace offstage

@@ -1,0 +1,264 @@
+#include "ui/param_field.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <QWheelEvent>
+#include <cmath>
+
+#include "ui/filter_text.h"
+
+namespace offstage {
+
+namespace {
+
+using Chosen = std::function<void(const ParamValue&)>;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("ParamPanel", text);
+}
+
+/// The wheel scrolls the panel unless the field was chosen before: nobody wants to change a value
+/// that merely passes under the pointer.
+class WheelGuard : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus())
+            return false;
+        event->ignore();
+        return true;
+    }
+};
+
+void guardWheel(QWidget* field) {
+    field->setFocusPolicy(Qt::StrongFocus);
+    field->installEventFilter(new WheelGuard(field));
+}
+
+void setHelp(QWidget* field, const char* help) {
+    field->setToolTip(filterText(help));
+    field->setWhatsThis(filterText(help));
+}
+
+QString suffixOf(Unit unit) {
+    switch (unit) {
+        case Unit::None:
+            return {};
+        case Unit::Pixels:
+            return tr(" px");
+        case Unit::Percent:
+            return tr(" %");
+    }
+    return {};
+}
+
+/// Slider positions for the comfortable range. Where it spans 1 to 50 or more, equal ways are equal
+/// ratios, or the small values could not be hit.
+struct SliderScale {
+    double low;
+    double high;
+    bool logarithmic;
+    int steps;
+
+    double value(int position) const {
+        const double t = double(position) / steps;
+        return logarithmic ? low * std::pow(high / low, t) : low + (high - low) * t;
+    }
+    int position(double value) const {
+        const double v = std::clamp(value, low, high);
+        const double t = logarithmic  ? std::log(v / low) / std::log(high / low)
+                         : high > low ? (v - low) / (high - low)
+                                      : 0;
+        return static_cast<int>(std::lround(t * steps));
+    }
+};
+
+/// As many decimals as the slider's steps and the declared numbers need.
+int decimalsOf(const RealParam& spec, bool logarithmic) {
+    const double finest = logarithmic ? spec.softMin / 10 : (spec.softMax - spec.softMin) / 100;
+    int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(finest) - 1e-9)), 1, 4);
+    const auto exact = [&](double v) {
+        const double scaled = v * std::pow(10, decimals);
+        return std::abs(scaled - std::round(scaled)) < 1e-6;
+    };
+    while (decimals < 6 && !(exact(spec.min) && exact(spec.initial) && exact(spec.softMin)))
+        ++decimals;
+    return decimals;
+}
+
+class NumberField : public QWidget {
+public:
+    /// `decimals` is 0 for whole numbers.
+    template <class Spec>
+    NumberField(const Spec& spec, QWidget* parent, std::function<void(double)> chosen)
+        : QWidget(parent),
+          m_chosen(std::move(chosen)),
+          m_initial(spec.initial),
+          m_value(spec.initial),
+          m_spin(new QDoubleSpinBox(this)),
+          m_reset(new QToolButton(this)),
+          m_slider(new QSlider(Qt::Horizontal, this)) {
+        const bool logarithmic = spec.softMin > 0 && spec.softMax >= 50 * spec.softMin;
+        constexpr bool whole = std::is_same_v<Spec, IntParam>;
+        const double range = double(spec.softMax) - double(spec.softMin);
+        const int steps =
+            whole && !logarithmic ? std::clamp(static_cast<int>(range), 1, 1000) : 1000;
+        m_scale = {double(spec.softMin), double(spec.softMax), logarithmic, steps};
+        if constexpr (whole)
+            m_spin->setDecimals(0);
+        else
+            m_spin->setDecimals(decimalsOf(spec, logarithmic));
+        m_spin->setRange(spec.min, spec.max);
+        if (logarithmic)
+            m_spin->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+        else
+            m_spin->setSingleStep(whole ? 1 : std::pow(10, std::floor(std::log10(range / 20))));
+        m_spin->setSuffix(suffixOf(spec.unit));
+        m_slider->setRange(0, steps);
+        m_slider->setPageStep(std::max(1, steps / 10));
+        layOut(filterText(spec.label));
+        for (QWidget* part : {static_cast<QWidget*>(m_spin), static_cast<QWidget*>(m_slider)}) {
+            setHelp(part, spec.help);
+            guardWheel(part);
+        }
+        show(spec.initial);
+    }
+
+    void show(double value) {
+        const QSignalBlocker quietSpin(m_spin);
+        const QSignalBlocker quietSlider(m_slider);
+        m_spin->setValue(value);
+        m_slider->setValue(m_scale.position(value));
+        m_value = value;
+        m_reset->setEnabled(value != m_initial);
+    }
+
+private:
+    void layOut(const QString& label) {
+        auto* name = new QLabel(label, this);
+        name->setBuddy(m_spin);
+        m_spin->setAccessibleName(label);
+        m_spin->setAlignment(Qt::AlignRight);
+        m_slider->setAccessibleName(tr("%1 slider").arg(label));
+        m_reset->setText(QStringLiteral("\u21ba"));
+        m_reset->setAutoRaise(true);
+        m_reset->setFocusPolicy(Qt::StrongFocus);
+        m_reset->setAccessibleName(tr("Reset %1").arg(label));
+        m_reset->setToolTip(tr("Reset %1").arg(label));
+        const int height = std::max(24, m_spin->sizeHint().height());
+        m_spin->setMinimumHeight(height);
+        m_reset->setFixedSize(height, height);
+        m_slider->setMinimumHeight(24);
+        auto* top = new QHBoxLayout;
+        top->addWidget(name, 1);
+        top->addWidget(m_spin);
+        top->addWidget(m_reset);
+        auto* layout = new QVBoxLayout(this);
+        layout->setContentsMargins({});
+        layout->setSpacing(2);
+        layout->addLayout(top);
+        layout->addWidget(m_slider);
+
+        connect(m_spin, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+            const QSignalBlocker quiet(m_slider);
+            m_slider->setValue(m_scale.position(value));
+            report(value);
+        });
+        connect(m_slider, &QSlider::valueChanged, this, [this](int position) {
+            // The slider is not put back to the rounded value, it would fight the pointer.
+            const QSignalBlocker quiet(m_spin);
+            m_spin->setValue(m_scale.value(position));
+            report(m_spin->value());
+        });
+        connect(m_slider, &QSlider::actionTriggered, this, [this](int action) {
+            // An arrow key is one step of the number: a step of the way may not reach the next one.
+            if (action == QSlider::SliderSingleStepAdd)
+                m_spin->stepUp();
+            else if (action == QSlider::SliderSingleStepSub)
+                m_spin->stepDown();
+            else
+                return;
+            m_slider->setSliderPosition(m_slider->value());
+        });
+        connect(m_reset, &QToolButton::clicked, this, [this] {
+            show(m_initial);
+            m_chosen(m_initial);
+        });
+    }
+
+    void report(double value) {
+        if (value == m_value)
+            return;
+        m_value = value;
+        m_reset->setEnabled(value != m_initial);
+        m_chosen(value);
+    }
+
+    std::function<void(double)> m_chosen;
+    double m_initial;
+    double m_value;
+    SliderScale m_scale{};
+    QDoubleSpinBox* m_spin;
+    QToolButton* m_reset;
+    QSlider* m_slider;
+};
+
+ParamField make(const RealParam& spec, QWidget* parent, const Chosen& chosen) {
+    auto* field = new NumberField(spec, parent, [chosen, spec](double value) {
+        chosen(std::clamp(value, spec.min, spec.max));  // the box rounds to its decimals
+    });
+    return {field, [field](const ParamValue& value) { field->show(std::get<double>(value)); }};
+}
+
+ParamField make(const IntParam& spec, QWidget* parent, const Chosen& chosen) {
+    auto* field = new NumberField(
+        spec, parent, [chosen](double value) { chosen(static_cast<int>(std::lround(value))); });
+    return {field, [field](const ParamValue& value) { field->show(std::get<int>(value)); }};
+}
+
+ParamField make(const BoolParam& spec, QWidget* parent, const Chosen& chosen) {
+    auto* box = new QCheckBox(filterText(spec.label), parent);
+    box->setAccessibleName(filterText(spec.label));
+    box->setMinimumHeight(24);
+    setHelp(box, spec.help);
+    QObject::connect(box, &QCheckBox::clicked, box, [chosen](bool on) { chosen(on); });
+    return {box, [box](const ParamValue& value) { box->setChecked(std::get<bool>(value)); }};
+}
+
+ParamField make(const ChoiceParam& spec, QWidget* parent, const Chosen& chosen) {
+    auto* widget = new QWidget(parent);
+    auto* name = new QLabel(filterText(spec.label), widget);
+    auto* box = new QComboBox(widget);
+    name->setBuddy(box);
+    box->setAccessibleName(filterText(spec.label));
+    box->setMinimumHeight(24);
+    for (const Choice& choice : spec.choices)
+        box->addItem(filterText(choice.label));
+    setHelp(box, spec.help);
+    guardWheel(box);
+    auto* layout = new QHBoxLayout(widget);
+    layout->setContentsMargins({});
+    layout->addWidget(name, 1);
+    layout->addWidget(box);
+    QObject::connect(box, &QComboBox::currentIndexChanged, box,
+                     [chosen](int index) { chosen(index); });
+    return {widget, [box](const ParamValue& value) {
+                const QSignalBlocker quiet(box);
+                box->setCurrentIndex(std::get<int>(value));
+            }};
+}
+
+}  // namespace
+
+ParamField makeParamField(const ParamSpec& spec, QWidget* parent, Chosen chosen) {
+    return std::visit([&](const auto& kind) { return make(kind, parent, chosen); }, spec);
+}
+
+}  // namespace offstage

@@ -1,0 +1,142 @@
+#include "ui/param_panel.h"
+
+#include <QKeySequence>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/filter_text.h"
+#include "ui/job_text.h"
+
+namespace offstage {
+
+namespace {
+
+QString keyText(QKeyCombination key) {
+    return QKeySequence(key).toString(QKeySequence::NativeText);
+}
+
+}  // namespace
+
+ParamPanel::ParamPanel(QWidget* parent)
+    : QWidget(parent),
+      m_title(new QLabel(this)),
+      m_summary(new QLabel(this)),
+      m_scroll(new QScrollArea(this)),
+      m_button(new QPushButton(this)),
+      m_source(new QLabel(this)) {
+    QFont large = font();
+    large.setBold(true);
+    large.setPointSizeF(large.pointSizeF() * 1.25);
+    m_title->setFont(large);
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.9);
+    m_source->setFont(small);
+    for (QLabel* label : {m_title, m_summary, m_source}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_button->setMinimumHeight(32);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_title);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_button);
+    layout->addWidget(m_source);
+
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (m_job)
+            Q_EMIT stopRequested();
+        else
+            Q_EMIT applyRequested();
+    });
+    setFilter(nullptr);
+}
+
+void ParamPanel::setFilter(const Filter* filter) {
+    if (m_filter)
+        m_lastUsed.insert(m_filter, m_params);
+    m_filter = filter;
+    m_title->setText(filter ? filterText(filter->label) : tr("No filter chosen"));
+    m_summary->setText(filter ? filterText(filter->summary) : tr("Choose one in the list."));
+    m_source->setText(filter ? tr("Source: %1").arg(QString::fromUtf8(filter->source)) : QString());
+    m_source->setVisible(filter);
+    m_params = filter ? m_lastUsed.value(filter, Params(filter->params)) : Params();
+
+    auto* form = new QWidget;
+    auto* rows = new QVBoxLayout(form);
+    rows->setContentsMargins(0, 6, 0, 6);
+    rows->setSpacing(10);
+    m_fields.clear();
+    for (std::size_t i = 0; i < m_params.specs().size(); ++i) {
+        m_fields.push_back(
+            makeParamField(m_params.specs()[i], form, [this, i](const ParamValue& value) {
+                if (m_params.set(i, value))
+                    Q_EMIT paramsChanged();
+            }));
+        rows->addWidget(m_fields.back().widget);
+    }
+    if (filter && m_fields.empty())
+        rows->addWidget(new QLabel(tr("Nothing to set."), form));
+    rows->addStretch(1);
+    m_scroll->setWidget(form);  // deletes the form before
+    showParams();
+    showButton();
+}
+
+void ParamPanel::setParams(const Params& params) {
+    Q_ASSERT(params.specs().data() == m_params.specs().data());
+    m_params = params;
+    showParams();
+}
+
+void ParamPanel::showParams() {
+    for (std::size_t i = 0; i < m_fields.size(); ++i)
+        m_fields[i].show(m_params.at(i));
+}
+
+void ParamPanel::setJob(const std::optional<JobUpdate>& job) {
+    m_job = job && !isOver(job->state) ? job : std::nullopt;
+    if (m_job) {  // what is kept here must not keep pixels alive
+        m_job->result = {};
+        m_job->ready.clear();
+    }
+    showButton();
+}
+
+void ParamPanel::setCanApply(bool can, const QString& why) {
+    m_canApply = can;
+    m_whyNot = why;
+    showButton();
+}
+
+void ParamPanel::showButton() {
+    if (!m_job) {
+        m_button->setText(tr("Apply"));
+        m_button->setAccessibleName(tr("Apply"));
+        m_button->setEnabled(m_filter && m_canApply);
+        m_button->setToolTip(
+            m_canApply || m_whyNot.isEmpty()
+                ? tr("Apply the filter to the image (%1)").arg(keyText(Qt::CTRL | Qt::Key_Return))
+                : m_whyNot);
+        return;
+    }
+    m_button->setAccessibleName(tr("Stop"));
+    m_button->setToolTip(tr("Stop and keep the image as it was (%1)").arg(keyText(Qt::Key_Escape)));
+    m_button->setEnabled(m_job->state != JobState::Stopping);
+    const bool worthANumber = m_job->elapsedMs >= 1000 || m_job->progress > 0.02;
+    if (m_job->state == JobState::Stopping)
+        m_button->setText(stateText(*m_job));
+    else if (m_job->state == JobState::Running && worthANumber)
+        m_button->setText(tr("Stop %1%").arg(static_cast<int>(m_job->progress * 100)));
+    else
+        m_button->setText(tr("Stop"));
+}
+
+}  // namespace offstage

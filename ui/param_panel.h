@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QHash>
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+#include "core/engine/job.h"
+#include "core/filters/filter.h"
+#include "ui/param_field.h"
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+
+namespace offstage {
+
+/// The chosen filter's parameters, built from their declaration, and the button that applies it and
+/// stops it.
+class ParamPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ParamPanel(QWidget* parent = nullptr);
+
+    const Filter* filter() const { return m_filter; }
+    /// Shows this filter with the values it had here last; null shows none.
+    void setFilter(const Filter* filter);
+    /// The truth, not what the boxes show: those round.
+    Params params() const { return m_params; }
+    /// Parameters of filter(). Does not emit paramsChanged().
+    void setParams(const Params& params);
+
+    /// What the button does: stops this job while it is not over, else applies.
+    void setJob(const std::optional<JobUpdate>& job);
+    /// Whether there is something to apply to, and if not, why: one sentence.
+    void setCanApply(bool can, const QString& why = {});
+
+Q_SIGNALS:
+    /// The user chose another value.
+    void paramsChanged();
+    void applyRequested();
+    void stopRequested();
+
+private:
+    void showButton();
+    void showParams();
+
+    const Filter* m_filter = nullptr;
+    Params m_params;
+    QHash<const Filter*, Params> m_lastUsed;
+    std::vector<ParamField> m_fields;
+    std::optional<JobUpdate> m_job;  ///< engaged while it is not over
+    bool m_canApply = true;
+    QString m_whyNot;
+
+    QLabel* m_title;
+    QLabel* m_summary;
+    QScrollArea* m_scroll;
+    QPushButton* m_button;
+    QLabel* m_source;
+};
+
+}  // namespace offstage
