@@ -62,8 +62,8 @@ struct Picture {
     Pyramid pyramid;
 
     bool isNull() const { return image.isNull(); }
-    /// Allocates and fills the pyramid of a finished image; a whole-image pass, in the calling
-    /// thread, which must not be the GUI's.
+    /// Allocates and fills the pyramid of a finished image: a whole-image pass on all cores. The
+    /// calling thread, which must not be the GUI's, takes part and waits.
     static Result<Picture> of(PixelPool& pool, const Image& image);
 };
 
