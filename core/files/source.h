@@ -1,0 +1,74 @@
+#pragma once
+
+#include <QFile>
+#include <QImageReader>
+#include <memory>
+
+#include "core/result.h"
+
+namespace offstage {
+
+/// A file that remembers whether its reader wanted more than there is: Qt's JPEG, GIF and BMP
+/// readers call a truncated file a success. Unbuffered towards the reader, or QIODevice would read
+/// ahead and hit the end on its own account; the file below is buffered, for readers that fetch
+/// single bytes.
+class SourceFile : public QIODevice {
+public:
+    explicit SourceFile(const QString& path) : m_file(path) {}
+
+    bool open(OpenMode mode) override {
+        return m_file.open(mode) && QIODevice::open(mode | Unbuffered);
+    }
+    qint64 size() const override { return m_file.size(); }
+    bool seek(qint64 position) override {
+        return QIODevice::seek(position) && m_file.seek(position);
+    }
+    QString reason() const { return m_file.errorString(); }
+
+    void forget() { m_short = m_dry = false; }
+    bool ranShort() const { return m_short; }  ///< a read got less than it asked for
+    bool ranDry() const { return m_dry; }      ///< a read got nothing
+
+protected:
+    qint64 readData(char* data, qint64 size) override {
+        const qint64 got = m_file.read(data, size);
+        m_short = m_short || got < size;
+        m_dry = m_dry || (got <= 0 && size > 0);
+        return got;
+    }
+    qint64 writeData(const char*, qint64) override { return -1; }
+
+private:
+    QFile m_file;
+    bool m_short = false;
+    bool m_dry = false;
+};
+
+/// A file and its reader, past the first checks.
+struct Source {
+    explicit Source(const QString& path) : file(path) {}
+
+    SourceFile file;
+    QImageReader reader;
+    QString name;
+    QByteArray format;
+    QSize size;     ///< as stored, before orientation
+    int pages = 1;  ///< or frames
+
+    bool turned() const { return reader.transformation() != QImageIOHandler::TransformationNone; }
+    QSize shownSize() const {
+        return reader.transformation() & QImageIOHandler::TransformationRotate90 ? size.transposed()
+                                                                                 : size;
+    }
+    /// Whether the reader wanted more than the file has. JPEG and GIF are read in large pieces, of
+    /// which the last is short by nature; rows of a BMP never are.
+    bool endedEarly() const {
+        return ((format == "jpeg" || format == "gif") && file.ranDry()) ||
+               (format == "bmp" && file.ranShort());
+    }
+};
+
+/// Opens a file and reads what its header says, no pixel. Errors say why nothing was opened.
+Result<std::unique_ptr<Source>> openSource(const QString& path);
+
+}  // namespace offstage
