@@ -1,0 +1,37 @@
+#pragma once
+
+#include <algorithm>
+
+#include "core/filters/planes.h"
+#include "core/filters/scratch.h"
+
+namespace offstage {
+
+/// The longest run of floats that a kernel handles at once, whatever the instruction set. Kernels
+/// handle rows in such blocks and let the last one run into padding: a loop over the rest would
+/// round differently, and pixels would depend on the tiles.
+inline constexpr int laneBlock = 16;
+
+inline int roundedToBlock(int count) {
+    return (count + laneBlock - 1) / laneBlock * laneBlock;
+}
+
+/// A copy of `in`, each value times `factor`, whose rows have at least a block of zeros behind
+/// them.
+inline Planes paddedCopy(const ConstPlanes& in, Scratch& scratch, float factor = 1) {
+    Planes copy{{}, in.channels, in.width, in.height, roundedToBlock(in.width) + laneBlock};
+    for (int c = 0; c < in.channels; ++c) {
+        copy.plane[static_cast<std::size_t>(c)] =
+            scratch.take<float>(static_cast<std::size_t>(copy.stride * in.height)).data();
+        for (int y = 0; y < in.height; ++y) {
+            const float* from = in.row(c, y);
+            float* to = copy.row(c, y);
+            for (int x = 0; x < in.width; ++x)
+                to[x] = from[x] * factor;
+            std::fill(to + in.width, to + copy.stride, 0.f);
+        }
+    }
+    return copy;
+}
+
+}  // namespace offstage

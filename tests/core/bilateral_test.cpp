@@ -1,0 +1,144 @@
+#include "core/filters/catalog.h"
+#include "tests/support/reference.h"
+#include "tests/support/run_kernel.h"
+#include "tests/support/targets.h"
+
+using namespace offstage;
+using namespace offstage::testing;
+
+namespace {
+
+/// The definition, pixel by pixel. `range` is a part of the full range.
+Reference bilateralOf(const Reference& in, double space, double range) {
+    const int radius = static_cast<int>(std::ceil(2.5 * space));
+    const int colours = std::min(3, in.channels());
+    Reference out(in.width, in.height, in.channels());
+    for (int y = 0; y < in.height; ++y)
+        for (int x = 0; x < in.width; ++x) {
+            std::array<double, 4> sum{};
+            double weights = 0;
+            for (int j = -radius; j <= radius; ++j)
+                for (int i = -radius; i <= radius; ++i) {
+                    if (i * i + j * j > radius * radius)
+                        continue;
+                    double square = 0;
+                    for (int c = 0; c < in.channels(); ++c)
+                        square += std::pow(in.clamped(c, x + i, y + j) - in.clamped(c, x, y), 2);
+                    const double weight = std::exp(-(i * i + j * j) / (2 * space * space) -
+                                                   square / colours / (2 * range * range));
+                    weights += weight;
+                    for (int c = 0; c < in.channels(); ++c)
+                        sum[static_cast<std::size_t>(c)] += weight * in.clamped(c, x + i, y + j);
+                }
+            for (int c = 0; c < in.channels(); ++c)
+                out.at(c, x, y) = sum[static_cast<std::size_t>(c)] / weights;
+        }
+    return out;
+}
+
+}  // namespace
+
+class BilateralTest : public QObject {
+    Q_OBJECT
+
+    PixelPool m_pool;
+
+    static Step step(double space, double percent) {
+        return recipe({QStringLiteral("bilateral:sigma_space=%1,sigma_range=%2")
+                           .arg(space)
+                           .arg(percent)})
+            .front();
+    }
+    void verify(const Image& source, double space, double percent) {
+        const Image actual = runRecipe(m_pool, source, {step(space, percent)});
+        const Difference difference = compare(
+            actual, bilateralOf(Reference(source, Alpha::Premultiplied), space, percent / 100));
+        QCOMPARE(difference.wrongByMore, qint64(0));
+        if (bitsPerChannel(source.layout().format) == 8)
+            QVERIFY2(difference.wrong <= std::max<qint64>(1, difference.samples / 5000),
+                     qPrintable(QString::number(difference.wrong)));
+        else
+            QVERIFY2(difference.psnr > 90, qPrintable(QString::number(difference.psnr)));
+    }
+
+private Q_SLOTS:
+    void equalsTheDefinition_data() { addOddLayouts(300); }
+    void equalsTheDefinition() {
+        QFETCH(ImageLayout, layout);
+        verify(makeImage(m_pool, layout), 1.4, 12);
+    }
+
+    void equalsTheDefinitionAtAllStrengths_data() {
+        QTest::addColumn<double>("space");
+        QTest::addColumn<double>("percent");
+        QTest::newRow("smallest") << 0.5 << 0.1;
+        QTest::newRow("initial") << 3. << 8.;
+        QTest::newRow("all differences") << 2. << 100.;
+        QTest::newRow("no differences") << 5. << 0.1;
+        QTest::newRow("largest") << 30. << 20.;
+    }
+    void equalsTheDefinitionAtAllStrengths() {
+        QFETCH(double, space);
+        QFETCH(double, percent);
+        for (const PixelFormat format : {PixelFormat::Grey8, PixelFormat::RgbaF})
+            verify(makeImage(m_pool, {{37, 23}, format, false}), space, percent);
+    }
+
+    void equalsTheDefinitionOnEveryTarget() {
+        const Image source = makeImage(m_pool, {{71, 40}, PixelFormat::Rgba16, true});
+        int targets = 0;
+        onEveryTarget([&](const char*) {
+            verify(source, 3, 8);
+            ++targets;
+        });
+        QVERIFY(targets > 0);
+    }
+
+    void flatStaysFlat_data() { addOddLayouts(100); }
+    void flatStaysFlat() {
+        QFETCH(ImageLayout, layout);
+        const double full = fullLevel(layout.format);
+        const auto part = [&](double v) { return full == 1 ? v : std::round(v * full); };
+        const Image source = makeFlat(m_pool, layout, {part(0.3), part(0.71), part(0.11), full});
+        QVERIFY(samePixels(source, runRecipe(m_pool, source, {step(3, 8)})));
+    }
+
+    void impulseIsAnEdge() {
+        Image source = makeFlat(m_pool, {{33, 29}, PixelFormat::Grey16, false}, {1000});
+        setLevel(source, 0, 16, 14, 60000);
+        QVERIFY(samePixels(source, runRecipe(m_pool, source, {step(3, 8)})));
+    }
+
+    void greyIsTheSameInOneAndThreeChannels() {
+        const Image grey = makeImage(m_pool, {{60, 50}, PixelFormat::Grey8, false});
+        Image colour = makeFlat(m_pool, {{60, 50}, PixelFormat::Rgba8, false}, {});
+        for (int y = 0; y < 50; ++y)
+            for (int x = 0; x < 60; ++x)
+                for (int c = 0; c < 3; ++c)
+                    setLevel(colour, c, x, y, level(grey, 0, x, y));
+        const Image one = runRecipe(m_pool, grey, {step(3, 8)});
+        const Image three = runRecipe(m_pool, colour, {step(3, 8)});
+        int different = 0;
+        for (int y = 0; y < 50; ++y)
+            for (int x = 0; x < 60; ++x)
+                different += level(one, 0, x, y) != level(three, 1, x, y);
+        QVERIFY(different <= 1);
+    }
+
+    void tilesDoNotShow() {
+        const Image source = makeImage(m_pool, {{531, 277}, PixelFormat::Rgba8, true});
+        const Image tiles = runRecipe(m_pool, source, {step(2, 8)}, 256);
+        QVERIFY(samePixels(tiles, runRecipe(m_pool, source, {step(2, 8)}, 512)));
+        QVERIFY(samePixels(tiles, runRecipe(m_pool, source, {step(2, 8)}, 1024)));
+        QVERIFY(positionsDoNotMatter(makeImage(m_pool, {{70, 9}, PixelFormat::RgbaF, true}),
+                                     step(2, 8)));
+    }
+
+    void stops() {
+        QVERIFY(
+            stopIsHonoured(makeImage(m_pool, {{64, 64}, PixelFormat::Rgba8, false}), step(30, 8)));
+    }
+};
+
+QTEST_GUILESS_MAIN(BilateralTest)
+#include "bilateral_test.moc"
