@@ -67,7 +67,7 @@ missing=$(needed | while read -r names reason; do
 done)
 [ -n "$missing" ] || exit 0
 
-echo "Installing $(echo "$missing" | sed 's/^\([^ |]*\)[^ ]* \(.*\)$/\1 (\2)/' | paste -sd ';' | sed 's/;/, /g')."
+echo "Installing $(echo "$missing" | sed 's/^\([^ |]*\)[^ ]* \(.*\)$/\1 (\2)/' | paste -sd ';' | sed 's/;/, /g'). This can take minutes."
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
@@ -100,7 +100,8 @@ all_available() {
 
 install_chosen() {
     # shellcheck disable=SC2046 # one word a package
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(chosen) </dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -qq -y --no-install-recommends $(chosen) </dev/null >/dev/null
 }
 
 if ! all_available || ! install_chosen; then

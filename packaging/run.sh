@@ -32,6 +32,7 @@ close_screen() {
 trap close_screen EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
+trap 'exit 141' PIPE
 
 if ! command -v Xvfb >/dev/null; then
     echo "There is no display, and Xvfb, which makes one in memory, is not installed." >&2
