@@ -20,10 +20,9 @@ tour=$root/build/tour
 rm -rf "$tour"
 mkdir -p "$tour"
 scratch=$(mktemp -d)
-screen=
-manager=
+started=
 close_screen() {
-    for process in $manager $screen; do
+    for process in $started; do
         kill "$process" 2>/dev/null || true
         wait "$process" 2>/dev/null || true
     done
@@ -41,7 +40,7 @@ fi
 # Xvfb chooses a free display and says its number when it answers.
 mkfifo "$scratch/number"
 Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp 3>"$scratch/number" >"$scratch/log" 2>&1 &
-screen=$!
+started=$!
 if ! read -r number <"$scratch/number"; then
     echo "The screen in memory did not start:" >&2
     cat "$scratch/log" >&2
@@ -50,12 +49,15 @@ fi
 export DISPLAY=":$number" QT_QPA_PLATFORM=xcb
 if command -v openbox >/dev/null; then
     openbox >/dev/null 2>&1 &
-    manager=$!
+    started="$! $started"
 fi
 
-echo "No display: Offstage shows itself on a screen in memory, which takes a minute."
+echo "No display: Offstage shows itself on a screen in memory."
+# In the background, because a shell hears signals while it waits but not while it runs a program.
+"$program" --tour "$tour" --report "$tour/report.json" "$@" &
+started="$! $started"
 status=0
-"$program" --tour "$tour" --report "$tour/report.json" "$@" || status=$?
+wait $! || status=$?
 
 if [ -f "$tour/report.json" ]; then
     echo "Figures:"
