@@ -125,6 +125,11 @@ Result<Image> decode(PixelPool& pool, Source& source, bool& complete) {
                         source.size.height(), image.layout().stride(), format);
     } else if (format != QImage::Format_Invalid) {
         pixels = QImage(source.size, format);
+        if (pixels.isNull())
+            return Error{
+                ErrorKind::OutOfMemory,
+                tr("There is not enough memory to open %1. Nothing was opened.").arg(source.name),
+                {}};
     }
     fillGrey(pixels);
     const uchar* const given = std::as_const(pixels).constBits();
@@ -181,7 +186,8 @@ std::optional<QImage> quickLook(const QString& path, QSize atMost) {
     while (step < 8 && reduced() != reduced().boundedTo(atMost * 1.4))
         step *= 2;
     const bool fits = reduced() == reduced().boundedTo(atMost);
-    source.reader.setScaledSize(fits ? reduced() : size.scaled(atMost, Qt::KeepAspectRatio));
+    source.reader.setScaledSize(fits ? reduced()
+                                     : size.scaled(atMost, Qt::KeepAspectRatio).expandedTo({1, 1}));
     source.reader.setQuality(25);  // below 50: the fast transform, plain chroma upsampling
     const QImage look = source.reader.read();
     if (look.isNull())

@@ -59,7 +59,7 @@ void drawCells(Image& image) {
     forRows(size.height(), [&](int y) {
         Rgb* row = light.row(y);
         for (int x = 0; x < size.width(); ++x)
-            row[x] = {0.004F, 0.007F, 0.006F};
+            row[x] = {0.0012F, 0.0022F, 0.0026F};
         for (const Cell& cell : cells) {
             const float reach = cell.radius * 4.2F;
             const float dy = float(y) - cell.y;
@@ -76,12 +76,18 @@ void drawCells(Image& image) {
                 const float rough = smoothNoise(float(x) * 0.035F, float(y) * 0.035F, cell.seed);
                 const float fine = smoothNoise(float(x) * 0.16F, float(y) * 0.16F, 77);
                 // The body: long, with an uneven edge, and fibres along it.
-                const float body = u * u / 11 + v * v / 3.4F + 0.9F * (rough - 0.5F);
+                const float body =
+                    u * u / 13 + v * v / (4.2F - 0.7F * std::abs(u)) + 0.9F * (rough - 0.5F);
                 if (body < 1) {
-                    const float fibres =
-                        0.5F + 0.5F * std::sin(v * 16 + 5 * rough + 1.5F * std::sin(u * 1.7F));
-                    const float edge = std::min(1.F, 3 * (1 - body));
-                    row[x].g += edge * (0.03F + 0.3F * fibres * fibres * fibres * (0.4F + fine));
+                    // Fibres are long: noise that changes slowly along the cell.
+                    const float thick =
+                        smoothNoise(u * 1.3F + 40, v * 9 + 2 * rough, cell.seed + 1);
+                    const float thin =
+                        smoothNoise(u * 1.1F + 80, v * 23 + 3 * rough, cell.seed + 2);
+                    const float fibres = 0.55F * thick + 0.55F * thin;
+                    const float edge = std::min(1.F, 1.6F * (1 - body));
+                    row[x].g += edge * (0.012F + 0.62F * fibres * fibres * fibres * fibres *
+                                                     (0.5F + 0.8F * fine));
                     const float speck =
                         smoothNoise(float(x) * 0.21F, float(y) * 0.21F, cell.seed + 9);
                     const float bright = std::max(0.F, speck - 0.72F) * 3.6F;
@@ -89,8 +95,8 @@ void drawCells(Image& image) {
                 }
                 const float nucleus = u * u / 1.25F + v * v / 0.8F + 0.25F * (rough - 0.5F);
                 if (nucleus < 1) {
-                    const float edge = std::min(1.F, 5 * (1 - nucleus));
-                    const float level = edge * (0.16F + 0.4F * fine + 0.14F * rough);
+                    const float edge = std::min(1.F, 3 * (1 - nucleus));
+                    const float level = edge * (0.05F + 0.34F * fine * fine + 0.22F * rough);
                     row[x].b += level;
                     row[x].g = row[x].g * (1 - 0.6F * edge) + level * 0.12F;
                     row[x].r += level * 0.05F;

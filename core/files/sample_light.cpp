@@ -1,6 +1,8 @@
 #include "core/files/sample_light.h"
 
+#include <QList>
 #include <QtConcurrentMap>
+#include <algorithm>
 #include <array>
 #include <cmath>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QList>
+#include <QSize>
 #include <functional>
-#include <vector>
+#include <memory>
 
 #include "core/image/image.h"
 

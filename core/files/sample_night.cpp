@@ -1,3 +1,5 @@
+#include <QList>
+#include <algorithm>
 #include <cmath>
 
 #include "core/files/sample_light.h"
@@ -5,6 +7,8 @@
 namespace offstage {
 
 namespace {
+
+constexpr float moonPlace = 0.235F;  // of the width
 
 struct Building {
     int left, right, top;
@@ -53,21 +57,21 @@ QList<Building> houses(int width, int shore) {
 Rgb lampColour(quint32 seed) {
     const float kind = unit(seed, 11);
     if (kind < 0.62F)
-        return {1.0F, 0.56F + 0.12F * unit(seed, 12), 0.20F + 0.1F * unit(seed, 13)};
+        return {1.0F, 0.50F + 0.12F * unit(seed, 12), 0.13F + 0.1F * unit(seed, 13)};
     if (kind < 0.88F)
-        return {1.0F, 0.82F, 0.56F};
-    return {0.62F, 0.85F, 1.0F};
+        return {1.0F, 0.76F, 0.42F};
+    return {0.45F, 0.75F, 1.0F};
 }
 
 Rgb skyAt(float height, float cloud) {
     // height: 0 at the shore, 1 at the top
-    const Rgb zenith{0.0035F, 0.0075F, 0.022F};
-    const Rgb middle{0.010F, 0.017F, 0.050F};
-    const Rgb glow{0.150F, 0.078F, 0.062F};
+    const Rgb zenith{0.0016F, 0.0040F, 0.0135F};
+    const Rgb middle{0.0055F, 0.0095F, 0.032F};
+    const Rgb glow{0.170F, 0.070F, 0.040F};
     Rgb sky = mix(middle, zenith, std::min(1.F, height * 1.15F));
     sky = sky + glow * std::exp(-height * 5.2F);
-    const Rgb lit{0.085F, 0.050F, 0.050F};
-    return sky + mix(lit, Rgb{0.016F, 0.020F, 0.036F}, std::min(1.F, height * 1.6F)) * cloud;
+    const Rgb lit{0.075F, 0.036F, 0.030F};
+    return sky + mix(lit, Rgb{0.010F, 0.0135F, 0.026F}, std::min(1.F, height * 1.6F)) * cloud;
 }
 
 float cloudAt(float x, float y) {
@@ -84,7 +88,7 @@ float cloudAt(float x, float y) {
 
 void drawSky(Rgb* row, int y, QSize size, int shore) {
     const float height = 1 - float(y) / float(shore);
-    const float moonX = 0.235F * float(size.width());
+    const float moonX = moonPlace * float(size.width());
     const float moonY = 0.155F * float(size.height());
     constexpr float moonRadius = 62;
     constexpr int step = 4;  // clouds have no detail below that
@@ -135,10 +139,9 @@ void drawHouse(Rgb* row, int y, int width, int shore, const Building& house) {
         return;
     }
     constexpr Rgb walls[] = {
-        {0.034F, 0.030F, 0.042F}, {0.016F, 0.016F, 0.024F}, {0.010F, 0.0095F, 0.013F}};
+        {0.020F, 0.018F, 0.029F}, {0.0075F, 0.0078F, 0.0135F}, {0.0038F, 0.0038F, 0.0062F}};
     const float up = float(shore - y);
-    const Rgb street =
-        Rgb{0.20F, 0.10F, 0.045F} * std::exp(-up / (house.layer == 2 ? 45.F : 110.F));
+    const Rgb street = Rgb{0.24F, 0.11F, 0.040F} * std::exp(-up / (house.layer == 2 ? 38.F : 72.F));
     const Rgb wall = walls[house.layer] * (0.75F + 0.5F * unit(house.seed, 7)) + street;
     const int floor = (y - house.top) / house.cellHeight;
     const int inFloor = (y - house.top) % house.cellHeight;
@@ -149,10 +152,10 @@ void drawHouse(Rgb* row, int y, int width, int shore, const Building& house) {
         const int inColumn = (x - house.left) % house.cellWidth;
         // The side that the moon sees.
         Rgb colour = x - house.left < (house.right - house.left) / 5
-                         ? wall + Rgb{0.006F, 0.008F, 0.014F}
+                         ? wall + Rgb{0.003F, 0.0045F, 0.009F}
                          : wall;
         if (y - house.top < 3)
-            colour = colour + Rgb{0.012F, 0.012F, 0.016F};
+            colour = colour + Rgb{0.006F, 0.007F, 0.011F};
         const int sill = house.cellHeight / 4;
         const int frame = std::max(1, house.cellWidth / 5);
         const bool window = inFloor >= sill && inFloor < house.cellHeight - sill / 2 &&
@@ -169,7 +172,7 @@ void drawHouse(Rgb* row, int y, int width, int shore, const Building& house) {
                 const float depth = float(inFloor - sill) / float(house.cellHeight);
                 const bool blind = unit(cell, 2) < 0.3F && depth < 0.3F;
                 float level =
-                    (0.10F + 0.75F * unit(cell, 3) * unit(cell, 4)) * (1.15F - 0.9F * depth);
+                    (0.10F + 1.15F * unit(cell, 3) * unit(cell, 4)) * (1.15F - 0.9F * depth);
                 if (blind)
                     level *= 0.35F;
                 colour = colour + lampColour(lamp) * (level * haze);
@@ -220,7 +223,10 @@ void drawBridge(Rgb* row, int y, int width, int shore) {
         float cover = y < deck + 4 ? std::clamp(3.2F - distance, 0.F, 1.F) : 0.F;
         if (x % 26 < 2 && float(y) > cable && y < deck)
             cover = std::max(cover, 0.55F);
-        Rgb colour = steel + Rgb{0.11F, 0.06F, 0.03F} * std::exp(-float(std::abs(deck - y)) / 60);
+        const bool bulb = x % 26 < 4 && distance < 2.2F && y < deck - 8;
+        Rgb colour =
+            bulb ? Rgb{1.1F, 0.85F, 0.55F}
+                 : steel + Rgb{0.11F, 0.06F, 0.03F} * std::exp(-float(std::abs(deck - y)) / 60);
         for (int tower : towers) {
             const int off = std::abs(x - tower);
             const int inner = 12;
@@ -241,6 +247,10 @@ void drawBridge(Rgb* row, int y, int width, int shore) {
             cover = 1;
             colour = y < deck + 3 ? Rgb{0.22F, 0.13F, 0.06F} : Rgb{0.030F, 0.020F, 0.016F};
         }
+        if (x >= end - 60 && y >= deck + 3) {  // where it meets the bank
+            cover = 1;
+            colour = Rgb{0.055F, 0.032F, 0.018F} * (y / 9 % 2 == 0 ? 1.F : 0.85F);
+        }
         if (cover > 0)
             row[x] = mix(row[x], colour, cover);
     }
@@ -252,23 +262,30 @@ void drawWater(Light& light, int y, int shore) {
     const float depth = float(y - shore);
     const float far = depth / float(size.height() - shore);
     Rgb* row = light.row(y);
-    const float scale = 1 / (1 + 5 * far);  // ripples look larger nearby
+    const float scale = 1 / (1 + 4 * far);  // ripples look larger nearby
     for (int x = 0; x < size.width(); ++x) {
-        const float wave = smoothNoise(float(x) * 0.020F * scale, depth * 0.34F * scale, 3) +
-                           0.6F * smoothNoise(float(x) * 0.055F * scale, depth * 0.75F * scale, 4) -
-                           0.8F;
+        const float swell = smoothNoise(float(x) * 0.012F * scale, depth * 0.30F * scale, 3) - 0.5F;
+        const float ripple =
+            smoothNoise(float(x) * 0.040F * scale, depth * 0.95F * scale, 4) - 0.5F;
+        const float wave = 0.7F * swell + ripple;
         Rgb sum;
-        constexpr int taps = 4;
+        constexpr int taps = 5;
         for (int k = 0; k < taps; ++k) {
-            const float stretch = 1.55F + 0.5F * float(k - 1) * far;
-            const float up = depth * stretch + wave * (14 + 150 * far) + float(k) * (3 + 16 * far);
+            const float up =
+                depth * 1.25F + wave * (16 + 200 * far) + float(k - 2) * (3 + 34 * far);
             const int from = std::clamp(shore - 1 - int(up), 0, shore - 1);
-            const int side = std::clamp(x + int(wave * (4 + 34 * far)), 0, size.width() - 1);
+            const int side = std::clamp(x + int(swell * (5 + 46 * far)), 0, size.width() - 1);
             sum = sum + light.row(from)[side];
         }
-        const float slope = 0.5F + 0.5F * wave;
-        const float mirror = (0.62F - 0.22F * far) * (0.75F + 0.5F * slope);
-        row[x] = sum * (mirror / taps) + Rgb{0.0022F, 0.0045F, 0.0085F} * (1 + 1.5F * slope);
+        const float slope = 0.5F + wave;
+        // The moon's path: every ripple that leans the right way shows it.
+        const float aside = (float(x) - moonPlace * float(size.width())) / (50 + 150 * far);
+        const float fine = smoothNoise(float(x) * 0.075F * scale, depth * 2.1F * scale, 6) - 0.5F;
+        const float lean = std::max(0.F, 0.7F * fine + 0.6F * ripple - 0.14F) * 4;
+        const Rgb path = Rgb{0.40F, 0.40F, 0.36F} *
+                         (lean * lean * std::exp(-aside * aside) * std::min(1.F, far * 5));
+        const float mirror = (0.74F - 0.26F * far) * (0.7F + 0.6F * slope);
+        row[x] = sum * (mirror / taps) + Rgb{0.0008F, 0.0020F, 0.0042F} * (1 + slope) + path;
     }
 }
 
@@ -293,7 +310,7 @@ Light nightLight(QSize size) {
         addGlow(light, shore, float(x), float(shore - 26), 9,
                 Rgb{1.5F, 0.80F, 0.34F} * (0.7F + 0.5F * unit(static_cast<quint32>(i), 21)));
     for (int x = 30; x < 1600; x += 78)
-        addGlow(light, shore, float(x), float(shore - 88), 7, {1.4F, 1.0F, 0.6F});
+        addGlow(light, shore, float(x), float(shore - 88), 8, {1.7F, 1.2F, 0.65F});
     forRows(size.height() - shore, [&](int y) { drawWater(light, shore + y, shore); });
     return light;
 }

@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include "core/files/open.h"
+#include "core/files/sample.h"
 #include "tests/support/errors.h"
 #include "tests/support/images.h"
 
@@ -249,7 +250,7 @@ private Q_SLOTS:
             if (!QImageWriter::supportedImageFormats().contains(format))
                 continue;
             const QByteArray whole = encoded(photo({61, 47}), format);
-            for (qsizetype size = 1; size < whole.size(); size += 1 + whole.size() / 150) {
+            for (qsizetype size = 1; size < whole.size(); size += 1 + whole.size() / 60) {
                 const auto opened =
                     openImage(m_pool, write(QStringLiteral("cut"), whole.left(size)));
                 QVERIFY2(opened || readsWell(opened.error()), format);
@@ -346,6 +347,29 @@ private Q_SLOTS:
         QCOMPARE(opened->picture.image.size(), QSize(50, 40));
         QCOMPARE(opened->name, QStringLiteral("Pasted"));
         QVERIFY(opened->path.isEmpty());
+    }
+
+    void samplesAreDrawnAlikeEveryTime() {
+        for (const SampleKind kind : {SampleKind::Night, SampleKind::Cells}) {
+            const auto first = makeSample(m_pool, kind);
+            const auto second = makeSample(m_pool, kind);
+            QVERIFY(first && second);
+            QVERIFY(!first->name.isEmpty() && first->path.isEmpty());
+            QVERIFY(first->picture.pyramid.count() > 0);
+            QVERIFY(samePixels(first->picture.image, second->picture.image));
+        }
+        const Image cells = makeSample(m_pool, SampleKind::Cells)->picture.image;
+        QCOMPARE(cells.layout().format, PixelFormat::Rgba16);
+        const Image night = makeSample(m_pool, SampleKind::Night)->picture.image;
+        QCOMPARE(night.size(), QSize(3000, 2000));
+        const QImage shown = night.view();
+        const auto mean = [&](int y) {
+            int sum = 0;
+            for (int x = 0; x < shown.width(); ++x)
+                sum += qGreen(shown.pixel(x, y));
+            return sum / shown.width();
+        };
+        QVERIFY(mean(1250) > 2 * mean(20));  // the town is brighter than the sky
     }
 
     void dialogSuffixes() {
