@@ -1,6 +1,5 @@
 #include <QSignalSpy>
 #include <QtTest>
-#include <numeric>
 
 #include "core/image/view_renderer.h"
 #include "tests/support/images.h"
@@ -196,7 +195,9 @@ private Q_SLOTS:
     void renderingPartsEqualsRenderingTheWhole() {
         QFETCH(double, scale);
         const ImageLayout layout{{1100, 800}, PixelFormat::Rgba8, false};
-        ViewContent content{picture(layout, 1), picture(layout, 2), QBitArray(5 * 4)};
+        static const Picture before = picture(layout, 1);
+        static const Picture after = picture(layout, 2);
+        ViewContent content{before, after, QBitArray(5 * 4)};
         const QSize size = viewPlaneSize(layout.size, scale);
         const QPoint index(std::min(1, (size.width() - 1) / viewTileSize),
                            std::min(1, (size.height() - 1) / viewTileSize));
@@ -236,7 +237,7 @@ private Q_SLOTS:
 
     void theNewestRequestWins() {
         auto content = std::make_shared<const ViewContent>(
-            ViewContent{picture({{4000, 3000}, PixelFormat::Rgba16, false}), {}, {}});
+            ViewContent{flat({4000, 3000}, Qt::green, QImage::Format_RGBX64), {}, {}});
         ViewRenderer renderer;
         QList<ViewTile> answers;
         connect(&renderer, &ViewRenderer::rendered, this,
@@ -260,8 +261,8 @@ private Q_SLOTS:
     }
 
     void destroyingItDropsWhatIsWanted() {
-        auto content = std::make_shared<const ViewContent>(
-            ViewContent{picture({{4000, 3000}, PixelFormat::Rgba8, false}), {}, {}});
+        auto content =
+            std::make_shared<const ViewContent>(ViewContent{flat({4000, 3000}, Qt::green), {}, {}});
         std::weak_ptr<const ViewContent> alive = content;
         {
             ViewRenderer renderer;

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <QColor>
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/view_tiles.h"
+
+class QNativeGestureEvent;
+
+namespace offstage {
+
+/// Shows a picture, and lets people move about in it. It copies tiles that a ViewRenderer has made
+/// and computes no pixel itself, so a frame costs the same for every picture.
+class Canvas : public QWidget {
+    Q_OBJECT
+    Q_PROPERTY(QColor background READ background WRITE setBackground)
+public:
+    explicit Canvas(QWidget* parent = nullptr);
+
+    /// A finished picture, and what is shown instead while the original is asked for. Zoom and
+    /// position stay if the size does, else it is fitted.
+    void setPicture(const Picture& shown, const Picture& original);
+    /// A small copy (RGB32, ARGB32_Premultiplied), stretched to `fullSize` until setPicture().
+    void setQuickLook(const QImage& reduced, QSize fullSize);
+    /// A result of the same size that a job fills, read only where addReady() says so: rectangles
+    /// from multiples of Pyramid::alignment to such or the image's edge.
+    void beginResult(const Picture& unfinished);
+    void addReady(const QList<QRect>& imageRects);
+    /// `keep`: the finished result is the shown picture from now on; else the one before it is.
+    void endResult(bool keep);
+    void clear();
+
+    void setSubject(const QString& subject);  ///< the name of the picture, for screen readers
+
+    double zoom() const { return m_view.zoom(); }  ///< device pixels per image pixel
+    void setZoom(double zoom, QPointF atWidgetPos);
+    QRect visibleImageRect() const { return m_view.visibleImage(); }
+    /// True if every visible pixel is the newest, at this very scale.
+    bool isSharp() const;
+    bool showsOriginal() const { return m_showOriginal && !m_original.isNull(); }
+
+    struct View {  ///< where somebody was, so that each document can keep its own
+        double zoom;
+        QPointF centre;
+        bool fitted;
+    };
+    View view() const { return {m_view.zoom(), m_view.centre(), m_view.isFitted()}; }
+    void setView(const View& view);
+
+    /// Around the picture. Neutral grey by default and not the theme's: coloured or very bright
+    /// surroundings change how a picture is seen.
+    QColor background() const { return m_background; }
+    void setBackground(const QColor& background);
+    QSize sizeHint() const override { return {800, 600}; }
+
+public Q_SLOTS:
+    void fit();
+    void oneToOne();
+    void zoomIn();
+    void zoomOut();
+    void setShowOriginal(bool show);
+
+Q_SIGNALS:
+    void visibleRectChanged(const QRect& image);
+    void zoomChanged(double zoom);
+    void pointerMoved(QPoint imagePixel);  ///< (-1, -1) when it leaves the image
+    void firstPainted();  ///< new content has been on the screen for the first time
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    QPointF deviceMiddle() const;
+    void zoomAt(double zoom, QPointF devicePos);
+    void zoomGesture(QNativeGestureEvent* event);
+    void pan(QPoint direction, Qt::KeyboardModifiers modifiers);
+    void setPointerPixel(QPoint pixel);
+    void updateCursor();
+    void moveTo(const ViewGeometry& view);  ///< the only way to change m_view
+    void followScreen();
+    void contentChanged();
+    void requestTiles();
+    void takeTiles(const QList<ViewTile>& tiles);
+    void describe();
+    void drawSurroundings(QPainter& painter, const QRect& exposed) const;
+    void drawBadge(QPainter& painter) const;
+
+    ViewGeometry m_view;
+    ViewTiles m_result{0};
+    ViewTiles m_original{1};
+    QImage m_quickLook;
+    QString m_subject;
+    QColor m_background{0x4a, 0x4a, 0x4a};
+    QTimer m_settled;       ///< runs while the zoom changes
+    quint64 m_awaited = 0;  ///< the stamp that firstPainted() waits for, or 0
+    bool m_resultBegins = false;
+    bool m_showOriginal = false;
+    bool m_originalHeld = false;  ///< by a key
+    quint32 m_originalKey = 0;    ///< its scan code
+    bool m_panning = false;
+    QPointF m_panStart;
+    QPointF m_panCentre;
+    QPoint m_pointer{-1, -1};
+    ViewRenderer m_renderer;  // last: its threads end before anything they were asked for
+};
+
+}  // namespace offstage
