@@ -1,6 +1,7 @@
 #include "ui/backend_switch.h"
 
 #include <QButtonGroup>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -55,11 +56,13 @@ BackendSwitch::BackendSwitch(QWidget* parent)
     layout->addWidget(m_workers);
     setTabOrder(processes, m_workers);
 
+    showChosen();
     connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
         const Backend chosen = static_cast<Backend>(id);
         if (chosen == m_backend)
             return;
         m_backend = chosen;
+        showChosen();
         Q_EMIT backendChosen(chosen);
     });
     connect(m_workers, &QSpinBox::valueChanged, this, &BackendSwitch::workerCountChosen);
@@ -68,6 +71,22 @@ BackendSwitch::BackendSwitch(QWidget* parent)
 void BackendSwitch::setBackend(Backend backend) {
     m_backend = backend;
     m_group->button(static_cast<int>(backend))->setChecked(true);
+    showChosen();
+}
+
+/// Many styles draw a checked button hardly darker than the other one.
+void BackendSwitch::showChosen() {
+    QPalette chosen = palette();
+    chosen.setBrush(QPalette::Button, chosen.brush(QPalette::Highlight));
+    chosen.setBrush(QPalette::ButtonText, chosen.brush(QPalette::HighlightedText));
+    for (QAbstractButton* button : m_group->buttons())
+        button->setPalette(button->isChecked() ? chosen : QPalette());
+}
+
+void BackendSwitch::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showChosen();
 }
 
 void BackendSwitch::setWorkerCount(int count) {

@@ -26,7 +26,12 @@ Q_SIGNALS:
     void backendChosen(offstage::Backend backend);
     void workerCountChosen(int count);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void showChosen();
+
     Backend m_backend = Backend::Threads;
     QButtonGroup* m_group;
     QSpinBox* m_workers;

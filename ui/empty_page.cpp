@@ -84,9 +84,10 @@ void EmptyPage::setSamples(const QStringList& names) {
     for (int i = 0; i < names.size(); ++i) {
         auto* button = new QPushButton(withoutMnemonic(names[i]), m_samplesTitle->parentWidget());
         button->setAccessibleName(names[i]);
-        button->setMinimumHeight(28);
+        button->setMinimumSize(button->sizeHint().width() + 16, 28);
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT sampleRequested(i); });
         m_samples->addWidget(button);
+        button->show();
     }
     m_samples->addStretch(1);
 }
@@ -107,6 +108,7 @@ void EmptyPage::setRecent(const QStringList& paths) {
         connect(button, &QPushButton::clicked, this,
                 [this, path] { Q_EMIT recentRequested(path); });
         m_recent->addWidget(button, 0, Qt::AlignHCenter);
+        button->show();
     }
 }
 

@@ -45,8 +45,8 @@ public:
         layout->setSpacing(12);
         layout->addWidget(m_title, 3);
         layout->addWidget(m_subject, 4);
-        layout->addWidget(m_bar, 5);
-        layout->addWidget(m_standing, 6);
+        layout->addWidget(m_bar, 4);
+        layout->addWidget(m_standing, 8);
         layout->addWidget(m_workers);
         layout->addWidget(m_stop);
         QSizePolicy keep = m_stop->sizePolicy();

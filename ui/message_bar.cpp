@@ -154,6 +154,7 @@ void MessageBar::showTop() {
                 action->trigger();
         });
         m_answers->addWidget(button);
+        button->show();  // at once: the layout alone would do it one round later
         m_buttons.push_back(button);
     }
     QWidget* before = m_next;

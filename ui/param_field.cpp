@@ -148,12 +148,16 @@ private:
         m_spin->setAlignment(Qt::AlignRight);
         m_slider->setAccessibleName(tr("%1 slider").arg(label));
         m_reset->setText(QStringLiteral("\u21ba"));
+        QFont large = font();
+        large.setPointSizeF(large.pointSizeF() * 1.4);
+        m_reset->setFont(large);
         m_reset->setAutoRaise(true);
         m_reset->setFocusPolicy(Qt::StrongFocus);
         m_reset->setAccessibleName(tr("Reset %1").arg(label));
         m_reset->setToolTip(tr("Reset %1").arg(label));
         const int height = std::max(24, m_spin->sizeHint().height());
         m_spin->setMinimumHeight(height);
+        m_spin->setMinimumWidth(fontMetrics().averageCharWidth() * 14);  // all of one width
         m_reset->setFixedSize(height, height);
         m_slider->setMinimumHeight(24);
         auto* top = new QHBoxLayout;

@@ -71,7 +71,7 @@ void ParamPanel::setFilter(const Filter* filter) {
 
     auto* form = new QWidget;
     auto* rows = new QVBoxLayout(form);
-    rows->setContentsMargins(0, 6, 0, 6);
+    rows->setContentsMargins(0, 6, 4, 6);
     rows->setSpacing(10);
     m_fields.clear();
     for (std::size_t i = 0; i < m_params.specs().size(); ++i) {

@@ -1,0 +1,359 @@
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
+
+#include "tests/support/names.h"
+#include "ui/filter_list.h"
+#include "ui/filter_text.h"
+#include "ui/param_panel.h"
+
+using namespace offstage;
+
+namespace {
+
+constexpr RealParam sigma{.id = "sigma",
+                          .label = "Sigma",
+                          .min = 0.1,
+                          .max = 100,
+                          .initial = 3,
+                          .softMin = 0.3,
+                          .softMax = 30,
+                          .unit = Unit::Pixels,
+                          .help = "How far it reaches."};
+constexpr RealParam amount{.id = "amount",
+                           .label = "Amount",
+                           .min = 0,
+                           .max = 500,
+                           .initial = 80,
+                           .softMin = 0,
+                           .softMax = 200,
+                           .unit = Unit::Percent};
+constexpr IntParam radius{.id = "radius",
+                          .label = "Radius",
+                          .min = 1,
+                          .max = 1000,
+                          .initial = 2,
+                          .softMin = 1,
+                          .softMax = 100};
+constexpr IntParam passes{.id = "passes",
+                          .label = "Passes",
+                          .min = 1,
+                          .max = 99,
+                          .initial = 3,
+                          .softMin = 1,
+                          .softMax = 9};
+constexpr BoolParam keep{.id = "keep", .label = "Keep colours", .initial = true};
+constexpr Choice modes[] = {{"soft", "Soft"}, {"hard", "Hard"}};
+constexpr ChoiceParam mode{.id = "mode", .label = "Mode", .choices = modes, .initial = 1};
+constexpr ParamSpec everyKind[] = {sigma, amount, radius, passes, keep, mode};
+
+Filter filterNamed(const char* id, const char* label, const char* group,
+                   std::span<const ParamSpec> params = {}) {
+    Filter filter = gaussian;
+    filter.id = id;
+    filter.label = label;
+    filter.group = group;
+    filter.summary = "Says what it does.";
+    filter.params = params;
+    return filter;
+}
+
+const Filter denoise = filterNamed("nlmeans", "Non-local means", "Denoise", everyKind);
+const Filter median = filterNamed("median", "Median", "Denoise");
+const Filter blur = filterNamed("box", "Box blur", "Blur");
+const Filter* const some[] = {&denoise, &blur, &median};
+
+template <class Widget>
+Widget* named(const QWidget& root, const QString& name) {
+    for (Widget* widget : root.findChildren<Widget*>())
+        if (widget->accessibleName() == name)
+            return widget;
+    return nullptr;
+}
+
+JobUpdate job(JobState state, double progress, double elapsedMs) {
+    JobUpdate update;
+    update.id = 1;
+    update.state = state;
+    update.progress = progress;
+    update.elapsedMs = elapsedMs;
+    return update;
+}
+
+}  // namespace
+
+class FilterPanelsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listShowsEveryFilterOfTheCatalogInItsGroup() {
+        FilterList list;
+        auto* tree = named<QTreeWidget>(list, QStringLiteral("Filters"));
+        QVERIFY(tree);
+        const QAbstractItemModelTester tester(tree->model());
+        for (const Filter* filter : catalog) {
+            list.setCurrent(filter);
+            QCOMPARE(list.current(), filter);
+            QCOMPARE(tree->currentItem()->text(0), filterText(filter->label));
+            QCOMPARE(tree->currentItem()->parent()->text(0), filterText(filter->group));
+            QVERIFY(tree->currentItem()->parent()->isExpanded());
+            QVERIFY(tree->currentItem()->toolTip(0).contains(
+                filterText(filter->summary).toHtmlEscaped()));
+        }
+    }
+
+    void firstFilterIsSelectedAtOnce() {
+        const FilterList list(nullptr, some);
+        QCOMPARE(list.current(), &denoise);
+    }
+
+    void searchNarrowsAndArrowsAndEnterWorkFromTheField() {
+        FilterList list(nullptr, some);
+        list.show();
+        auto* field = named<QLineEdit>(list, QStringLiteral("Search filters"));
+        QVERIFY(field && field->isClearButtonEnabled());
+        QSignalSpy activated(&list, &FilterList::activated);
+        QTest::keyClick(field, Qt::Key_Down);  // past the name of the group, to its neighbour
+        QCOMPARE(list.current(), &median);
+        QTest::keyClick(field, Qt::Key_Down);
+        QTest::keyClick(field, Qt::Key_Down);
+        QCOMPARE(list.current(), &blur);
+        QTest::keyClick(field, Qt::Key_Up);
+        QCOMPARE(list.current(), &median);
+
+        QTest::keyClicks(field, QStringLiteral("NOISE mean"));
+        QCOMPARE(list.current(), &denoise);
+        QTest::keyClick(field, Qt::Key_Down);
+        QCOMPARE(list.current(), &denoise);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(activated.size(), 1);
+        QCOMPARE(activated[0][0].value<const Filter*>(), &denoise);
+
+        QTest::keyClicks(field, QStringLiteral(" nothing like it"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(activated.size(), 1);
+        QCOMPARE(list.current(), &denoise);
+        list.setCurrent(&blur);  // asked for from outside: the search gives way
+        QCOMPARE(list.current(), &blur);
+        QCOMPARE(field->text(), QString());
+    }
+
+    void doubleClickActivatesAndASingleClickOnlyChooses() {
+        FilterList list(nullptr, some);
+        list.resize(300, 400);
+        list.show();
+        auto* tree = list.findChild<QTreeWidget*>();
+        QSignalSpy activated(&list, &FilterList::activated);
+        QSignalSpy changed(&list, &FilterList::currentChanged);
+        const QTreeWidgetItem* item = tree->topLevelItem(1)->child(0);
+        const QPoint place = tree->visualItemRect(item).center();
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(list.current(), &blur);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(activated.size(), 0);
+        QTest::mouseDClick(tree->viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(activated.size(), 1);
+    }
+
+    void panelBuildsForEveryFilterOfTheCatalog() {
+        ParamPanel panel;
+        for (const Filter* filter : catalog) {
+            panel.setFilter(filter);
+            QCOMPARE(panel.params(), Params(filter->params));
+            for (const ParamSpec& spec : filter->params)
+                QVERIFY2(named<QWidget>(panel, filterText(labelOf(spec))), labelOf(spec));
+            QCOMPARE(namelessWidgets(panel), QStringList());
+        }
+    }
+
+    void valuesRoundTripThroughTheWidgets() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        QSignalSpy changed(&panel, &ParamPanel::paramsChanged);
+        Params params(everyKind);
+        QVERIFY(params.set(0, 1.23456789).has_value());
+        QVERIFY(params.set(1, 450.5).has_value());
+        QVERIFY(params.set(2, 777).has_value());
+        QVERIFY(params.set(3, 42).has_value());
+        QVERIFY(params.set(4, false).has_value());
+        QVERIFY(params.set(5, 0).has_value());
+        panel.setParams(params);
+        QCOMPARE(panel.params(), params);  // not rounded to what the boxes show
+        QCOMPARE(changed.size(), 0);
+        QCOMPARE(named<QDoubleSpinBox>(panel, QStringLiteral("Sigma"))->value(), 1.23);
+        QCOMPARE(named<QDoubleSpinBox>(panel, QStringLiteral("Radius"))->value(), 777.);
+        QVERIFY(!named<QCheckBox>(panel, QStringLiteral("Keep colours"))->isChecked());
+        QCOMPARE(named<QComboBox>(panel, QStringLiteral("Mode"))->currentIndex(), 0);
+
+        panel.setFilter(&median);
+        QCOMPARE(panel.params(), Params());
+        panel.setFilter(&denoise);
+        QCOMPARE(panel.params(), params);  // the values used last
+    }
+
+    void everyKindIsSetByTheUser() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        panel.show();
+        QSignalSpy changed(&panel, &ParamPanel::paramsChanged);
+        auto* box = named<QDoubleSpinBox>(panel, QStringLiteral("Sigma"));
+        QCOMPARE(box->suffix(), QStringLiteral(" px"));
+        QCOMPARE(box->toolTip(), QStringLiteral("How far it reaches."));
+        box->selectAll();
+        QTest::keyClicks(box, QStringLiteral("7.5"));
+        QCOMPARE(panel.params()[sigma], 7.5);
+        QTest::keyClick(named<QCheckBox>(panel, QStringLiteral("Keep colours")), Qt::Key_Space);
+        QCOMPARE(panel.params()[keep], false);
+        QTest::keyClick(named<QComboBox>(panel, QStringLiteral("Mode")), Qt::Key_Up);
+        QCOMPARE(panel.params()[mode], 0);
+        const auto before = changed.size();
+        QTest::keyClick(named<QSlider>(panel, QStringLiteral("Radius slider")), Qt::Key_Right);
+        QCOMPARE(panel.params()[radius], 3);  // one step of the number, however fine the slider
+        QCOMPARE(changed.size(), before + 1);
+    }
+
+    void sliderAndBoxAgree_data() {
+        QTest::addColumn<QString>("label");
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::newRow("logarithmic") << QStringLiteral("Sigma") << 0.3 << 30.;
+        QTest::newRow("linear") << QStringLiteral("Amount") << 0. << 200.;
+        QTest::newRow("whole, logarithmic") << QStringLiteral("Radius") << 1. << 100.;
+        QTest::newRow("whole") << QStringLiteral("Passes") << 1. << 9.;
+    }
+    void sliderAndBoxAgree() {
+        QFETCH(QString, label);
+        QFETCH(double, low);
+        QFETCH(double, high);
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        auto* box = named<QDoubleSpinBox>(panel, label);
+        auto* slider = named<QSlider>(panel, label + QStringLiteral(" slider"));
+        slider->setValue(slider->minimum() + 1);
+        slider->setValue(slider->minimum());
+        QCOMPARE(box->value(), low);
+        slider->setValue(slider->maximum());
+        QCOMPARE(box->value(), high);
+        box->setValue(low);
+        QCOMPARE(slider->value(), slider->minimum());
+        const int middle = (slider->minimum() + slider->maximum()) / 2;
+        slider->setValue(middle);
+        const double value = box->value();
+        box->setValue(low);
+        box->setValue(value);
+        QVERIFY(qAbs(slider->value() - middle) <= slider->maximum() / 50);
+        box->setValue(box->maximum());  // legal, but beyond the slider
+        QCOMPARE(slider->value(), slider->maximum());
+        QVERIFY(box->value() > high);
+    }
+
+    void smallSigmasHaveHalfOfTheSlider() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        named<QSlider>(panel, QStringLiteral("Sigma slider"))->setValue(500);
+        QCOMPARE(panel.params()[sigma], 3.);
+    }
+
+    void resetBringsTheInitialValueBack() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        auto* reset = named<QToolButton>(panel, QStringLiteral("Reset Sigma"));
+        QVERIFY(!reset->isEnabled());
+        named<QDoubleSpinBox>(panel, QStringLiteral("Sigma"))->setValue(9);
+        QVERIFY(reset->isEnabled());
+        QSignalSpy changed(&panel, &ParamPanel::paramsChanged);
+        reset->click();
+        QCOMPARE(panel.params()[sigma], 3.);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(!reset->isEnabled());
+    }
+
+    void wheelScrollsPastAFieldThatHasNoFocus() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        panel.show();
+        panel.setFocus();
+        auto* box = named<QDoubleSpinBox>(panel, QStringLiteral("Sigma"));
+        const auto wheel = [box] {
+            QWheelEvent event(QPointF(5, 5), box->mapToGlobal(QPointF(5, 5)), {}, {0, 120},
+                              Qt::NoButton, {}, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(box, &event);
+        };
+        QVERIFY(!box->hasFocus());
+        wheel();
+        QCOMPARE(box->value(), 3.);
+        panel.activateWindow();
+        box->setFocus();
+        QTRY_VERIFY(box->hasFocus());
+        wheel();
+        QVERIFY(box->value() > 3);
+    }
+
+    void buttonAppliesAndStops() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        panel.show();
+        QSignalSpy apply(&panel, &ParamPanel::applyRequested);
+        QSignalSpy stop(&panel, &ParamPanel::stopRequested);
+        auto* button = named<QPushButton>(panel, QStringLiteral("Apply"));
+        QVERIFY(button && button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(apply.size(), 1);
+
+        panel.setJob(job(JobState::Running, 0.01, 20));
+        QCOMPARE(button->text(), QStringLiteral("Stop"));
+        QCOMPARE(button->accessibleName(), QStringLiteral("Stop"));
+        panel.setJob(job(JobState::Running, 0.425, 1100));
+        QCOMPARE(button->text(), QStringLiteral("Stop 42%"));
+        QCOMPARE(button->accessibleName(), QStringLiteral("Stop"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(stop.size(), 1);
+        QCOMPARE(apply.size(), 1);
+
+        JobUpdate stopping = job(JobState::Stopping, 0.43, 1200);
+        stopping.stopMs = 100;
+        panel.setJob(stopping);
+        QCOMPARE(button->text(), QStringLiteral("Stopping... 0.1 s"));
+        QVERIFY(!button->isEnabled());
+        panel.setJob(job(JobState::Stopped, 0.43, 1300));
+        QCOMPARE(button->text(), QStringLiteral("Apply"));
+        QVERIFY(button->isEnabled());
+        panel.setJob(std::nullopt);
+        QCOMPARE(button->accessibleName(), QStringLiteral("Apply"));
+    }
+
+    void withoutAnImageTheButtonSaysWhy() {
+        ParamPanel panel;
+        panel.setFilter(&median);
+        auto* button = named<QPushButton>(panel, QStringLiteral("Apply"));
+        panel.setCanApply(false, QStringLiteral("Open an image first."));
+        QVERIFY(!button->isEnabled());
+        QCOMPARE(button->toolTip(), QStringLiteral("Open an image first."));
+        panel.setJob(job(JobState::Running, 0, 0));
+        QVERIFY(button->isEnabled());  // stopping is always possible
+        panel.setJob(std::nullopt);
+        panel.setCanApply(true);
+        QVERIFY(button->isEnabled());
+        panel.setFilter(nullptr);
+        QVERIFY(!button->isEnabled());
+    }
+
+    void everythingHasAName() {
+        const FilterList list(nullptr, some);
+        QCOMPARE(namelessWidgets(list), QStringList());
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        QCOMPARE(namelessWidgets(panel), QStringList());
+    }
+};
+
+QTEST_MAIN(FilterPanelsTest)
+#include "filter_panels_test.moc"

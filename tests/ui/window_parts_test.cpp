@@ -1,0 +1,216 @@
+#include <QAction>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+#include <QThread>
+#include <QToolButton>
+#include <cmath>
+
+#include "tests/support/names.h"
+#include "ui/backend_switch.h"
+#include "ui/empty_page.h"
+#include "ui/message_bar.h"
+
+using namespace offstage;
+
+namespace {
+
+QAbstractButton* button(const QWidget& root, const QString& name) {
+    for (QAbstractButton* candidate : root.findChildren<QAbstractButton*>())
+        if (!candidate->isHidden() &&
+            (candidate->accessibleName() == name || candidate->text() == name))
+            return candidate;
+    return nullptr;
+}
+
+Notice notice(const char* text, Notice::Kind kind = Notice::Kind::Information) {
+    return {kind, QString::fromLatin1(text), {}};
+}
+
+double luminance(const QColor& color) {
+    const auto linear = [](double v) {
+        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+           0.0722 * linear(color.blueF());
+}
+
+/// The contrast ratio of WCAG 2.
+double contrast(const QColor& a, const QColor& b) {
+    const double la = luminance(a);
+    const double lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+}  // namespace
+
+class WindowPartsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void barShowsTheNewestAndLosesNoneBefore() {
+        QWidget window;
+        MessageBar bar(&window);
+        window.show();
+        QVERIFY(bar.isHidden());
+        bar.show(notice("one"));
+        bar.show(notice("two"));
+        bar.show(notice("three"));
+        QVERIFY(!bar.isHidden());
+        QCOMPARE(bar.text(), QStringLiteral("three"));
+        QCOMPARE(bar.count(), 3);
+        button(bar, QStringLiteral("Next message"))->click();
+        QCOMPARE(bar.text(), QStringLiteral("two"));
+        button(bar, QStringLiteral("Next message"))->click();
+        QCOMPARE(bar.text(), QStringLiteral("one"));
+        QCOMPARE(bar.count(), 3);
+        button(bar, QStringLiteral("Close message"))->click();
+        QCOMPARE(bar.count(), 2);
+        bar.dismiss();
+        QVERIFY(!button(bar, QStringLiteral("Next message")));
+        bar.dismiss();
+        QVERIFY(bar.isHidden());
+        QCOMPARE(bar.text(), QString());
+    }
+
+    void sameTextIsSaidOnce() {
+        MessageBar bar;
+        bar.show(notice("one"));
+        bar.show(notice("two"));
+        bar.show(notice("one"));
+        QCOMPARE(bar.count(), 2);
+        QCOMPARE(bar.text(), QStringLiteral("one"));
+    }
+
+    void answersTriggerTheirActionAndEndTheMessage() {
+        MessageBar bar;
+        QAction retry(QStringLiteral("Retry"));
+        QSignalSpy triggered(&retry, &QAction::triggered);
+        bar.show(notice("before"));
+        bar.showError({ErrorKind::WorkerCrashed, QStringLiteral("It stopped."), {}}, {&retry});
+        QTest::mouseClick(button(bar, QStringLiteral("Retry")), Qt::LeftButton);
+        QCOMPARE(triggered.size(), 1);
+        QCOMPARE(bar.text(), QStringLiteral("before"));
+        QVERIFY(!button(bar, QStringLiteral("Retry")));
+    }
+
+    void detailsOpenOnDemandAndCanBeSelected() {
+        MessageBar bar;
+        bar.show(notice("nothing more to say"));
+        QVERIFY(!button(bar, QStringLiteral("Details")));
+        bar.showError(
+            {ErrorKind::WorkerCrashed, QStringLiteral("It stopped."), QStringLiteral("signal 11")});
+        auto* detail = bar.findChild<QPlainTextEdit*>();
+        QVERIFY(detail->isHidden());
+        QTest::mouseClick(button(bar, QStringLiteral("Details")), Qt::LeftButton);
+        QVERIFY(!detail->isHidden());
+        QCOMPARE(detail->toPlainText(), QStringLiteral("signal 11"));
+        QVERIFY(detail->textInteractionFlags() & Qt::TextSelectableByMouse);
+        bar.show(notice("the next one starts closed"));
+        QVERIFY(detail->isHidden());
+    }
+
+    void barIsAnAlertWithTheTextAsItsName() {
+        MessageBar bar;
+        bar.show(notice("one"));
+        QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(&bar);
+        QCOMPARE(seen->role(), QAccessible::AlertMessage);
+        QCOMPARE(seen->text(QAccessible::Name), QStringLiteral("one"));
+    }
+
+    void textIsReadableOnEveryTint_data() {
+        QTest::addColumn<QColor>("ground");
+        QTest::addColumn<QColor>("ink");
+        QTest::newRow("light") << QColor(239, 239, 239) << QColor(Qt::black);
+        QTest::newRow("light, grey ink") << QColor(246, 245, 244) << QColor(46, 52, 54);
+        QTest::newRow("dark") << QColor(45, 45, 48) << QColor(230, 230, 230);
+        QTest::newRow("dark, blueish") << QColor(42, 46, 50) << QColor(252, 252, 252);
+    }
+    void textIsReadableOnEveryTint() {
+        QFETCH(QColor, ground);
+        QFETCH(QColor, ink);
+        MessageBar bar;
+        QPalette palette = bar.palette();
+        palette.setColor(QPalette::Window, ground);
+        palette.setColor(QPalette::WindowText, ink);
+        bar.setPalette(palette);
+        bar.resize(600, 40);
+        for (const auto kind :
+             {Notice::Kind::Information, Notice::Kind::Warning, Notice::Kind::Failure}) {
+            bar.show(notice("one", kind));
+            const QColor tint = bar.grab().toImage().pixelColor(8, 3);
+            QVERIFY(tint != ground);
+            QVERIFY(contrast(tint, ink) >= 4.5);
+        }
+    }
+
+    void switchTellsOnlyWhatTheUserChose() {
+        BackendSwitch part;
+        part.show();
+        QSignalSpy chosen(&part, &BackendSwitch::backendChosen);
+        QSignalSpy counted(&part, &BackendSwitch::workerCountChosen);
+        QCOMPARE(part.backend(), Backend::Threads);
+        QTest::mouseClick(button(part, QStringLiteral("Processes")), Qt::LeftButton);
+        QCOMPARE(part.backend(), Backend::Processes);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].value<Backend>(), Backend::Processes);
+        QTest::mouseClick(button(part, QStringLiteral("Processes")), Qt::LeftButton);
+        QCOMPARE(chosen.size(), 1);
+        part.setBackend(Backend::Threads);
+        QVERIFY(button(part, QStringLiteral("Threads"))->isChecked());
+        QVERIFY(!button(part, QStringLiteral("Processes"))->isChecked());
+        QCOMPARE(chosen.size(), 1);
+
+        auto* count = part.findChild<QSpinBox*>();
+        QCOMPARE(count->accessibleName(), QStringLiteral("Worker count"));
+        QCOMPARE(count->minimum(), 1);
+        QCOMPARE(count->maximum(), 2 * QThread::idealThreadCount());
+        part.setWorkerCount(1);
+        QCOMPARE(counted.size(), 0);
+        count->stepUp();
+        QCOMPARE(counted.size(), 1);
+        QCOMPARE(counted[0][0].toInt(), 2);
+    }
+
+    void emptyPageOffersWaysToAnImage() {
+        EmptyPage page{QIcon()};
+        page.show();
+        QSignalSpy open(&page, &EmptyPage::openRequested);
+        QSignalSpy sample(&page, &EmptyPage::sampleRequested);
+        QSignalSpy recent(&page, &EmptyPage::recentRequested);
+        button(page, QStringLiteral("Open image..."))->click();
+        QCOMPARE(open.size(), 1);
+        page.setSamples({QStringLiteral("Night"), QStringLiteral("Cells & dust")});
+        button(page, QStringLiteral("Cells & dust"))->click();
+        QCOMPARE(sample[0][0].toInt(), 1);
+        QStringList paths;
+        for (int i = 0; i < 10; ++i)
+            paths << QStringLiteral("/pictures/%1.tif").arg(i);
+        page.setRecent(paths);
+        button(page, QStringLiteral("7.tif"))->click();
+        QCOMPARE(recent[0][0].toString(), QStringLiteral("/pictures/7.tif"));
+        QVERIFY(!button(page, QStringLiteral("8.tif")));
+        page.setRecent({});
+        QVERIFY(!button(page, QStringLiteral("7.tif")));
+    }
+
+    void everythingHasAName() {
+        MessageBar bar;
+        QAction retry(QStringLiteral("Retry"));
+        bar.show(notice("one"));
+        bar.show({Notice::Kind::Failure, QStringLiteral("two"), QStringLiteral("more")}, {&retry});
+        QCOMPARE(namelessWidgets(bar), QStringList());
+        const BackendSwitch part;
+        QCOMPARE(namelessWidgets(part), QStringList());
+        EmptyPage page{QIcon()};
+        page.setSamples({QStringLiteral("Night")});
+        page.setRecent({QStringLiteral("/pictures/1.tif")});
+        QCOMPARE(namelessWidgets(page), QStringList());
+    }
+};
+
+QTEST_MAIN(WindowPartsTest)
+#include "window_parts_test.moc"
