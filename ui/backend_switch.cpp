@@ -77,8 +77,12 @@ void BackendSwitch::setBackend(Backend backend) {
 /// Many styles draw a checked button hardly darker than the other one.
 void BackendSwitch::showChosen() {
     QPalette chosen = palette();
-    chosen.setBrush(QPalette::Button, chosen.brush(QPalette::Highlight));
-    chosen.setBrush(QPalette::ButtonText, chosen.brush(QPalette::HighlightedText));
+    const QColor ground = chosen.color(QPalette::Highlight);
+    const QColor ink = chosen.color(QPalette::HighlightedText);
+    // Away from the text's lightness: styles brighten what they fill a button with.
+    chosen.setColor(QPalette::Button, ground.lightness() < ink.lightness() ? ground.darker(160)
+                                                                           : ground.lighter(130));
+    chosen.setColor(QPalette::ButtonText, ink);
     for (QAbstractButton* button : m_group->buttons())
         button->setPalette(button->isChecked() ? chosen : QPalette());
 }

@@ -39,9 +39,9 @@ EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent) : QWidget(parent) {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
     title->setFont(large);
-    auto* open = new QPushButton(tr("Open image..."), page);
-    open->setMinimumSize(160, 36);
-    open->setDefault(true);
+    m_open = new QPushButton(tr("Open image..."), page);
+    m_open->setMinimumSize(160, 36);
+    m_open->setDefault(true);
     m_samplesTitle = new QLabel(tr("No image at hand? Try a sample:"), page);
     m_recentTitle = new QLabel(tr("Recent images:"), page);
     m_samples = new QHBoxLayout;
@@ -54,7 +54,7 @@ EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent) : QWidget(parent) {
     layout->addSpacing(8);
     layout->addWidget(title);
     layout->addSpacing(8);
-    layout->addWidget(open, 0, Qt::AlignHCenter);
+    layout->addWidget(m_open, 0, Qt::AlignHCenter);
     layout->addSpacing(24);
     layout->addWidget(m_samplesTitle, 0, Qt::AlignHCenter);
     layout->addLayout(m_samples);
@@ -72,7 +72,7 @@ EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent) : QWidget(parent) {
     outer->setContentsMargins({});
     outer->addWidget(scroll);
 
-    connect(open, &QPushButton::clicked, this, &EmptyPage::openRequested);
+    connect(m_open, &QPushButton::clicked, this, &EmptyPage::openRequested);
     setSamples({});
     setRecent({});
 }
@@ -90,6 +90,7 @@ void EmptyPage::setSamples(const QStringList& names) {
         button->show();
     }
     m_samples->addStretch(1);
+    orderTabs();
 }
 
 void EmptyPage::setRecent(const QStringList& paths) {
@@ -110,6 +111,17 @@ void EmptyPage::setRecent(const QStringList& paths) {
         m_recent->addWidget(button, 0, Qt::AlignHCenter);
         button->show();
     }
+    orderTabs();
+}
+
+void EmptyPage::orderTabs() {
+    QWidget* before = m_open;
+    for (const QBoxLayout* layout : {m_samples, m_recent})
+        for (int i = 0; i < layout->count(); ++i)
+            if (QWidget* button = layout->itemAt(i)->widget()) {
+                setTabOrder(before, button);
+                before = button;
+            }
 }
 
 }  // namespace offstage

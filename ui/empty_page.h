@@ -5,6 +5,7 @@
 
 class QBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace offstage {
 
@@ -25,6 +26,9 @@ Q_SIGNALS:
     void recentRequested(const QString& path);
 
 private:
+    void orderTabs();
+
+    QPushButton* m_open;
     QLabel* m_samplesTitle;
     QBoxLayout* m_samples;
     QLabel* m_recentTitle;

@@ -58,6 +58,8 @@ public:
         show(line);
     }
 
+    QWidget* stopButton() const { return m_stop; }
+
     void show(const JobLine& line) {
         m_title->setText(line.title);
         m_subject->setText(line.subject);
@@ -99,7 +101,7 @@ JobsPanel::JobsPanel(QWidget* parent)
     m_rows->addWidget(m_empty, 1);
     m_rows->addStretch(1);
     m_scroll->setWidgetResizable(true);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setAccessibleName(tr("Job list"));  // can be focused, so that arrow keys scroll it
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(list);
     m_clear->setMinimumHeight(24);
@@ -120,8 +122,10 @@ JobsPanel::JobsPanel(QWidget* parent)
             [this](const QModelIndex&, int first, int last) {
                 for (int row = first; row <= last; ++row) {
                     const JobId id = m_model.line(row).id;
-                    m_rows->insertWidget(row, new JobRow(m_model.line(row), m_scroll->widget(),
-                                                         [this, id] { Q_EMIT stopRequested(id); }));
+                    auto* added = new JobRow(m_model.line(row), m_scroll->widget(),
+                                             [this, id] { Q_EMIT stopRequested(id); });
+                    m_rows->insertWidget(row, added);
+                    setTabOrder(m_scroll, added->stopButton());  // the newest is the first
                 }
             });
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this,

@@ -39,7 +39,8 @@ ParamPanel::ParamPanel(QWidget* parent)
     }
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setFocusPolicy(Qt::ClickFocus);  // setTabOrder() ignores what has none
+    m_scroll->setAccessibleName(tr("Parameters"));
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_button->setMinimumHeight(32);
 
@@ -86,6 +87,12 @@ void ParamPanel::setFilter(const Filter* filter) {
         rows->addWidget(new QLabel(tr("Nothing to set."), form));
     rows->addStretch(1);
     m_scroll->setWidget(form);  // deletes the form before
+    QWidget* before = m_scroll;
+    for (QWidget* field : form->findChildren<QWidget*>())
+        if (field->focusPolicy() != Qt::NoFocus && !field->focusProxy()) {
+            setTabOrder(before, field);  // or new fields would come after the rest of the window
+            before = field;
+        }
     showParams();
     showButton();
 }

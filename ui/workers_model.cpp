@@ -13,6 +13,10 @@ bool sameWorker(const WorkerInfo& a, const WorkerInfo& b) {
     return a.backend == b.backend && a.pid == b.pid && a.tid == b.tid && a.number == b.number;
 }
 
+bool isFigure(int column) {
+    return column >= WorkersModel::Tiles;
+}
+
 QString bytesText(qint64 bytes) {
     return bytes < 0 ? QStringLiteral("\u2014") : QLocale().formattedDataSize(bytes, 1);
 }
@@ -101,7 +105,7 @@ QVariant WorkersModel::data(const QModelIndex& index, int role) const {
         return text(shown, column);
     if (role == SortRole)
         return sortKey(shown, column);
-    if (role == Qt::TextAlignmentRole && column != Worker && column != State && column != InJob)
+    if (role == Qt::TextAlignmentRole && isFigure(column))
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     const bool unknown = (column == Private && shown.privateBytes < 0) ||
                          (column == Shared && shown.sharedBytes < 0);
@@ -134,6 +138,8 @@ QVariant WorkersModel::headerData(int section, Qt::Orientation orientation, int 
         {tr("Shared"), tr("Its proportional share of shared memory, the images above all")}};
     if (role == Qt::DisplayRole)
         return headers[section].text;
+    if (role == Qt::TextAlignmentRole && isFigure(section))
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole)
         return headers[section].toolTip;
     return {};

@@ -39,6 +39,9 @@ WorkersPanel::WorkersPanel(QWidget* parent)
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    // Widths that hold usual figures, so that columns do not move with every look.
+    m_table->horizontalHeader()->setMinimumSectionSize(
+        fontMetrics().horizontalAdvance(QStringLiteral("1023.9 MiB  ")));
     m_table->horizontalHeader()->setSectionResizeMode(WorkersModel::InJob, QHeaderView::Stretch);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addAction(m_action);

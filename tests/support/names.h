@@ -4,6 +4,20 @@
 #include <QAccessible>
 #include <QWidget>
 
+/// The names of the widgets that Tab visits below `root`, in its order, once each. The given name
+/// comes first: Qt says that a combo box on Linux is called what it currently shows.
+inline QStringList tabOrder(const QWidget& root) {
+    QStringList names;
+    for (QWidget* widget = root.nextInFocusChain(); widget != &root;
+         widget = widget->nextInFocusChain())
+        if (root.isAncestorOf(widget) && (widget->focusPolicy() & Qt::TabFocus) &&
+            !widget->focusProxy() && widget->isVisibleTo(&root) && widget->isEnabled())
+            names << (widget->accessibleName().isEmpty()
+                          ? QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name)
+                          : widget->accessibleName());
+    return names;
+}
+
 /// Widgets below `root` that can be focused or pressed but have no name for a screen reader.
 inline QStringList namelessWidgets(const QWidget& root) {
     QStringList nameless;

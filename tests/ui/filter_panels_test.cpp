@@ -79,6 +79,15 @@ Widget* named(const QWidget& root, const QString& name) {
     return nullptr;
 }
 
+Params changedParams() {
+    Params params(everyKind);
+    const ParamValue values[] = {1.23456789, 450.5, 777, 3, false, 0};
+    for (std::size_t i = 0; i < std::size(values); ++i)
+        if (!params.set(i, values[i]))
+            qFatal("value %zu is not legal", i);
+    return params;
+}
+
 JobUpdate job(JobState state, double progress, double elapsedMs) {
     JobUpdate update;
     update.id = 1;
@@ -178,13 +187,7 @@ private Q_SLOTS:
         ParamPanel panel;
         panel.setFilter(&denoise);
         QSignalSpy changed(&panel, &ParamPanel::paramsChanged);
-        Params params(everyKind);
-        QVERIFY(params.set(0, 1.23456789).has_value());
-        QVERIFY(params.set(1, 450.5).has_value());
-        QVERIFY(params.set(2, 777).has_value());
-        QVERIFY(params.set(3, 42).has_value());
-        QVERIFY(params.set(4, false).has_value());
-        QVERIFY(params.set(5, 0).has_value());
+        const Params params = changedParams();
         panel.setParams(params);
         QCOMPARE(panel.params(), params);  // not rounded to what the boxes show
         QCOMPARE(changed.size(), 0);
@@ -344,6 +347,22 @@ private Q_SLOTS:
         QVERIFY(button->isEnabled());
         panel.setFilter(nullptr);
         QVERIFY(!button->isEnabled());
+    }
+
+    void tabFollowsTheReadingOrder() {
+        QWidget window;
+        ParamPanel panel(&window);
+        const QPushButton later(QStringLiteral("Later"), &window);
+        panel.setFilter(&median);
+        panel.setFilter(&denoise);
+        panel.setParams(changedParams());
+        QCOMPARE(tabOrder(window).mid(0, 4),
+                 QStringList({QStringLiteral("Sigma"), QStringLiteral("Reset Sigma"),
+                              QStringLiteral("Sigma slider"), QStringLiteral("Amount")}));
+        QCOMPARE(tabOrder(window).mid(9),
+                 QStringList({QStringLiteral("Passes"), QStringLiteral("Passes slider"),
+                              QStringLiteral("Keep colours"), QStringLiteral("Mode"),
+                              QStringLiteral("Apply"), QStringLiteral("Later")}));
     }
 
     void everythingHasAName() {

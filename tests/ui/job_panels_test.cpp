@@ -188,6 +188,18 @@ private Q_SLOTS:
             items.contains(QStringLiteral("Median on night.tif: running, 50 percent, threads x2")));
     }
 
+    void tabVisitsTheNewestJobFirst() {
+        JobsPanel panel;
+        JobUpdate blur = job(2, JobState::Running, 0.5, 600);
+        blur.title = QStringLiteral("Blur");
+        panel.update({job(1, JobState::Done, 1, 600)});
+        panel.update({blur});
+        panel.update({job(3, JobState::Waiting)});
+        QCOMPARE(tabOrder(panel),
+                 QStringList({QStringLiteral("Job list"), QStringLiteral("Stop Median"),
+                              QStringLiteral("Stop Blur"), QStringLiteral("Clear finished")}));
+    }
+
     void onlyAHelperCanBeKilled() {
         WorkersPanel panel;
         panel.resize(900, 300);

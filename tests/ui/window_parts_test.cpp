@@ -197,6 +197,21 @@ private Q_SLOTS:
         QVERIFY(!button(page, QStringLiteral("7.tif")));
     }
 
+    void tabFollowsTheReadingOrder() {
+        EmptyPage page{QIcon()};
+        page.setRecent({QStringLiteral("/pictures/1.tif")});
+        page.setSamples({QStringLiteral("Night")});
+        QCOMPARE(tabOrder(page), QStringList({QStringLiteral("Open image..."),
+                                              QStringLiteral("Night"), QStringLiteral("1.tif")}));
+        MessageBar bar;
+        QAction retry(QStringLiteral("Retry"));
+        bar.show(notice("one"));
+        bar.show({Notice::Kind::Failure, QStringLiteral("two"), QStringLiteral("more")}, {&retry});
+        QCOMPARE(tabOrder(bar),
+                 QStringList({QStringLiteral("Next message"), QStringLiteral("Retry"),
+                              QStringLiteral("Details"), QStringLiteral("Close message")}));
+    }
+
     void everythingHasAName() {
         MessageBar bar;
         QAction retry(QStringLiteral("Retry"));
