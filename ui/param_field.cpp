@@ -95,7 +95,6 @@ int decimalsOf(const RealParam& spec, bool logarithmic) {
 
 class NumberField : public QWidget {
 public:
-    /// `decimals` is 0 for whole numbers.
     template <class Spec>
     NumberField(const Spec& spec, QWidget* parent, std::function<void(double)> chosen)
         : QWidget(parent),
