@@ -279,9 +279,10 @@ constexpr RealParam strengthSpec{
     .initial = 4,
     .softMin = 1,
     .softMax = 20,
-    .help = QT_TRANSLATE_NOOP("Filter",
-                              "How much noise is removed: 0.4 times its standard deviation, in "
-                              "levels of 255.")};
+    .help = QT_TRANSLATE_NOOP(
+        "Filter",
+        "How much noise is removed: 0.4 times its standard deviation in levels of 255, or "
+        "0.35 times with patches of radius 3 and 4.")};
 constexpr IntParam patchSpec{
     .id = "patch",
     .label = QT_TRANSLATE_NOOP("Filter", "Patch"),
@@ -352,9 +353,10 @@ void runStrip(Strip strip, const Planes& out, int search, const TileContext& con
 
 void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
     const double h = p[strengthSpec] / 255;
-    const double sigma = h / 0.4;
     const double log2e = std::log2(std::exp(1.));
     const int patch = p[patchSpec];
+    // The paper's pairs: it takes larger patches for stronger noise, and these smaller factors.
+    const double sigma = h / (patch <= 2 ? 0.4 : 0.35);
     const int side = 2 * patch + 1;
     Strip strip;
     strip.in = paddedCopy(in, context.scratch);

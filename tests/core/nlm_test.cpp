@@ -20,7 +20,7 @@ struct Strength {
 /// mean of what the patches that contain it say. Beyond the image its edge repeats.
 Reference nlmOf(const Reference& in, const Strength& s) {
     const double h = s.h / 255;
-    const double allowed = 2 * std::pow(h / 0.4, 2);
+    const double allowed = 2 * std::pow(h / (s.patch <= 2 ? 0.4 : 0.35), 2);
     const int side = 2 * s.patch + 1;
     const double least = std::pow(2., -60);
     Reference out(in.width, in.height, in.channels());
