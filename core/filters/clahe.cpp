@@ -71,35 +71,27 @@ struct Grid {
     }
 };
 
-/// The level of a pixel: luma of Rec. 709 in 16-bit fixed point, of colours rounded to a bin.
-class Luma {
-public:
-    Luma(const ConstPlanes& in, int bins, int y)
-        : m_top(static_cast<float>(bins - 1)),
-          m_red(in.row(0, y)),
-          m_green(in.channels > 1 ? in.row(1, y) : nullptr),
-          m_blue(in.channels > 1 ? in.row(2, y) : nullptr) {}
+/// In this order of arguments NaN becomes 0.
+quint32 levelOf(float value, float top) {
+    return static_cast<quint32>(static_cast<int>(std::min(std::max(value * top, 0.f), top) + 0.5f));
+}
 
-    quint32 operator[](int x) const {
-        if (!m_green)
-            return level(m_red[x]);
-        return (13933 * level(m_red[x]) + 46871 * level(m_green[x]) + 4732 * level(m_blue[x]) +
-                32768) >>
-               16;
+/// The levels of a row: of colours rounded to a bin the luma of Rec. 709 in 16-bit fixed point.
+void levelsOf(const ConstPlanes& in, int bins, int y, quint32* levels) {
+    const auto top = static_cast<float>(bins - 1);
+    const float* red = in.row(0, y);
+    if (in.channels == 1) {
+        for (int x = 0; x < in.width; ++x)
+            levels[x] = levelOf(red[x], top);
+        return;
     }
-
-private:
-    quint32 level(float value) const {
-        // In this order of arguments NaN becomes 0.
-        return static_cast<quint32>(
-            static_cast<int>(std::min(std::max(value * m_top, 0.f), m_top) + 0.5f));
-    }
-
-    float m_top;
-    const float* m_red;
-    const float* m_green;
-    const float* m_blue;
-};
+    const float* green = in.row(1, y);
+    const float* blue = in.row(2, y);
+    for (int x = 0; x < in.width; ++x)
+        levels[x] = (13933 * levelOf(red[x], top) + 46871 * levelOf(green[x], top) +
+                     4732 * levelOf(blue[x], top) + 32768) >>
+                    16;
+}
 
 std::vector<QRect> bandsOfCells(const Params& p, const ImageLayout& layout) {
     const Grid grid(p, layout);
@@ -125,10 +117,11 @@ void countLevels(const ConstPlanes& in, std::span<std::byte> out, const Params&,
     const int bins = binsOf(context.layout);
     auto* histogram = reinterpret_cast<quint32*>(out.data());
     std::fill_n(histogram, bins, 0u);
+    const auto levels = context.scratch.take<quint32>(static_cast<std::size_t>(in.width));
     for (int y = 0; y < in.height && !context.stop.stop_requested(); ++y) {
-        const Luma luma(in, bins, y);
-        for (int x = 0; x < in.width; ++x)
-            ++histogram[luma[x]];
+        levelsOf(in, bins, y, levels.data());
+        for (const quint32 level : levels)
+            ++histogram[level];
     }
 }
 
@@ -232,8 +225,9 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
     };
     // Float images keep what lies between two levels.
     const bool whole = bitsPerChannel(context.layout.format) != 32;
-    const auto top = static_cast<float>(bins - 1);
+    const float step = 1.f / static_cast<float>(bins - 1);
 
+    const auto levels = context.scratch.take<quint32>(static_cast<std::size_t>(out.width));
     const auto columns = context.scratch.take<Between>(static_cast<std::size_t>(out.width));
     for (int x = 0; x < out.width; ++x)
         columns[static_cast<std::size_t>(x)] =
@@ -243,21 +237,23 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
         const Between row = between(context.rect.top() + y, grid.size.height(), grid.rows);
         const quint16* above = curve(row.first, 0);
         const quint16* below = curve(row.second, 0);
-        const Luma luma(in, bins, y);
-        for (int x = 0; x < out.width; ++x) {
-            const Between& column = columns[static_cast<std::size_t>(x)];
-            const quint32 level = luma[x];
-            const auto left = qsizetype(column.first) * bins + level;
-            const auto right = qsizetype(column.second) * bins + level;
+        levelsOf(in, bins, y, levels.data());
+        for (std::size_t x = 0; x < levels.size(); ++x) {
+            const Between& column = columns[x];
+            const auto left = qsizetype(column.first) * bins + levels[x];
+            const auto right = qsizetype(column.second) * bins + levels[x];
             const float t = column.towards;
             const float mixed = (above[left] * (1 - t) + above[right] * t) * (1 - row.towards) +
                                 (below[left] * (1 - t) + below[right] * t) * row.towards;
-            change[static_cast<std::size_t>(x)] =
-                (whole ? roundedToEven(mixed) : mixed) - static_cast<float>(level);
+            change[x] =
+                ((whole ? roundedToEven(mixed) : mixed) - static_cast<float>(levels[x])) * step;
         }
-        for (int c = 0; c < out.channels; ++c)
+        for (int c = 0; c < out.channels; ++c) {
+            const float* from = in.row(c, y);
+            float* to = out.row(c, y);
             for (int x = 0; x < out.width; ++x)
-                out.row(c, y)[x] = in.row(c, y)[x] + change[static_cast<std::size_t>(x)] / top;
+                to[x] = from[x] + change[static_cast<std::size_t>(x)];
+        }
     }
 }
 
