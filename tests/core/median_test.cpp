@@ -45,26 +45,16 @@ class MedianTest : public QObject {
     PixelPool m_pool;
 
 private Q_SLOTS:
-    void equalsSorting_data() { addOddLayouts(100); }
+    void equalsSorting_data() { addOddLayouts(); }
     void equalsSorting() {
         QFETCH(ImageLayout, layout);
         const Image source = makeImage(m_pool, layout);
-        for (const int radius : {1, 2, 3, 4, 8}) {
+        const bool large = layout.size.width() > 100;
+        for (const int radius : large ? std::vector{2, 5} : std::vector{1, 2, 3, 4, 8}) {
             const Image result = runRecipe(m_pool, source, medianRecipe(radius));
             QVERIFY2(samePixels(result, medianOf(m_pool, source, radius)),
                      qPrintable(QStringLiteral("radius %1").arg(radius)));
         }
-    }
-
-    void largeImagesEqualSorting_data() { addOddLayouts(); }
-    void largeImagesEqualSorting() {
-        QFETCH(ImageLayout, layout);
-        if (layout.size.width() < 100)
-            return;
-        const Image source = makeImage(m_pool, layout);
-        for (const int radius : {2, 5})
-            QVERIFY(samePixels(runRecipe(m_pool, source, medianRecipe(radius)),
-                               medianOf(m_pool, source, radius)));
     }
 
     void largeRadiiEqualSorting_data() {
