@@ -133,9 +133,9 @@ Result<OpenedImage> makeSample(PixelPool& pool, SampleKind kind) {
     const ImageLayout nightLayout{{3000, 2000}, PixelFormat::Rgba8, false};
     switch (kind) {
         case SampleKind::Night:
-            return finished(pool, nightLayout, tr("Night"), drawNight);
+            return finished(pool, nightLayout, sampleNames()[0], drawNight);
         case SampleKind::Cells:
-            return finished(pool, {{2000, 1500}, PixelFormat::Rgba16, false}, tr("Cells"),
+            return finished(pool, {{2000, 1500}, PixelFormat::Rgba16, false}, sampleNames()[1],
                             drawCells);
         case SampleKind::Huge:
             break;
@@ -145,8 +145,12 @@ Result<OpenedImage> makeSample(PixelPool& pool, SampleKind kind) {
         return night.error();
     Image tile = std::move(night).value();
     drawNight(tile);
-    return finished(pool, {{12288, 8192}, PixelFormat::Rgba8, false}, tr("Huge (100 megapixels)"),
+    return finished(pool, {{12288, 8192}, PixelFormat::Rgba8, false}, sampleNames()[2],
                     [&tile](Image& image) { drawHuge(image, tile); });
+}
+
+QStringList sampleNames() {
+    return {tr("Night"), tr("Cells"), tr("Huge (100 megapixels)")};
 }
 
 }  // namespace offstage

@@ -11,6 +11,9 @@ enum class SampleKind {
     Huge    ///< 100 megapixels, 8 bits: the night again and again
 };
 
+/// Names for people, in the order of SampleKind.
+QStringList sampleNames();
+
 /// Draws a sample, always the same pixels; on all cores, never in the GUI thread.
 Result<OpenedImage> makeSample(PixelPool& pool, SampleKind kind);
 

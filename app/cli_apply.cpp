@@ -1,0 +1,154 @@
+#include "app/cli_apply.h"
+
+#include <sys/resource.h>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <cstdio>
+
+#include "core/files/open.h"
+
+namespace offstage {
+
+namespace {
+
+constexpr int exitDone = 0;
+constexpr int exitFailed = 1;
+constexpr int exitInterrupted = 130;
+
+double msOf(const QElapsedTimer& clock) {
+    return static_cast<double>(clock.nsecsElapsed()) / 1e6;
+}
+
+/// The largest resident size so far, in bytes.
+qint64 peakMemory(int who) {
+    rusage usage = {};
+    ::getrusage(who, &usage);
+    return qint64(usage.ru_maxrss) * 1024;
+}
+
+}  // namespace
+
+Apply::Apply(ApplyOrder order, QObject* parent) : QObject(parent), m_order(std::move(order)) {}
+
+void Apply::begin() {
+    QElapsedTimer clock;
+    clock.start();
+    auto opened = openImage(*m_pool, m_order.input);
+    if (!opened) {
+        Q_EMIT finished(complain(opened.error()));
+        return;
+    }
+    m_source = opened->picture.image;
+    if (!opened->note.isEmpty())
+        std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(opened->note));
+    m_openMs = msOf(clock);
+
+    m_engine = std::make_unique<Engine>(m_order.engine, m_pool);
+    connect(m_engine.get(), &Engine::updated, this, &Apply::take);
+    connect(m_engine.get(), &Engine::noticed, this, [](const Notice& notice) {
+        std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(notice.text));
+    });
+    Job job;
+    job.source = m_source;
+    job.recipe = m_order.recipe;
+    m_job = m_engine->start(std::move(job));
+}
+
+void Apply::interrupt() {
+    m_interrupted = true;
+    if (m_engine)
+        m_engine->stop(m_job);
+}
+
+void Apply::take(const QList<JobUpdate>& updates) {
+    for (const JobUpdate& update : updates) {
+        if (update.id != m_job)
+            continue;
+        if (m_order.progress)
+            showProgress(update);
+        if (isOver(update.state))
+            end(update);
+    }
+}
+
+void Apply::end(const JobUpdate& update) {
+    if (m_lineShown)
+        std::fputc('\n', stderr);
+    if (update.state == JobState::Stopped) {
+        if (m_interrupted)
+            std::fprintf(stderr, "offstage-cli: %s\n",
+                         qPrintable(tr("Stopped. Nothing was written.")));
+        Q_EMIT finished(exitInterrupted);
+        return;
+    }
+    if (update.state == JobState::Failed) {
+        Q_EMIT finished(complain(*update.error));
+        return;
+    }
+    QElapsedTimer clock;
+    clock.start();
+    const auto saved = saveImage(update.result.image, m_order.output, m_order.save);
+    if (!saved) {
+        Q_EMIT finished(complain(saved.error()));
+        return;
+    }
+    m_saveMs = msOf(clock);
+    const int workers = m_engine->workerCount();
+    m_engine.reset();  // helpers have ended: their memory can be told
+    JobUpdate last = update;
+    last.workers = workers;
+    if (m_order.json)
+        printSummary(last);
+    Q_EMIT finished(exitDone);
+}
+
+void Apply::showProgress(const JobUpdate& update) {
+    QString line = tr("%1 %  %2 s")
+                       .arg(static_cast<int>(update.progress * 100))
+                       .arg(update.elapsedMs / 1000, 0, 'f', 1);
+    if (update.remainingMs)
+        line += tr("  about %1 s left").arg(*update.remainingMs / 1000, 0, 'f', 1);
+    std::fprintf(stderr, "\r\033[K%s", qPrintable(line));
+    std::fflush(stderr);
+    m_lineShown = true;
+}
+
+int Apply::complain(const Error& error) {
+    std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(error.message));
+    if (!error.detail.isEmpty())
+        std::fprintf(stderr, "  %s\n", qPrintable(error.detail));
+    return exitFailed;
+}
+
+void Apply::printSummary(const JobUpdate& update) const {
+    QJsonArray steps;
+    for (const PassCost& pass : update.cost.passes)
+        steps.append(QJsonObject{{QStringLiteral("step"), pass.steps},
+                                 {QStringLiteral("gathers"), pass.gathers},
+                                 {QStringLiteral("ms"), pass.wallMs},
+                                 {QStringLiteral("compute_ms"), pass.computeMs}});
+    const QSize size = m_source.size();
+    const QJsonObject summary{
+        {QStringLiteral("input"), m_order.input},
+        {QStringLiteral("output"), m_order.output},
+        {QStringLiteral("size"), QJsonArray{size.width(), size.height()}},
+        {QStringLiteral("bits"), bitsPerChannel(m_source.layout().format)},
+        {QStringLiteral("channels"), m_source.layout().channels()},
+        {QStringLiteral("backend"), toText(update.backend)},
+        {QStringLiteral("workers"), update.workers},
+        {QStringLiteral("open_ms"), m_openMs},
+        {QStringLiteral("filter_ms"), update.elapsedMs},
+        {QStringLiteral("save_ms"), m_saveMs},
+        {QStringLiteral("steps"), steps},
+        {QStringLiteral("tiles"), update.cost.tiles},
+        {QStringLiteral("retries"), update.cost.retries},
+        {QStringLiteral("worker_restarts"), update.cost.workerRestarts},
+        {QStringLiteral("peak_memory_bytes"), peakMemory(RUSAGE_SELF)},
+        {QStringLiteral("peak_helper_memory_bytes"), peakMemory(RUSAGE_CHILDREN)},
+    };
+    std::printf("%s\n", QJsonDocument(summary).toJson(QJsonDocument::Compact).constData());
+}
+
+}  // namespace offstage

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <memory>
+
+#include "core/engine/engine.h"
+#include "core/files/save.h"
+
+namespace offstage {
+
+struct ApplyOrder {
+    QString input;
+    QString output;
+    Recipe recipe;
+    EngineOptions engine;
+    SaveOptions save;
+    bool json = false;
+    bool progress = false;  ///< one line on standard error, rewritten
+};
+
+/// `offstage-cli apply`: open, filter, save; the event loop runs until finished() tells the exit
+/// code.
+class Apply : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Apply(ApplyOrder order, QObject* parent = nullptr);
+
+    void begin();
+    /// Stops the job; finished() follows with 130.
+    void interrupt();
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    void take(const QList<JobUpdate>& updates);
+    void end(const JobUpdate& update);
+    void showProgress(const JobUpdate& update);
+    int complain(const Error& error);
+    void printSummary(const JobUpdate& update) const;
+
+    const ApplyOrder m_order;
+    std::shared_ptr<PixelPool> m_pool = std::make_shared<PixelPool>();
+    std::unique_ptr<Engine> m_engine;
+    Image m_source;
+    JobId m_job = 0;
+    bool m_interrupted = false;
+    bool m_lineShown = false;
+    double m_openMs = 0;
+    double m_saveMs = 0;
+};
+
+}  // namespace offstage

@@ -1,0 +1,164 @@
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QTimer>
+#include <cstdio>
+
+#include "app/settings.h"
+#include "core/engine/workbench.h"
+#include "core/helpers/helper_program.h"
+#include "core/threads.h"
+#include "ui/application.h"
+#include "ui/icons.h"
+#include "ui/main_window.h"
+#include "ui/tour.h"
+
+using namespace offstage;
+
+namespace {
+
+constexpr int exitDone = 0;
+constexpr int exitFailed = 1;
+constexpr int exitUsage = 2;
+
+struct Order {
+    Backend backend = Backend::Threads;
+    int workers = 0;
+    QString report;
+    QString tour;
+    bool sample = false;
+    QStringList files;
+};
+
+int complain(const QString& sentence) {
+    std::fprintf(stderr, "offstage: %s\n", qPrintable(sentence));
+    return exitUsage;
+}
+
+std::variant<Order, QString> readOrder(const QApplication& app, const Settings& settings) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QApplication::tr("Image filters in threads or helper processes, in a window that never "
+                         "waits."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        {QStringLiteral("backend"),
+         QApplication::tr("Run filters in <side>: threads or processes."), QStringLiteral("side")},
+        {QStringLiteral("workers"),
+         QApplication::tr("Use <number> workers instead of one per core."),
+         QStringLiteral("number")},
+        {QStringLiteral("report"),
+         QApplication::tr("Write the meter's figures to <file> (JSON) at the end."),
+         QStringLiteral("file")},
+        {QStringLiteral("sample"), QApplication::tr("Open the built-in sample.")},
+        {QStringLiteral("tour"),
+         QApplication::tr("Play a tour of the program, put pictures of it into <folder>, and end."),
+         QStringLiteral("folder")},
+    });
+    parser.addPositionalArgument(QStringLiteral("file"), QApplication::tr("Images to open."),
+                                 QStringLiteral("[file...]"));
+    parser.process(app);
+
+    Order order{settings.backend, settings.workers};
+    if (parser.isSet(QStringLiteral("backend"))) {
+        const auto backend = backendFromText(parser.value(QStringLiteral("backend")));
+        if (!backend)
+            return QApplication::tr("--backend takes threads or processes.");
+        order.backend = *backend;
+    }
+    if (parser.isSet(QStringLiteral("workers"))) {
+        bool ok = false;
+        order.workers = parser.value(QStringLiteral("workers")).toInt(&ok);
+        if (!ok || order.workers < 1 || order.workers > 256)
+            return QApplication::tr("--workers takes a number from 1 to 256.");
+    }
+    order.report = parser.value(QStringLiteral("report"));
+    order.tour = parser.value(QStringLiteral("tour"));
+    order.sample = parser.isSet(QStringLiteral("sample"));
+    for (const QString& file : parser.positionalArguments())
+        order.files.append(QFileInfo(file).absoluteFilePath());
+    return order;
+}
+
+void startTour(MainWindow& window, Workbench& workbench, const QString& folder) {
+    auto* tour = new Tour(window, workbench, folder, &window);
+    QObject::connect(tour, &Tour::finished, &window, [&window](const QString& complaint) {
+        if (!complaint.isEmpty())
+            std::fprintf(stderr, "offstage: %s\n", qPrintable(complaint));
+        window.hide();
+        QApplication::exit(complaint.isEmpty() ? exitDone : exitFailed);
+    });
+    tour->begin();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Application app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("offstage"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Offstage"));
+    QApplication::setApplicationVersion(QStringLiteral(OFFSTAGE_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.offstage.Offstage"));
+    QApplication::setWindowIcon(applicationIcon());
+
+    // Files are read and folders made here, while there is no window that could be kept waiting.
+    // A tour leaves no traces and depends on none.
+    Settings settings = readSettings(settingsPath());
+    const auto read = readOrder(app, settings);
+    if (const auto* sentence = std::get_if<QString>(&read))
+        return complain(*sentence);
+    const Order& order = std::get<Order>(read);
+    const bool tour = !order.tour.isEmpty();
+    if (tour && !QDir().mkpath(order.tour))
+        return complain(QApplication::tr("The folder %1 cannot be made.").arg(order.tour));
+    const QString helper = helperProgram(QApplication::applicationDirPath());
+    setWindowLives(true);
+
+    QByteArray report;
+    int code = exitDone;
+    {
+        Workbench workbench({.backend = order.backend,
+                             .workers = order.workers,
+                             .helperProgram = helper,
+                             .warmHelpers = true});
+        MainWindow window(workbench, app.pulse());
+        app.setMeteredWindow(&window);
+        if (!tour)
+            window.restoreLayout(settings.layout);
+        window.setRecent(tour ? QStringList() : settings.recent);
+        window.show();
+        if (order.files.isEmpty() && (order.sample || tour))
+            workbench.openSample(SampleKind::Night);
+        window.open(order.files);
+        if (tour)
+            startTour(window, workbench, order.tour);
+        code = QApplication::exec();
+        report = QJsonDocument(toJson(app.pulse().snapshot(), toText(workbench.engine().backend())))
+                     .toJson();
+        settings.backend = workbench.engine().backend();
+        settings.workers = workbench.engine().workerCount() == QThread::idealThreadCount()
+                               ? 0
+                               : workbench.engine().workerCount();
+        settings.layout = window.layoutState();
+        settings.recent = window.recent();
+        window.hide();
+        // Here the workbench goes: jobs have been stopped, saves in hand are finished, helpers end.
+    }
+    setWindowLives(false);
+    if (!tour)
+        writeSettings(settingsPath(), settings);
+    if (!order.report.isEmpty()) {
+        QFile file(order.report);
+        if (!file.open(QIODevice::WriteOnly) || file.write(report) != report.size()) {
+            std::fprintf(
+                stderr, "offstage: %s\n",
+                qPrintable(
+                    QApplication::tr("The report could not be written to %1.").arg(order.report)));
+            return exitFailed;
+        }
+    }
+    return code;
+}

@@ -1,0 +1,289 @@
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QSocketNotifier>
+#include <QTimer>
+#include <cstdio>
+
+#include "app/cli_apply.h"
+#include "core/files/open.h"
+#include "core/filters/catalog.h"
+#include "core/helpers/helper_program.h"
+
+using namespace offstage;
+
+namespace {
+
+constexpr int exitDone = 0;
+constexpr int exitFailed = 1;
+constexpr int exitUsage = 2;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+int misused(const QString& sentence) {
+    std::fprintf(stderr, "offstage-cli: %s\n%s\n", qPrintable(sentence),
+                 qPrintable(tr("Try offstage-cli --help.")));
+    return exitUsage;
+}
+
+int usage(std::FILE* stream, int code) {
+    std::fprintf(
+        stream, "%s\n",
+        qPrintable(tr(
+            "Usage: offstage-cli COMMAND [OPTIONS]\n"
+            "\n"
+            "  apply --filter ID[:name=value,...] [--filter ...] --output FILE INPUT\n"
+            "      Applies filters in order and saves the result (PNG, JPEG or TIFF).\n"
+            "      --recipe FILE               a recipe instead of --filter\n"
+            "      --backend threads|processes where filters run (threads)\n"
+            "      --workers N                 how many at a time (one per core)\n"
+            "      --depth 8|16                convert if the format needs it\n"
+            "      --quality N                 of JPEG, 0 to 100 (92)\n"
+            "      --flatten                   lay transparent pixels on white if needed\n"
+            "      --json                      print one JSON object about what was done\n"
+            "  filters [--json]                lists the filters and their parameters\n"
+            "  info [--json] FILE...           tells size, depth and colour space\n"
+            "\n"
+            "Exit codes: 0 done, 1 failed, 2 wrong use, 3 some files failed, 130 interrupted.")));
+    return code;
+}
+
+QString unitName(Unit unit) {
+    return unit == Unit::Pixels    ? QStringLiteral("px")
+           : unit == Unit::Percent ? QStringLiteral("%")
+                                   : QString();
+}
+
+QJsonObject describe(const ParamSpec& spec) {
+    QJsonObject json{{QStringLiteral("id"), QString::fromUtf8(idOf(spec))},
+                     {QStringLiteral("label"), QString::fromUtf8(labelOf(spec))}};
+    std::visit(
+        [&json](const auto& kind) {
+            using Kind = std::decay_t<decltype(kind)>;
+            json[QStringLiteral("help")] = QString::fromUtf8(kind.help);
+            if constexpr (std::is_same_v<Kind, BoolParam>) {
+                json[QStringLiteral("type")] = QStringLiteral("bool");
+                json[QStringLiteral("default")] = kind.initial;
+            } else if constexpr (std::is_same_v<Kind, ChoiceParam>) {
+                QJsonArray choices;
+                for (const Choice& choice : kind.choices)
+                    choices.append(QString::fromUtf8(choice.id));
+                json[QStringLiteral("type")] = QStringLiteral("choice");
+                json[QStringLiteral("choices")] = choices;
+                json[QStringLiteral("default")] = choices[kind.initial];
+            } else {
+                json[QStringLiteral("type")] = std::is_same_v<Kind, IntParam>
+                                                   ? QStringLiteral("integer")
+                                                   : QStringLiteral("real");
+                json[QStringLiteral("min")] = kind.min;
+                json[QStringLiteral("max")] = kind.max;
+                json[QStringLiteral("default")] = kind.initial;
+                json[QStringLiteral("unit")] = unitName(kind.unit);
+            }
+        },
+        spec);
+    return json;
+}
+
+int listFilters(bool asJson) {
+    QJsonArray all;
+    for (const Filter* filter : catalog) {
+        QJsonArray params;
+        for (const ParamSpec& spec : filter->params)
+            params.append(describe(spec));
+        all.append(QJsonObject{{QStringLiteral("id"), QString::fromUtf8(filter->id)},
+                               {QStringLiteral("label"), QString::fromUtf8(filter->label)},
+                               {QStringLiteral("group"), QString::fromUtf8(filter->group)},
+                               {QStringLiteral("summary"), QString::fromUtf8(filter->summary)},
+                               {QStringLiteral("source"), QString::fromUtf8(filter->source)},
+                               {QStringLiteral("params"), params}});
+    }
+    if (asJson) {
+        std::printf("%s\n", QJsonDocument(all).toJson().constData());
+        return exitDone;
+    }
+    for (const Filter* filter : catalog)
+        std::printf("%-40s %s\n", qPrintable(toText(Step{filter, Params(filter->params)})),
+                    filter->summary);
+    return exitDone;
+}
+
+int tellInfo(const QStringList& files, bool asJson) {
+    if (files.isEmpty())
+        return misused(tr("info needs a file."));
+    PixelPool pool;
+    QJsonArray all;
+    int failures = 0;
+    for (const QString& file : files) {
+        const auto opened = openImage(pool, file);
+        if (!opened) {
+            ++failures;
+            std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(opened.error().message));
+            continue;
+        }
+        const Image& image = opened->picture.image;
+        const ImageLayout& layout = image.layout();
+        const QString space =
+            image.colorSpace().isValid() ? image.colorSpace().description() : QString();
+        if (asJson)
+            all.append(QJsonObject{
+                {QStringLiteral("file"), file},
+                {QStringLiteral("size"), QJsonArray{layout.size.width(), layout.size.height()}},
+                {QStringLiteral("bits"), bitsPerChannel(layout.format)},
+                {QStringLiteral("channels"), layout.channels()},
+                {QStringLiteral("color_space"), space},
+                {QStringLiteral("complete"), opened->complete},
+                {QStringLiteral("note"), opened->note}});
+        else
+            std::printf("%s: %d x %d, %d bit, %s, %s%s%s\n", qPrintable(file), layout.size.width(),
+                        layout.size.height(), bitsPerChannel(layout.format),
+                        isGrey(layout.format) ? "grey"
+                        : layout.alpha        ? "RGBA"
+                                              : "RGB",
+                        space.isEmpty() ? "sRGB assumed" : qPrintable(space),
+                        opened->note.isEmpty() ? "" : ". ", qPrintable(opened->note));
+    }
+    if (asJson)
+        std::printf("%s\n", QJsonDocument(all).toJson().constData());
+    return failures == 0 ? exitDone : failures == files.size() ? exitFailed : 3;
+}
+
+/// The recipe that --filter and --recipe ask for.
+Result<Recipe> readRecipe(const QCommandLineParser& parser) {
+    const QString path = parser.value(QStringLiteral("recipe"));
+    if (!path.isEmpty()) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error{ErrorKind::Missing, tr("The recipe %1 cannot be read.").arg(path),
+                         file.errorString()};
+        return recipeFromFile(file.readAll());
+    }
+    Recipe recipe;
+    for (const QString& text : parser.values(QStringLiteral("filter"))) {
+        auto step = stepFromText(text);
+        if (!step)
+            return step.error();
+        recipe.push_back(std::move(step).value());
+    }
+    if (recipe.empty())
+        return Error{ErrorKind::Invalid, tr("apply needs --filter or --recipe."), {}};
+    return recipe;
+}
+
+Result<ApplyOrder> readApply(const QCommandLineParser& parser, const QStringList& files) {
+    const auto wrong = [](const QString& sentence) {
+        return Error{ErrorKind::Invalid, sentence, {}};
+    };
+    auto recipe = readRecipe(parser);
+    if (!recipe)
+        return recipe.error();
+    ApplyOrder order;
+    order.recipe = std::move(recipe).value();
+    order.output = parser.value(QStringLiteral("output"));
+    if (files.size() != 1)
+        return wrong(tr("apply takes one input file."));
+    if (order.output.isEmpty())
+        return wrong(tr("apply needs --output."));
+    order.input = files.first();
+    const auto backend = backendFromText(parser.value(QStringLiteral("backend")));
+    if (!backend)
+        return wrong(tr("--backend takes threads or processes."));
+    order.engine.backend = *backend;
+    order.engine.helperProgram = helperProgram(QCoreApplication::applicationDirPath());
+    const auto number = [&](const QString& name, int min, int max, int& target) {
+        if (!parser.isSet(name))
+            return true;
+        bool ok = false;
+        target = parser.value(name).toInt(&ok);
+        return ok && target >= min && target <= max;
+    };
+    if (!number(QStringLiteral("workers"), 1, 256, order.engine.workers))
+        return wrong(tr("--workers takes a number from 1 to 256."));
+    if (!number(QStringLiteral("quality"), 0, 100, order.save.jpegQuality))
+        return wrong(tr("--quality takes a number from 0 to 100."));
+    const QString depth = parser.value(QStringLiteral("depth"));
+    if (depth == u"8")
+        order.save.depth = SaveDepth::Eight;
+    else if (depth == u"16")
+        order.save.depth = SaveDepth::Sixteen;
+    else if (!depth.isEmpty())
+        return wrong(tr("--depth takes 8 or 16."));
+    order.save.flatten = parser.isSet(QStringLiteral("flatten"));
+    order.json = parser.isSet(QStringLiteral("json"));
+    order.progress = ::isatty(STDERR_FILENO);
+    return order;
+}
+
+int runApply(const QCommandLineParser& parser, const QStringList& files) {
+    auto order = readApply(parser, files);
+    if (!order)
+        return misused(order.error().message);
+    Apply apply(std::move(order).value());
+    QObject::connect(&apply, &Apply::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
+
+    // SIGINT and SIGTERM arrive as an ordinary event; they were blocked before any thread began.
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGINT);
+    ::sigaddset(&signals, SIGTERM);
+    QSocketNotifier interrupted(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK),
+                                QSocketNotifier::Read);
+    QObject::connect(&interrupted, &QSocketNotifier::activated, &apply, [&] {
+        interrupted.setEnabled(false);
+        apply.interrupt();
+    });
+    QTimer::singleShot(0, &apply, &Apply::begin);
+    return QCoreApplication::exec();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGINT);
+    ::sigaddset(&signals, SIGTERM);
+    ::sigprocmask(SIG_BLOCK, &signals, nullptr);
+
+    const QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("offstage-cli"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(OFFSTAGE_VERSION));
+
+    QCommandLineParser parser;
+    const auto option = [&parser](const char* name, const char* value) {
+        parser.addOption({QLatin1String(name), QString(), QLatin1String(value)});
+    };
+    for (const char* name : {"filter", "recipe", "output", "workers", "depth", "quality"})
+        option(name, "value");
+    parser.addOption(
+        {QStringLiteral("backend"), QString(), QStringLiteral("value"), QStringLiteral("threads")});
+    for (const char* name : {"json", "flatten", "help", "version"})
+        parser.addOption(QCommandLineOption(QLatin1String(name)));
+    if (!parser.parse(QCoreApplication::arguments()))
+        return misused(parser.errorText());
+    if (parser.isSet(QStringLiteral("version"))) {
+        std::printf("offstage-cli %s\n", OFFSTAGE_VERSION);
+        return exitDone;
+    }
+    QStringList words = parser.positionalArguments();
+    if (parser.isSet(QStringLiteral("help")))
+        return usage(stdout, exitDone);
+    if (words.isEmpty())
+        return usage(stderr, exitUsage);
+    const QString command = words.takeFirst();
+    const bool json = parser.isSet(QStringLiteral("json"));
+    if (command == u"filters")
+        return listFilters(json);
+    if (command == u"info")
+        return tellInfo(words, json);
+    if (command == u"apply")
+        return runApply(parser, words);
+    return misused(tr("There is no command \"%1\".").arg(command));
+}

@@ -1,0 +1,40 @@
+#include "app/settings.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+
+#include "core/threads.h"
+
+namespace offstage {
+
+QString settingsPath() {
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
+           QStringLiteral("/offstage.conf");
+}
+
+Settings readSettings(const QString& path) {
+    Q_ASSERT(mayBlock());
+    const QSettings file(path, QSettings::IniFormat);
+    Settings settings;
+    settings.backend = backendFromText(file.value(QStringLiteral("backend")).toString())
+                           .value_or(Backend::Threads);
+    settings.workers = std::clamp(file.value(QStringLiteral("workers")).toInt(), 0, 256);
+    settings.layout = file.value(QStringLiteral("layout")).toByteArray();
+    settings.recent = file.value(QStringLiteral("recent")).toStringList();
+    return settings;
+}
+
+void writeSettings(const QString& path, const Settings& settings) {
+    Q_ASSERT(mayBlock());
+    QDir().mkpath(QFileInfo(path).path());
+    QSettings file(path, QSettings::IniFormat);
+    file.setValue(QStringLiteral("backend"), toText(settings.backend));
+    file.setValue(QStringLiteral("workers"), settings.workers);
+    file.setValue(QStringLiteral("layout"), settings.layout);
+    file.setValue(QStringLiteral("recent"), settings.recent);
+    file.sync();
+}
+
+}  // namespace offstage

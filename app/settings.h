@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include "core/engine/job.h"
+
+namespace offstage {
+
+/// What the program remembers from one start to the next. A value; read before there is a window,
+/// written after it has gone.
+struct Settings {
+    Backend backend = Backend::Threads;
+    int workers = 0;  ///< 0: one per core
+    QByteArray layout;
+    QStringList recent;
+};
+
+/// `offstage.conf` in the user's configuration folder.
+QString settingsPath();
+/// A missing or damaged file, or value, gives the defaults.
+Settings readSettings(const QString& path);
+/// Atomic; failures are not told: nothing of value is lost.
+void writeSettings(const QString& path, const Settings& settings);
+
+}  // namespace offstage

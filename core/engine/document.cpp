@@ -1,0 +1,97 @@
+#include "core/engine/document.h"
+
+#include <unistd.h>
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace offstage {
+
+namespace {
+
+/// As many results as fit in a quarter of the machine's memory can be undone.
+int undoLimitFor(const ImageLayout& layout) {
+    const double memory = static_cast<double>(::sysconf(_SC_PHYS_PAGES)) *
+                          static_cast<double>(::sysconf(_SC_PAGESIZE));
+    const double step =
+        static_cast<double>(layout.bytes()) + static_cast<double>(Pyramid::bytes(layout.size));
+    return static_cast<int>(std::clamp(memory / 4 / std::max(step, 1.), 2., 200.));
+}
+
+}  // namespace
+
+/// One applied step: what was there before and after. Pixels are shared, not copied.
+class Document::Applied : public QUndoCommand {
+public:
+    Applied(Document& document, Picture after, Step step)
+        : m_document(document),
+          m_before(document.m_current),
+          m_after(std::move(after)),
+          m_step(std::move(step)) {
+        setText(QCoreApplication::translate("Filter", m_step.filter->label));
+    }
+
+    void undo() override {
+        m_document.m_recipe.pop_back();
+        show(m_before);
+    }
+    void redo() override {
+        m_document.m_recipe.push_back(m_step);
+        show(m_after);
+    }
+
+private:
+    void show(const Picture& picture) {
+        m_document.m_current = picture;
+        if (!m_document.m_quiet)
+            Q_EMIT m_document.currentChanged();
+    }
+
+    Document& m_document;
+    Picture m_before;
+    Picture m_after;
+    Step m_step;
+};
+
+Document::Document(OpenedImage opened, QObject* parent)
+    : QObject(parent), m_opened(std::move(opened)), m_current(m_opened.picture) {
+    m_steps.setUndoLimit(undoLimitFor(m_current.image.layout()));
+}
+
+void Document::beginJob(JobId id, const Step& step) {
+    m_job = id;
+    m_step = step;
+    m_news = {};
+    m_news.id = id;
+    m_ready.clear();
+    m_resultShown = false;
+    Q_EMIT jobChanged();
+}
+
+void Document::takeNews(const JobUpdate& news) {
+    if (news.id != m_job)
+        return;
+    m_news = news;
+    m_ready += news.ready;
+    if (!m_resultShown && !news.result.isNull()) {
+        m_resultShown = true;
+        Q_EMIT resultBegan(news.result);
+    }
+    if (m_resultShown && !news.ready.isEmpty())
+        Q_EMIT resultGrew(news.ready);
+    if (isOver(news.state)) {
+        const bool kept = news.state == JobState::Done;
+        m_job = 0;
+        if (kept) {
+            m_quiet = m_resultShown;
+            m_steps.push(new Applied(*this, news.result, m_step));
+            m_quiet = false;
+        }
+        if (m_resultShown)
+            Q_EMIT resultEnded(kept);
+        m_resultShown = false;
+    }
+    Q_EMIT jobChanged();
+}
+
+}  // namespace offstage

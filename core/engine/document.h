@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QObject>
+#include <QUndoStack>
+
+#include "core/engine/job.h"
+#include "core/files/open.h"
+
+namespace offstage {
+
+/// One opened image with what has been done to it: original, steps (undoable), the running job. No
+/// widgets. Lives in the window's thread and never touches a pixel.
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Document(OpenedImage opened, QObject* parent = nullptr);
+
+    const QString& name() const { return m_opened.name; }
+    const QString& path() const { return m_opened.path; }
+    const QString& note() const { return m_opened.note; }
+    const Picture& original() const { return m_opened.picture; }
+    /// The result of the steps up to where undo stands.
+    const Picture& current() const { return m_current; }
+    /// The steps that lead from the original to current().
+    const Recipe& recipe() const { return m_recipe; }
+    QUndoStack* steps() { return &m_steps; }
+    bool isModified() const { return !m_steps.isClean(); }
+    void setSaved() { m_steps.setClean(); }
+
+    /// The job that works on this document, or 0; its latest news.
+    JobId job() const { return m_job; }
+    const JobUpdate& jobNews() const { return m_news; }
+    /// Every rectangle of the running job's result that may be read by now.
+    const QList<QRect>& readySoFar() const { return m_ready; }
+    void beginJob(JobId id, const Step& step);
+    /// Takes news of job(); a finished one becomes a step.
+    void takeNews(const JobUpdate& news);
+
+Q_SIGNALS:
+    /// current() changed other than by a finished job: undo, redo.
+    void currentChanged();
+    /// A result began to be filled, grew, or ended (kept or not).
+    void resultBegan(const offstage::Picture& unfinished);
+    void resultGrew(const QList<QRect>& ready);
+    void resultEnded(bool kept);
+    void jobChanged();
+
+private:
+    class Applied;
+
+    OpenedImage m_opened;
+    Picture m_current;
+    Recipe m_recipe;
+    QUndoStack m_steps;
+    JobId m_job = 0;
+    Step m_step;
+    JobUpdate m_news;
+    QList<QRect> m_ready;
+    bool m_resultShown = false;
+    bool m_quiet = false;  ///< the canvas already shows what is about to become current
+};
+
+}  // namespace offstage

@@ -1,0 +1,121 @@
+#include "core/engine/workbench.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <algorithm>
+
+namespace offstage {
+
+Workbench::Workbench(const EngineOptions& options, QObject* parent)
+    : QObject(parent),
+      m_pool(std::make_shared<PixelPool>()),
+      m_engine(options, m_pool),
+      m_files(m_pool) {
+    connect(&m_engine, &Engine::updated, this, &Workbench::take);
+    connect(&m_files, &FileQueue::quickLooked, this,
+            [this](int, const QImage& reduced, QSize size) { Q_EMIT quickLooked(reduced, size); });
+    connect(&m_files, &FileQueue::opened, this, [this](int id, const OpenedImage& image) {
+        m_opening.remove(id);
+        add(image);
+    });
+    connect(&m_files, &FileQueue::openFailed, this,
+            [this](int id, const Error& error) { Q_EMIT openFailed(m_opening.take(id), error); });
+    connect(&m_files, &FileQueue::saved, this, [this](int id, const QString& path) {
+        if (Document* document = m_saving.take(id))
+            document->setSaved();
+        Q_EMIT saved(path);
+    });
+    connect(&m_files, &FileQueue::saveFailed, this,
+            [this](int id, const QString& path, const Error& error) {
+                m_saving.remove(id);
+                Q_EMIT saveFailed(path, error);
+            });
+}
+
+Workbench::~Workbench() = default;
+
+void Workbench::setCurrent(Document* document) {
+    if (document == m_current)
+        return;
+    m_current = document;
+    m_steps.setActiveStack(document ? document->steps() : nullptr);
+    Q_EMIT currentChanged(document);
+}
+
+void Workbench::open(const QString& path, QSize screen) {
+    const QString name = QFileInfo(path).fileName();
+    m_opening.insert(m_files.open(path, screen), name);
+    Q_EMIT opening(name);
+}
+
+void Workbench::openSample(SampleKind kind) {
+    const QString name = sampleNames()[static_cast<int>(kind)];
+    m_opening.insert(m_files.openSample(kind), name);
+    Q_EMIT opening(name);
+}
+
+void Workbench::paste(const QByteArray& bytes) {
+    const QString name = tr("Pasted image");
+    m_opening.insert(m_files.openBytes(bytes, name), name);
+    Q_EMIT opening(name);
+}
+
+void Workbench::save(Document& document, const QString& path, const SaveOptions& options) {
+    m_saving.insert(m_files.save(document.current().image, path, options), &document);
+}
+
+void Workbench::add(OpenedImage opened) {
+    m_documents.push_back(std::make_unique<Document>(std::move(opened)));
+    Document* document = m_documents.back().get();
+    m_steps.addStack(document->steps());
+    Q_EMIT documentAdded(document);
+    setCurrent(document);
+}
+
+void Workbench::close(Document& document) {
+    stop(document);
+    const auto it = std::find_if(m_documents.begin(), m_documents.end(),
+                                 [&](const auto& other) { return other.get() == &document; });
+    if (it == m_documents.end())
+        return;
+    const std::unique_ptr<Document> closing = std::move(*it);
+    const auto next = m_documents.erase(it);
+    if (m_current == closing.get())
+        setCurrent(next != m_documents.end() ? next->get()
+                   : m_documents.empty()     ? nullptr
+                                             : m_documents.back().get());
+    Q_EMIT documentRemoved(closing.get());
+}
+
+void Workbench::apply(Document& document, const Step& step, const QRect& visible) {
+    if (document.job())
+        return;
+    Job job;
+    job.source = document.current().image;
+    job.recipe = {step};
+    job.visible = visible;
+    job.title = QCoreApplication::translate("Filter", step.filter->label);
+    job.subject = document.name();
+    const JobId id = m_engine.start(std::move(job));
+    m_jobs.insert(id);
+    document.beginJob(id, step);
+    if (m_jobs.size() == 1)
+        Q_EMIT busyChanged(true);
+}
+
+void Workbench::stop(Document& document) {
+    if (document.job())
+        m_engine.stop(document.job());
+}
+
+void Workbench::take(const QList<JobUpdate>& updates) {
+    for (const JobUpdate& update : updates) {
+        for (const auto& document : m_documents)
+            document->takeNews(update);
+        if (isOver(update.state) && m_jobs.remove(update.id) && m_jobs.isEmpty())
+            Q_EMIT busyChanged(false);
+    }
+    Q_EMIT jobsChanged(updates);
+}
+
+}  // namespace offstage

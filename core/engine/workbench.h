@@ -1,0 +1,74 @@
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+#include <QSet>
+#include <QUndoGroup>
+#include <memory>
+#include <vector>
+
+#include "core/engine/document.h"
+#include "core/engine/engine.h"
+#include "core/files/file_queue.h"
+
+namespace offstage {
+
+/// Everything behind the window: documents, engine and files, and how news of one reaches the
+/// other. No widgets; lives in the window's thread; every order returns at once.
+class Workbench : public QObject {
+    Q_OBJECT
+
+public:
+    Workbench(const EngineOptions& options, QObject* parent = nullptr);
+    ~Workbench() override;
+
+    Engine& engine() { return m_engine; }
+    FileQueue& files() { return m_files; }
+    QUndoGroup& steps() { return m_steps; }
+
+    /// The document the window shows, or null.
+    Document* current() const { return m_current; }
+    void setCurrent(Document* document);
+    const std::vector<std::unique_ptr<Document>>& documents() const { return m_documents; }
+    int openingCount() const { return static_cast<int>(m_opening.size()); }
+
+    void open(const QString& path, QSize screen);
+    void openSample(SampleKind kind);
+    void paste(const QByteArray& bytes);
+    void save(Document& document, const QString& path, const SaveOptions& options);
+    void close(Document& document);
+
+    /// Applies a step to the document's current picture; `visible` first.
+    void apply(Document& document, const Step& step, const QRect& visible);
+    void stop(Document& document);
+
+Q_SIGNALS:
+    void opening(const QString& name);
+    void quickLooked(const QImage& reduced, QSize fullSize);
+    void documentAdded(offstage::Document* document);
+    void documentRemoved(offstage::Document* document);  ///< about to be deleted
+    void currentChanged(offstage::Document* document);
+    void openFailed(const QString& name, const offstage::Error& error);
+    void saved(const QString& path);
+    void saveFailed(const QString& path, const offstage::Error& error);
+    void jobsChanged(const QList<offstage::JobUpdate>& updates);
+    /// Whether any job runs or waits.
+    void busyChanged(bool busy);
+
+private:
+    void take(const QList<JobUpdate>& updates);
+    void add(OpenedImage opened);
+
+    std::shared_ptr<PixelPool> m_pool;
+    Engine m_engine;
+    FileQueue m_files;
+    QUndoGroup m_steps;
+    std::vector<std::unique_ptr<Document>> m_documents;
+    Document* m_current = nullptr;
+    QHash<int, QString> m_opening;            ///< file order -> name for people
+    QHash<int, QPointer<Document>> m_saving;  ///< file order -> document
+    QSet<JobId> m_jobs;                       ///< not over yet
+};
+
+}  // namespace offstage

@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""The main job through the accessibility tree, as a blind user's tools see the window: open, filter
+in threads, move to processes in mid-job, kill a helper, stop another job, read the meter, quit."""
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+LIMIT = 90  # s, for any one thing to happen
+
+
+def wait(what, condition):
+    """The first true value of `condition`, asked again until then."""
+    end = time.monotonic() + LIMIT
+    while True:
+        try:
+            value = condition()
+        except gi.repository.GLib.Error:  # the tree changed while it was read
+            value = None
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise AssertionError(f"waited in vain for {what}")
+        time.sleep(0.05)
+
+
+def walk(node):
+    yield node
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child is not None:
+            yield from walk(child)
+
+
+def find(root, name, role=None):
+    for node in walk(root):
+        if node.get_name() == name and (role is None or node.get_role_name() == role):
+            return node
+    return None
+
+
+def act(node, wanted=("Press", "Toggle", "click", "press")):
+    action = node.get_action_iface()
+    names = [action.get_action_name(i) for i in range(action.get_n_actions())]
+    for i, name in enumerate(names):
+        if name in wanted:
+            action.do_action(i)
+            return
+    raise AssertionError(f"{node.get_name()} has no such action, only {names}")
+
+
+def children_of(pid):
+    found = []
+    for entry in pathlib.Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+            name = (entry / "comm").read_text().strip()
+        except OSError:
+            continue
+        if int(fields[1]) == pid and fields[0] != "Z" and name.startswith("offstage"):
+            found.append(int(entry.name))
+    return found
+
+
+class Session:
+    def __init__(self, program, folder):
+        self.report = folder / "report.json"
+        self.process = subprocess.Popen(
+            [program, "--sample", "--backend", "threads", "--report", str(self.report)])
+        self.app = wait("the program in the accessibility tree", self.program)
+        self.window = wait("its window", lambda: next(
+            (n for n in walk(self.app) if n.get_role_name() == "frame"), None))
+
+    def program(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            app = desktop.get_child_at_index(i)
+            if app and app.get_process_id() == self.process.pid:
+                return app
+        return None
+
+    def find(self, name, role=None):
+        return wait(f'"{name}"', lambda: find(self.window, name, role))
+
+    def is_shown(self, name, role=None):
+        node = find(self.window, name, role)
+        return node and node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+    def choose_filter(self, label):
+        tree = self.find("Filters", "tree")
+        row = wait(f"the filter {label}", lambda: find(tree, label))
+        index = row.get_index_in_parent()
+        tree.get_selection_iface() and tree.get_selection_iface().select_child(index)
+        if not find(self.window, label, "label"):
+            act(row)
+        wait(f"the parameters of {label}", lambda: find(self.window, label, "label"))
+
+    def jobs(self):
+        listing = self.find("Jobs", "list")
+        return [row.get_name() for row in walk(listing) if row.get_role_name() == "list item"]
+
+    def newest_job(self, pattern):
+        wait(f"a job that is {pattern}",
+             lambda: any(re.search(pattern, row) for row in self.jobs()[:1]))
+
+
+def scenario(program, folder):
+    s = Session(program, folder)
+    wait("the sample in the title", lambda: "night" in s.window.get_name().lower())
+    s.find("Image")
+    s.find("Open", "push button")
+
+    # Threads, then processes in mid-job.
+    s.choose_filter("Non-local means")
+    s.find("Strength", "label")
+    act(s.find("Apply", "push button"))
+    s.find("Stop", "push button")
+    act(s.find("Processes", "push button") if find(s.window, "Processes", "push button")
+        else s.find("Processes"))
+    helpers = wait("helpers", lambda: children_of(s.process.pid))
+    os.kill(helpers[0], signal.SIGKILL)
+    s.newest_job(r"[Dd]one")
+
+    # A second job, stopped.
+    act(s.find("Apply", "push button"))
+    act(s.find("Stop", "push button"))
+    s.newest_job(r"[Ss]topped")
+
+    meter = s.find("Responsiveness", None)
+    described = [n for n in walk(s.window) if n.get_name() == "Responsiveness"
+                 and re.search(r"frames per second, latency .* ms, \w+", n.get_description() or "")]
+    assert described, f"the meter says {meter.get_description()!r}"
+    table = find(s.app, "Workers", "table")
+    assert table, "no table of workers"
+
+    unnamed = [n.get_role_name() for n in walk(s.window)
+               if n.get_role_name() in ("push button", "spin button", "slider", "text", "combo box",
+                                        "check box", "toggle button")
+               and n.get_state_set().contains(Atspi.StateType.SHOWING) and not n.get_name()]
+    assert not unnamed, f"controls without a name: {unnamed}"
+
+    # Close: results are not saved, so it asks; nothing may be left behind.
+    family = children_of(s.process.pid)
+    subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(s.process.pid),
+                    "key", "ctrl+q"], check=False)
+    discard = wait("the question about unsaved results",
+                   lambda: next((n for n in walk(s.app) if n.get_role_name() == "push button"
+                                 and n.get_name().replace("&", "") in
+                                 ("Discard", "Don't Save", "Close without Saving")), None))
+    act(discard)
+    assert s.process.wait(timeout=LIMIT) == 0, "the program ended with an error"
+    wait("helpers to be gone",
+         lambda: not any(pathlib.Path(f"/proc/{pid}").exists() for pid in family))
+    figures = json.loads(s.report.read_text())
+    for field in ("seconds", "refresh_hz", "frames", "missed_frames", "frame_interval_ms",
+                  "loop_latency_ms", "hitch_ms_per_s", "long_tasks", "hangs", "longest_stall_ms",
+                  "backend"):
+        assert field in figures, f"the report lacks {field}"
+    assert figures["backend"] == "processes" and figures["frames"] > 0, figures
+    print(json.dumps(figures))
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        scenario(sys.argv[1], pathlib.Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+#include "ui/actions.h"
+
+#include <QUndoGroup>
+#include <QWidget>
+
+#include "ui/icons.h"
+
+namespace offstage {
+
+Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window(window) {
+    open = make(tr("&Open…"), QStringLiteral("open"), QKeySequence::Open,
+                tr("Open an image in this window"));
+    open->setIconText(tr("Open"));
+    saveCopy = make(tr("Save a &copy…"), QStringLiteral("save"),
+                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
+                    tr("Save the result as a new file; the opened file stays as it is"));
+    saveCopy->setIconText(tr("Save a copy"));
+    close =
+        make(tr("&Close"), QStringLiteral("close"), QKeySequence::Close, tr("Close this image"));
+    quit = make(tr("&Quit"), {}, QKeySequence::Quit, tr("Close every image and end"));
+    quit->setMenuRole(QAction::QuitRole);
+
+    undo = steps.createUndoAction(this, tr("&Undo"));
+    undo->setIcon(icon(QStringLiteral("undo")));
+    undo->setShortcut(QKeySequence::Undo);
+    undo->setIconText(tr("Undo"));
+    redo = steps.createRedoAction(this, tr("&Redo"));
+    redo->setIcon(icon(QStringLiteral("redo")));
+    redo->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+    redo->setIconText(tr("Redo"));
+    for (QAction* action : {undo, redo})
+        window->addAction(action);
+    paste = make(tr("&Paste as new image"), {}, QKeySequence::Paste,
+                 tr("Open the picture in the clipboard"));
+
+    fit = make(tr("&Fit"), QStringLiteral("fit"), {}, tr("Show the whole image (F)"));
+    oneToOne = make(tr("&1:1"), QStringLiteral("one-to-one"), QKeySequence(Qt::CTRL | Qt::Key_0),
+                    tr("One image pixel on one pixel of the screen"));
+    zoomIn = make(tr("Zoom &in"), {}, QKeySequence::ZoomIn, tr("Enlarge"));
+    zoomOut = make(tr("Zoom &out"), {}, QKeySequence::ZoomOut, tr("Reduce"));
+    showOriginal = make(tr("Show &original"), QStringLiteral("original"), {},
+                        tr("Show the image as it was opened (hold \\ for a glance)"));
+    showOriginal->setCheckable(true);
+    showOriginal->setIconText(tr("Original"));
+    fullScreen =
+        make(tr("Full &screen"), {}, QKeySequence(Qt::Key_F11), tr("Use the whole screen"));
+    fullScreen->setCheckable(true);
+
+    apply = make(tr("&Apply"), QStringLiteral("apply"), QKeySequence(Qt::CTRL | Qt::Key_Return),
+                 tr("Run the chosen filter on this image"));
+    repeat = make(tr("&Repeat last"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+                  tr("Apply the last filter again, with its parameters"));
+    stop = make(tr("&Stop current"), QStringLiteral("stop"), QKeySequence(Qt::Key_Escape),
+                tr("Stop the job that works on this image"));
+    stopAll =
+        make(tr("Stop a&ll"), {}, QKeySequence(Qt::CTRL | Qt::Key_Period), tr("Stop every job"));
+    threads = make(tr("Run in &threads"), QStringLiteral("threads"), {},
+                   tr("Filters run in threads of this program"));
+    processes = make(tr("Run in &processes"), QStringLiteral("processes"), {},
+                     tr("Filters run in helper processes: they may crash or be killed, and cost "
+                        "nothing but a tile"));
+    auto* backends = new QActionGroup(this);
+    for (QAction* action : {threads, processes}) {
+        action->setCheckable(true);
+        backends->addAction(action);
+    }
+
+    hold = make(tr("&Hold the UI thread 300 ms"), {}, {},
+                tr("Blocks this window on purpose, so that you see the meter fail"));
+    resetMeter = make(tr("&Reset the meter"), {}, {}, tr("Start counting anew"));
+    findFilter = make(tr("&Find filter"), QStringLiteral("search"),
+                      QKeySequence(Qt::CTRL | Qt::Key_F), tr("Search the filters"));
+    resetLayout = make(tr("&Reset layout"), {}, {}, tr("Put every panel back in its place"));
+    about = make(tr("&About Offstage"), QStringLiteral("info"), {}, tr("Version and licence"));
+    about->setMenuRole(QAction::AboutRole);
+}
+
+QAction* Actions::make(const QString& text, const QString& iconName, const QKeySequence& key,
+                       const QString& tip) {
+    auto* action = new QAction(text, this);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
+    action->setShortcut(key);
+    action->setStatusTip(tip);
+    action->setToolTip(
+        key.isEmpty()
+            ? tip
+            : tr("%1 (%2)", "tool tip and key").arg(tip, key.toString(QKeySequence::NativeText)));
+    m_window->addAction(action);
+    return action;
+}
+
+}  // namespace offstage

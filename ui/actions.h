@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QAction>
+#include <QActionGroup>
+#include <QObject>
+
+class QUndoGroup;
+
+namespace offstage {
+
+/// Every action of the window, with its words, icon and key. What they do is connected elsewhere.
+class Actions : public QObject {
+    Q_OBJECT
+
+public:
+    Actions(QUndoGroup& steps, QWidget* window);
+
+    QAction* open;
+    QAction* saveCopy;
+    QAction* close;
+    QAction* quit;
+    QAction* undo;
+    QAction* redo;
+    QAction* paste;
+    QAction* fit;
+    QAction* oneToOne;
+    QAction* zoomIn;
+    QAction* zoomOut;
+    QAction* showOriginal;
+    QAction* fullScreen;
+    QAction* apply;
+    QAction* repeat;
+    QAction* stop;
+    QAction* stopAll;
+    QAction* threads;
+    QAction* processes;
+    QAction* hold;
+    QAction* resetMeter;
+    QAction* findFilter;
+    QAction* resetLayout;
+    QAction* about;
+
+private:
+    QAction* make(const QString& text, const QString& iconName, const QKeySequence& key,
+                  const QString& tip);
+
+    QWidget* m_window;
+};
+
+}  // namespace offstage

@@ -1,0 +1,165 @@
+#include "ui/image_view.h"
+
+#include <QProgressBar>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include "core/engine/workbench.h"
+#include "ui/empty_page.h"
+#include "ui/icons.h"
+#include "ui/message_bar.h"
+
+namespace offstage {
+
+namespace {
+constexpr double progressAfterMs = 500;  // shorter jobs need no bar
+}
+
+ImageView::ImageView(Workbench& workbench, QWidget* parent)
+    : QWidget(parent),
+      m_workbench(workbench),
+      m_tabs(new QTabBar(this)),
+      m_messages(new MessageBar(this)),
+      m_stack(new QStackedWidget(this)),
+      m_emptyPage(new EmptyPage(applicationIcon(), this)),
+      m_canvas(new Canvas(this)),
+      m_progress(new QProgressBar(this)) {
+    m_tabs->setAccessibleName(tr("Open images"));
+    m_tabs->setTabsClosable(true);
+    m_tabs->setMovable(true);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setExpanding(false);
+    m_tabs->setAutoHide(true);
+    m_tabs->setElideMode(Qt::ElideMiddle);
+
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setTextVisible(false);
+    m_progress->setRange(0, 1000);
+    m_progress->setMaximumHeight(6);
+    auto keepSpace = m_progress->sizePolicy();
+    keepSpace.setRetainSizeWhenHidden(true);  // the canvas must not move when a job begins
+    m_progress->setSizePolicy(keepSpace);
+    m_progress->hide();
+
+    m_stack->addWidget(m_emptyPage);
+    m_stack->addWidget(m_canvas);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_tabs);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_progress);
+
+    connect(&workbench, &Workbench::documentAdded, this, &ImageView::addTab);
+    connect(&workbench, &Workbench::documentRemoved, this, &ImageView::removeTab);
+    connect(&workbench, &Workbench::currentChanged, this, &ImageView::showDocument);
+    connect(&workbench, &Workbench::quickLooked, this, &ImageView::showQuickLook);
+    connect(&workbench, &Workbench::openFailed, this, [this] {
+        // Where a quick look had been shown, the picture behind it comes back.
+        showDocument(m_workbench.current());
+    });
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        if (index >= 0)
+            m_workbench.setCurrent(m_tabs->tabData(index).value<Document*>());
+    });
+    connect(m_tabs, &QTabBar::tabCloseRequested, this, [this](int index) {
+        Q_EMIT closeRequested(m_tabs->tabData(index).value<Document*>());
+    });
+}
+
+QSize ImageView::screenSize() const {
+    return m_stack->size() * devicePixelRatioF();
+}
+
+void ImageView::showDocument(Document* document) {
+    if (m_shown) {
+        m_shown->disconnect(this);
+        m_shown->disconnect(m_canvas);
+        m_views[m_shown] = m_canvas->view();
+        m_canvas->endResult(false);
+    }
+    m_shown = document;
+    if (!document) {
+        m_canvas->clear();
+        m_stack->setCurrentWidget(m_emptyPage);
+        m_progress->hide();
+        return;
+    }
+    m_canvas->setSubject(document->name());
+    m_canvas->setPicture(document->current(), document->original());
+    if (const auto view = m_views.constFind(document); view != m_views.constEnd())
+        m_canvas->setView(*view);
+    else
+        m_canvas->fit();
+    const auto followUnfinished = [this, document] {
+        m_canvas->beginResult(document->jobNews().result);
+        m_canvas->addReady(document->readySoFar());
+    };
+    if (document->job() && !document->jobNews().result.isNull())
+        followUnfinished();
+
+    connect(document, &Document::currentChanged, this, [this, document] {
+        m_canvas->setPicture(document->current(), document->original());
+        if (document->job() && !document->jobNews().result.isNull()) {
+            m_canvas->beginResult(document->jobNews().result);
+            m_canvas->addReady(document->readySoFar());
+        }
+    });
+    connect(document, &Document::resultBegan, m_canvas, &Canvas::beginResult);
+    connect(document, &Document::resultGrew, m_canvas, &Canvas::addReady);
+    connect(document, &Document::resultEnded, m_canvas, &Canvas::endResult);
+    connect(document, &Document::jobChanged, this, &ImageView::showJob);
+    connect(document->steps(), &QUndoStack::cleanChanged, this,
+            [this, document] { renameTab(document); });
+
+    m_stack->setCurrentWidget(m_canvas);
+    m_tabs->setCurrentIndex(tabOf(document));
+    showJob();
+}
+
+void ImageView::showQuickLook(const QImage& reduced, QSize fullSize) {
+    // Until the whole picture is there; the document in front gets its place back if it fails.
+    if (m_shown)
+        m_views[m_shown] = m_canvas->view();
+    m_canvas->setQuickLook(reduced, fullSize);
+    m_stack->setCurrentWidget(m_canvas);
+}
+
+void ImageView::showJob() {
+    const bool running = m_shown && m_shown->job();
+    m_progress->setVisible(running && m_shown->jobNews().elapsedMs > progressAfterMs);
+    if (running)
+        m_progress->setValue(static_cast<int>(m_shown->jobNews().progress * 1000));
+}
+
+void ImageView::addTab(Document* document) {
+    const QSignalBlocker quiet(m_tabs);
+    const int index = m_tabs->addTab(document->name());
+    m_tabs->setTabData(index, QVariant::fromValue(document));
+    m_tabs->setTabToolTip(index, document->path());
+}
+
+void ImageView::removeTab(Document* document) {
+    m_views.remove(document);
+    if (m_shown == document)
+        m_shown = nullptr;
+    const QSignalBlocker quiet(m_tabs);
+    m_tabs->removeTab(tabOf(document));
+    m_tabs->setCurrentIndex(tabOf(m_shown));
+}
+
+int ImageView::tabOf(const Document* document) const {
+    for (int i = 0; i < m_tabs->count(); ++i)
+        if (m_tabs->tabData(i).value<Document*>() == document)
+            return i;
+    return -1;
+}
+
+void ImageView::renameTab(Document* document) {
+    const QString name = QString(document->name()).replace(u'&', QStringLiteral("&&"));
+    m_tabs->setTabText(tabOf(document), document->isModified() ? name + u'*' : name);
+}
+
+}  // namespace offstage

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QHash>
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/canvas.h"
+
+class QProgressBar;
+class QStackedWidget;
+class QTabBar;
+
+namespace offstage {
+
+class Document;
+class EmptyPage;
+class MessageBar;
+class Workbench;
+
+/// The middle of the window: tabs, message bar, and the canvas or the empty page. Shows the
+/// workbench's current document and the result that a job is filling.
+class ImageView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ImageView(Workbench& workbench, QWidget* parent = nullptr);
+
+    Canvas& canvas() { return *m_canvas; }
+    MessageBar& messages() { return *m_messages; }
+    EmptyPage& emptyPage() { return *m_emptyPage; }
+    QSize screenSize() const;  ///< of the canvas, in device pixels
+
+Q_SIGNALS:
+    void closeRequested(offstage::Document* document);
+
+private:
+    void showDocument(Document* document);
+    void showQuickLook(const QImage& reduced, QSize fullSize);
+    void showJob();
+    void addTab(Document* document);
+    void removeTab(Document* document);
+    int tabOf(const Document* document) const;
+    void renameTab(Document* document);
+
+    Workbench& m_workbench;
+    QTabBar* m_tabs;
+    MessageBar* m_messages;
+    QStackedWidget* m_stack;
+    EmptyPage* m_emptyPage;
+    Canvas* m_canvas;
+    QProgressBar* m_progress;
+    Document* m_shown = nullptr;
+    QHash<const Document*, Canvas::View> m_views;  ///< zoom and place of each document
+};
+
+}  // namespace offstage

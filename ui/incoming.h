@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QByteArray>
+#include <QStringList>
+
+class QMimeData;
+
+namespace offstage {
+
+/// What was dropped or pasted: files, or one encoded picture. Decoding it is somebody else's work.
+struct Incoming {
+    QStringList paths;
+    QByteArray encoded;
+};
+
+Incoming fromMimeData(const QMimeData& data);
+Incoming fromClipboard();
+
+}  // namespace offstage

@@ -1,0 +1,375 @@
+#include "ui/main_window.h"
+
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QPointer>
+#include <QToolBar>
+
+#include "core/engine/workbench.h"
+#include "core/pulse/pulse.h"
+#include "ui/actions.h"
+#include "ui/backend_switch.h"
+#include "ui/empty_page.h"
+#include "ui/filter_list.h"
+#include "ui/hold.h"
+#include "ui/icons.h"
+#include "ui/image_view.h"
+#include "ui/incoming.h"
+#include "ui/jobs_panel.h"
+#include "ui/menus.h"
+#include "ui/message_bar.h"
+#include "ui/meter_pill.h"
+#include "ui/panel_docks.h"
+#include "ui/param_panel.h"
+#include "ui/questions.h"
+#include "ui/responsiveness_panel.h"
+#include "ui/save_flow.h"
+#include "ui/status_line.h"
+#include "ui/workers_panel.h"
+
+namespace offstage {
+
+namespace {
+
+using std::chrono_literals::operator""ms;
+
+constexpr int layoutVersion = 1;
+constexpr int recentLimit = 8;
+constexpr double longJobMs = 1000;
+
+}  // namespace
+
+MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
+    : m_workbench(workbench),
+      m_pulse(pulse),
+      m_actions(new Actions(workbench.steps(), this)),
+      m_view(new ImageView(workbench)),
+      m_filters(new FilterList),
+      m_parameters(new ParamPanel),
+      m_jobs(new JobsPanel),
+      m_workers(new WorkersPanel),
+      m_responsiveness(new ResponsivenessPanel(pulse)),
+      m_backend(new BackendSwitch),
+      m_pill(new MeterPill(pulse)),
+      m_status(new StatusLine),
+      m_saving(new SaveFlow(workbench, this)),
+      m_docks(new PanelDocks(this)) {
+    setObjectName(QStringLiteral("MainWindow"));
+    setCentralWidget(m_view);
+    setStatusBar(m_status);
+    setAcceptDrops(true);
+    setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
+    buildToolBar();
+    m_docks->add(m_filters, tr("Filters"), QStringLiteral("FiltersDock"), Qt::LeftDockWidgetArea,
+                 220);
+    m_docks->add(m_parameters, tr("Parameters"), QStringLiteral("ParametersDock"),
+                 Qt::RightDockWidgetArea, 280);
+    m_docks->add(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"), Qt::BottomDockWidgetArea, 220);
+    m_docks->add(m_workers, tr("Workers"), QStringLiteral("WorkersDock"), Qt::BottomDockWidgetArea,
+                 220);
+    m_docks->add(m_responsiveness, tr("Responsiveness"), QStringLiteral("ResponsivenessDock"),
+                 Qt::BottomDockWidgetArea, 220);
+    m_docks->reset();
+    buildMenus();
+    connectActions();
+    connectWorkbench();
+    m_parameters->setFilter(m_filters->current());
+    m_backend->setBackend(workbench.engine().backend());
+    m_backend->setWorkerCount(workbench.engine().workerCount());
+    resize(1280, 800);
+    showCurrent();
+}
+
+void MainWindow::buildToolBar() {
+    QToolBar* bar = addToolBar(tr("Tool bar"));
+    bar->setObjectName(QStringLiteral("ToolBar"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_actions->open, m_actions->saveCopy});
+    bar->addSeparator();
+    bar->addActions({m_actions->undo, m_actions->redo});
+    bar->addSeparator();
+    bar->addActions({m_actions->fit, m_actions->oneToOne, m_actions->showOriginal});
+    bar->addSeparator();
+    bar->addWidget(m_backend);
+    auto* space = new QWidget;
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    bar->addWidget(m_pill);
+}
+
+void MainWindow::buildMenus() {
+    const QStringList samples = sampleNames();
+    m_view->emptyPage().setSamples(samples);
+    m_recentMenu = offstage::buildMenus(
+        *menuBar(), *m_actions,
+        {samples, [this](int index) { m_workbench.openSample(static_cast<SampleKind>(index)); },
+         [this](const Filter* filter) { m_filters->setCurrent(filter); }, m_docks->toggles()});
+    setRecent({});
+}
+
+void MainWindow::connectActions() {
+    Canvas& canvas = m_view->canvas();
+    connect(m_actions->open, &QAction::triggered, this, [this] {
+        const QString folder = m_recent.isEmpty() ? QString() : QFileInfo(m_recent.first()).path();
+        askForImages(this, folder, [this](const QStringList& paths) { open(paths); });
+    });
+    connect(m_actions->saveCopy, &QAction::triggered, this, [this] {
+        if (Document* document = m_workbench.current())
+            m_saving->begin(*document);
+    });
+    connect(m_actions->close, &QAction::triggered, this, [this] {
+        if (Document* document = m_workbench.current())
+            closeDocument(document);
+    });
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->paste, &QAction::triggered, this, [this] { takeIncoming(fromClipboard()); });
+    connect(m_actions->fit, &QAction::triggered, &canvas, &Canvas::fit);
+    connect(m_actions->oneToOne, &QAction::triggered, &canvas, &Canvas::oneToOne);
+    connect(m_actions->zoomIn, &QAction::triggered, &canvas, &Canvas::zoomIn);
+    connect(m_actions->zoomOut, &QAction::triggered, &canvas, &Canvas::zoomOut);
+    connect(m_actions->showOriginal, &QAction::toggled, &canvas, &Canvas::setShowOriginal);
+    connect(m_actions->fullScreen, &QAction::toggled, this,
+            [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(m_actions->apply, &QAction::triggered, this, &MainWindow::apply);
+    connect(m_actions->repeat, &QAction::triggered, this, [this] {
+        if (m_lastStep)
+            applyStep(*m_lastStep);
+    });
+    connect(m_actions->stop, &QAction::triggered, this, [this] {
+        if (Document* document = m_workbench.current())
+            m_workbench.stop(*document);
+    });
+    Engine& engine = m_workbench.engine();
+    connect(m_actions->stopAll, &QAction::triggered, &engine, &Engine::stopAll);
+    connect(m_actions->threads, &QAction::triggered, &engine,
+            [&engine] { engine.setBackend(Backend::Threads); });
+    connect(m_actions->processes, &QAction::triggered, &engine,
+            [&engine] { engine.setBackend(Backend::Processes); });
+    connect(m_actions->hold, &QAction::triggered, this, [] { holdUiThread(300ms); });
+    connect(m_actions->resetMeter, &QAction::triggered, this, [this] { m_pulse.reset(); });
+    connect(m_actions->findFilter, &QAction::triggered, this, [this] {
+        m_docks->show(m_filters);
+        m_filters->focusSearch();
+    });
+    connect(m_actions->resetLayout, &QAction::triggered, m_docks, &PanelDocks::reset);
+    connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
+    for (const QAction* action : QWidget::actions())
+        connect(action, &QAction::triggered, this,
+                [this, action] { m_pulse.setLastAction(action->iconText()); });
+
+    connect(m_filters, &FilterList::currentChanged, m_parameters, &ParamPanel::setFilter);
+    connect(m_filters, &FilterList::currentChanged, this, &MainWindow::updateApply);
+    connect(m_filters, &FilterList::activated, this, &MainWindow::apply);
+    connect(m_parameters, &ParamPanel::applyRequested, m_actions->apply, &QAction::trigger);
+    connect(m_parameters, &ParamPanel::stopRequested, m_actions->stop, &QAction::trigger);
+    connect(m_jobs, &JobsPanel::stopRequested, &engine, &Engine::stop);
+    connect(m_workers, &WorkersPanel::killRequested, &engine, &Engine::killWorker);
+    connect(m_workers, &WorkersPanel::watched, &engine, &Engine::watchWorkers);
+    connect(m_backend, &BackendSwitch::backendChosen, &engine, &Engine::setBackend);
+    connect(m_backend, &BackendSwitch::workerCountChosen, &engine, &Engine::setWorkerCount);
+    connect(m_pill, &MeterPill::clicked, this, [this] { m_docks->show(m_responsiveness); });
+
+    EmptyPage& page = m_view->emptyPage();
+    connect(&page, &EmptyPage::openRequested, m_actions->open, &QAction::trigger);
+    connect(&page, &EmptyPage::recentRequested, this,
+            [this](const QString& path) { open({path}); });
+    connect(&page, &EmptyPage::sampleRequested, this,
+            [this](int index) { m_workbench.openSample(static_cast<SampleKind>(index)); });
+    connect(&canvas, &Canvas::pointerMoved, m_status, &StatusLine::setPointer);
+    connect(&canvas, &Canvas::zoomChanged, m_status, &StatusLine::setZoom);
+    connect(&canvas, &Canvas::visibleRectChanged, this, [this](const QRect& visible) {
+        const Document* document = m_workbench.current();
+        if (document && document->job())
+            m_workbench.engine().setVisible(document->job(), visible);
+    });
+    connect(m_view, &ImageView::closeRequested, this, &MainWindow::closeDocument);
+}
+
+void MainWindow::connectWorkbench() {
+    Engine& engine = m_workbench.engine();
+    connect(&m_workbench, &Workbench::currentChanged, this, &MainWindow::showCurrent);
+    connect(&m_workbench, &Workbench::opening, this,
+            [this](const QString& name) { m_status->showMessage(tr("Opening %1…").arg(name)); });
+    connect(&m_workbench, &Workbench::documentAdded, this, [this](Document* document) {
+        m_status->clearMessage();
+        if (!document->path().isEmpty()) {
+            QStringList recent = m_recent;
+            recent.removeAll(document->path());
+            setRecent(QStringList(document->path()) + recent);
+        }
+        if (!document->note().isEmpty())
+            m_view->messages().show({Notice::Kind::Information, document->note(), {}});
+        connect(document, &Document::jobChanged, this, &MainWindow::updateApply);
+        connect(document->steps(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
+    });
+    connect(&m_workbench, &Workbench::openFailed, this, [this](const QString&, const Error& error) {
+        m_status->clearMessage();
+        m_view->messages().showError(error);
+    });
+    connect(&m_workbench, &Workbench::saved, this, [this](const QString& path) {
+        m_status->showMessage(tr("Saved as %1").arg(QFileInfo(path).fileName()), 5000);
+    });
+    connect(&m_workbench, &Workbench::saveFailed, this,
+            [this](const QString&, const Error& error) { m_view->messages().showError(error); });
+    connect(&m_workbench, &Workbench::jobsChanged, this, &MainWindow::takeJobs);
+    connect(&m_workbench, &Workbench::busyChanged, m_pill, &MeterPill::setJobsRunning);
+    connect(&engine, &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
+    connect(&engine, &Engine::noticed, this,
+            [this](const Notice& notice) { m_view->messages().show(notice); });
+    const auto followBackend = [this](Backend backend) {
+        m_backend->setBackend(backend);
+        (backend == Backend::Threads ? m_actions->threads : m_actions->processes)->setChecked(true);
+        m_pulse.setBackend(toText(backend));
+    };
+    connect(&engine, &Engine::backendChanged, this, followBackend);
+    followBackend(engine.backend());
+}
+
+void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
+    m_jobs->update(updates);
+    QStringList running;
+    for (const JobUpdate& update : updates) {
+        if (update.state == JobState::Running)
+            running.append(update.title);
+        if (update.error)
+            m_view->messages().showError(*update.error);
+        // The first long job opens the bottom panels; then they stay as they are left.
+        if (!m_bottomOpened && update.elapsedMs > longJobMs)
+            showPanel(m_jobs);
+    }
+    m_pulse.setJobs(running.join(QStringLiteral(", ")));
+}
+
+void MainWindow::showCurrent() {
+    m_status->setDocument(m_workbench.current());
+    const bool any = m_workbench.current();
+    for (QAction* action :
+         {m_actions->saveCopy, m_actions->close, m_actions->fit, m_actions->oneToOne,
+          m_actions->zoomIn, m_actions->zoomOut, m_actions->showOriginal})
+        action->setEnabled(any);
+    if (any)
+        m_status->setZoom(m_view->canvas().zoom());
+    updateTitle();
+    updateApply();
+}
+
+void MainWindow::updateTitle() {
+    const Document* document = m_workbench.current();
+    // Qt appends the program's name itself.
+    setWindowTitle(document ? document->name() + QStringLiteral("[*]") : QString());
+    setWindowModified(document && document->isModified());
+}
+
+void MainWindow::updateApply() {
+    const Document* document = m_workbench.current();
+    const bool running = document && document->job();
+    m_parameters->setJob(running ? std::optional(document->jobNews()) : std::nullopt);
+    m_parameters->setCanApply(document, tr("Open an image first."));
+    m_actions->apply->setEnabled(document && !running && m_filters->current());
+    m_actions->repeat->setEnabled(document && !running && m_lastStep);
+    m_actions->stop->setEnabled(running);
+}
+
+void MainWindow::apply() {
+    if (m_parameters->filter())
+        applyStep({m_parameters->filter(), m_parameters->params()});
+}
+
+void MainWindow::applyStep(const Step& step) {
+    Document* document = m_workbench.current();
+    if (!document || document->job())
+        return;
+    m_lastStep = step;
+    m_actions->showOriginal->setChecked(false);
+    m_workbench.apply(*document, step, m_view->canvas().visibleImageRect());
+    updateApply();
+}
+
+void MainWindow::open(const QStringList& paths) {
+    for (const QString& path : paths)
+        m_workbench.open(path, m_view->screenSize());
+}
+
+void MainWindow::takeIncoming(const Incoming& incoming) {
+    if (!incoming.paths.isEmpty())
+        open(incoming.paths);
+    else if (!incoming.encoded.isEmpty())
+        m_workbench.paste(incoming.encoded);
+    else
+        m_status->showMessage(tr("There is no picture to paste."), 4000);
+}
+
+void MainWindow::setRecent(const QStringList& paths) {
+    m_recent = paths.mid(0, recentLimit);
+    m_view->emptyPage().setRecent(m_recent);
+    m_recentMenu->clear();
+    m_recentMenu->setEnabled(!m_recent.isEmpty());
+    for (const QString& path : std::as_const(m_recent))
+        m_recentMenu->addAction(QFileInfo(path).fileName(), this, [this, path] { open({path}); })
+            ->setToolTip(path);
+}
+
+void MainWindow::closeDocument(Document* document) {
+    if (!document->isModified()) {
+        m_workbench.close(*document);
+        return;
+    }
+    askAboutUnsaved(
+        this, tr("%1 has results that are not saved.").arg(document->name()),
+        [this] { m_actions->saveCopy->trigger(); },
+        [this, document = QPointer(document)] {
+            if (document)
+                m_workbench.close(*document);
+        });
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    int unsaved = 0;
+    for (const auto& document : m_workbench.documents())
+        unsaved += document->isModified();
+    if (unsaved > 0 && !m_discard) {
+        event->ignore();
+        askAboutUnsaved(
+            this, tr("%n image(s) have results that are not saved.", nullptr, unsaved),
+            [this] { m_actions->saveCopy->trigger(); },
+            [this] {
+                m_discard = true;
+                close();
+            });
+        return;
+    }
+    // Everything is asked to stop now; who waits for it is main(), with the window gone.
+    m_workbench.engine().stopAll();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    takeIncoming(fromMimeData(*event->mimeData()));
+}
+
+void MainWindow::showPanel(QWidget* panel) {
+    m_bottomOpened = true;
+    m_docks->show(panel);
+}
+
+QByteArray MainWindow::layoutState() const {
+    return saveGeometry().toBase64() + ' ' + saveState(layoutVersion).toBase64();
+}
+
+void MainWindow::restoreLayout(const QByteArray& state) {
+    const QList<QByteArray> parts = state.split(' ');
+    if (parts.size() != 2)
+        return;
+    restoreGeometry(QByteArray::fromBase64(parts[0]));
+    m_bottomOpened = restoreState(QByteArray::fromBase64(parts[1]), layoutVersion);
+}
+
+}  // namespace offstage

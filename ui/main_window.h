@@ -1,0 +1,95 @@
+#pragma once
+
+#include <QMainWindow>
+#include <optional>
+
+#include "core/engine/job.h"
+
+namespace offstage {
+
+class Actions;
+class BackendSwitch;
+class Document;
+class FilterList;
+class ImageView;
+struct Incoming;
+class JobsPanel;
+class MeterPill;
+class PanelDocks;
+class ParamPanel;
+class Pulse;
+class ResponsivenessPanel;
+class SaveFlow;
+class StatusLine;
+class WorkersPanel;
+class Workbench;
+
+/// The window: builds its parts, lays them out, connects them. Pixels, files and jobs are the
+/// workbench's.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(Workbench& workbench, Pulse& pulse);
+
+    Actions& actions() { return *m_actions; }
+    ImageView& view() { return *m_view; }
+    FilterList& filters() { return *m_filters; }
+    ParamPanel& parameters() { return *m_parameters; }
+    JobsPanel& jobs() { return *m_jobs; }
+    WorkersPanel& workers() { return *m_workers; }
+    ResponsivenessPanel& responsiveness() { return *m_responsiveness; }
+    BackendSwitch& backendSwitch() { return *m_backend; }
+    MeterPill& pill() { return *m_pill; }
+
+    /// Opens a panel's dock, in front of those it shares its place with.
+    void showPanel(QWidget* panel);
+
+    void open(const QStringList& paths);
+    void setRecent(const QStringList& paths);
+    const QStringList& recent() const { return m_recent; }
+    /// Layout as bytes, for the settings; restoring ignores what another version wrote.
+    QByteArray layoutState() const;
+    void restoreLayout(const QByteArray& state);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildToolBar();
+    void buildMenus();
+    void connectActions();
+    void connectWorkbench();
+    void takeIncoming(const Incoming& incoming);
+    void takeJobs(const QList<JobUpdate>& updates);
+    void apply();
+    void applyStep(const Step& step);
+    void closeDocument(Document* document);
+    void showCurrent();
+    void updateTitle();
+    void updateApply();
+
+    Workbench& m_workbench;
+    Pulse& m_pulse;
+    Actions* m_actions;
+    ImageView* m_view;
+    FilterList* m_filters;
+    ParamPanel* m_parameters;
+    JobsPanel* m_jobs;
+    WorkersPanel* m_workers;
+    ResponsivenessPanel* m_responsiveness;
+    BackendSwitch* m_backend;
+    MeterPill* m_pill;
+    StatusLine* m_status;
+    SaveFlow* m_saving;
+    PanelDocks* m_docks;
+    QStringList m_recent;
+    std::optional<Step> m_lastStep;
+    QMenu* m_recentMenu = nullptr;
+    bool m_bottomOpened = false;  ///< the first long job opens the bottom panels, once
+    bool m_discard = false;       ///< the person has agreed to lose unsaved results
+};
+
+}  // namespace offstage

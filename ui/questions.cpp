@@ -1,0 +1,69 @@
+#include "ui/questions.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include "core/files/open.h"
+#include "ui/icons.h"
+
+namespace offstage {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Questions", text);
+}
+
+}  // namespace
+
+void askAboutUnsaved(QWidget* window, const QString& text, std::function<void()> save,
+                     std::function<void()> discard) {
+    auto* question =
+        new QMessageBox(QMessageBox::Warning, tr("Unsaved results"), text,
+                        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(tr("The opened file itself is as it was."));
+    question->button(QMessageBox::Save)->setText(tr("Save a copy…"));
+    QObject::connect(
+        question, &QMessageBox::buttonClicked, window,
+        [question, save = std::move(save), discard = std::move(discard)](QAbstractButton* button) {
+            const auto role = question->buttonRole(button);
+            if (role == QMessageBox::DestructiveRole)
+                discard();
+            else if (role == QMessageBox::AcceptRole)
+                save();
+        });
+    question->open();
+}
+
+void askForImages(QWidget* window, const QString& folder,
+                  std::function<void(const QStringList&)> open) {
+    QStringList patterns;
+    for (const QString& suffix : readableSuffixes())
+        patterns.append(QStringLiteral("*.") + suffix);
+    auto* dialog = new QFileDialog(window, tr("Open images"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Images (%1)").arg(patterns.join(u' ')), tr("All files (*)")});
+    if (!folder.isEmpty())
+        dialog->setDirectory(folder);
+    QObject::connect(dialog, &QFileDialog::filesSelected, window, std::move(open));
+    dialog->open();
+}
+
+void showAbout(QWidget* window) {
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About Offstage"),
+        tr("<h3>Offstage %1</h3><p>Heavy image filters in threads or in helper processes, and a "
+           "meter that shows that the window never waits.</p><p>Free software under the GNU "
+           "General Public License, version 3 or later. Built with Qt %2.</p>")
+            .arg(QStringLiteral(OFFSTAGE_VERSION), QString::fromLatin1(qVersion())),
+        QMessageBox::Close, window);
+    box->setIconPixmap(applicationIcon().pixmap(64));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+}  // namespace offstage
