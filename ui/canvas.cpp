@@ -231,6 +231,7 @@ void Canvas::paintEvent(QPaintEvent* event) {
     drawSurroundings(painter, exposed);
 
     ViewTiles& front = showsOriginal() ? m_original : m_result;
+    (showsOriginal() ? m_result : m_original).settle(m_view);
     const bool complete = front.settle(m_view);
     if (complete)
         m_quickLook = {};

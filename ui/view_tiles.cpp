@@ -176,7 +176,7 @@ bool ViewTiles::insert(const ViewTile& tile) {
     Entry& entry = m_tiles[{tile.scale, tile.index}];
     if (!entry.pixels.isNull() && entry.stamp >= tile.stamp)
         return false;
-    entry = {tile.pixels, tile.stamp, m_frame};
+    entry = {tile.pixels, tile.stamp, m_frame + 1};
     if (m_tiles.size() > m_capacity)
         evict();
     return true;
@@ -205,8 +205,14 @@ bool ViewTiles::settle(const ViewGeometry& view) {
     // Room for two viewports with their margins, and the overview.
     const QRect near = tilesOf(view.visiblePlane(), viewTileSize, plane);
     m_capacity = std::max<qsizetype>(m_capacity, 2 * near.width() * near.height() + 4);
+    // Visible tiles outlive those that stand in for them, also where a frame repaints only a part.
+    ++m_frame;
     forEach(tilesOf(view.visiblePlane(), 0, plane), [&](QPoint index) {
-        all = all && m_tiles.contains({view.zoom(), index});
+        const auto tile = m_tiles.find({view.zoom(), index});
+        if (tile == m_tiles.end())
+            all = false;
+        else
+            tile->used = m_frame + 1;
     });
     if (all)
         m_settledScale = view.zoom();
@@ -216,7 +222,6 @@ bool ViewTiles::settle(const ViewGeometry& view) {
 quint64 ViewTiles::draw(QPainter& painter, const ViewGeometry& view, const QRect& exposed) {
     if (!m_content)
         return 0;
-    ++m_frame;
     const QRect whole = view.plane();
     const QPoint corner = whole.topLeft();
     const QRect tiles = tilesOf(exposed.intersected(whole).translated(-corner), 0, whole.size());
@@ -228,20 +233,22 @@ quint64 ViewTiles::draw(QPainter& painter, const ViewGeometry& view, const QRect
     });
     if (!missing.isEmpty()) {
         painter.save();
-        painter.setClipRect(missing.translated(corner));
         // The whole picture is only needed where the last scale has nothing.
         const bool other = m_settledScale > 0 && m_settledScale != view.zoom();
-        if (!other || !covers(view, missing, m_settledScale))
-            newest = drawStretched(painter, view, missing, overviewScale());
+        const QRegion bare = other ? QRegion(missing) - coverage(view, m_settledScale) : missing;
+        for (const QRect& rect : bare) {
+            painter.setClipRect(rect.translated(corner));
+            newest = std::max(newest, drawStretched(painter, view, rect, overviewScale()));
+        }
+        painter.setClipRect(missing.translated(corner));
         if (other)
             newest = std::max(newest, drawStretched(painter, view, missing, m_settledScale));
         painter.restore();
     }
     forEach(tiles, [&](QPoint index) {
-        const auto tile = m_tiles.find({view.zoom(), index});
-        if (tile == m_tiles.end())
+        const auto tile = m_tiles.constFind({view.zoom(), index});
+        if (tile == m_tiles.cend())
             return;
-        tile->used = m_frame;
         newest = std::max(newest, tile->stamp);
         painter.drawImage(corner + index * viewTileSize, tile->pixels);
     });
@@ -252,14 +259,19 @@ QRect ViewTiles::stretchedFrom(const QRect& part, double stretch) {
     return QRectF(QPointF(part.topLeft()) / stretch, QSizeF(part.size()) / stretch).toAlignedRect();
 }
 
-bool ViewTiles::covers(const ViewGeometry& view, const QRect& part, double scale) const {
-    bool all = true;
-    forEach(tilesOf(stretchedFrom(part, view.zoom() / scale), 0,
-                    viewPlaneSize(m_content->size(), scale)),
-            [&](QPoint index) {
-                all = all && m_tiles.contains({scale, index});
-            });
-    return all;
+QRegion ViewTiles::coverage(const ViewGeometry& view, double scale) const {
+    const double stretch = view.zoom() / scale;
+    const QSize plane = viewPlaneSize(m_content->size(), scale);
+    QRegion region;
+    forEach(tilesOf(stretchedFrom(view.visiblePlane(), stretch), 0, plane), [&](QPoint index) {
+        if (!m_tiles.contains({scale, index}))
+            return;
+        const QRect place = viewTileRect(plane, index);
+        region += QRect(QPoint(qRound(place.left() * stretch), qRound(place.top() * stretch)),
+                        QPoint(qRound((place.right() + 1) * stretch) - 1,
+                               qRound((place.bottom() + 1) * stretch) - 1));
+    });
+    return region;
 }
 
 quint64 ViewTiles::drawStretched(QPainter& painter, const ViewGeometry& view, const QRect& part,

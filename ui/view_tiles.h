@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QHash>
+#include <QRegion>
 
 #include "core/image/view_renderer.h"
 #include "ui/view_geometry.h"
@@ -62,7 +63,8 @@ private:
     std::optional<ViewTile> outdated(double scale, QPoint index) const;
     /// `part` of the plane in a plane that is `stretch` times smaller.
     static QRect stretchedFrom(const QRect& part, double stretch);
-    bool covers(const ViewGeometry& view, const QRect& part, double scale) const;
+    /// The part of the plane where tiles of `scale` can stand in.
+    QRegion coverage(const ViewGeometry& view, double scale) const;
     quint64 drawStretched(QPainter& painter, const ViewGeometry& view, const QRect& part,
                           double scale);
     void evict();
