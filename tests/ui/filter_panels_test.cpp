@@ -67,9 +67,9 @@ Filter filterNamed(const char* id, const char* label, const char* group,
 }
 
 const Filter denoise = filterNamed("nlmeans", "Non-local means", "Denoise", everyKind);
-const Filter median = filterNamed("median", "Median", "Denoise");
+const Filter plain = filterNamed("median", "Median", "Denoise");
 const Filter blur = filterNamed("box", "Box blur", "Blur");
-const Filter* const some[] = {&denoise, &blur, &median};
+const Filter* const some[] = {&denoise, &blur, &plain};
 
 template <class Widget>
 Widget* named(const QWidget& root, const QString& name) {
@@ -131,12 +131,12 @@ private Q_SLOTS:
         QVERIFY(field && field->isClearButtonEnabled());
         QSignalSpy activated(&list, &FilterList::activated);
         QTest::keyClick(field, Qt::Key_Down);  // past the name of the group, to its neighbour
-        QCOMPARE(list.current(), &median);
+        QCOMPARE(list.current(), &plain);
         QTest::keyClick(field, Qt::Key_Down);
         QTest::keyClick(field, Qt::Key_Down);
         QCOMPARE(list.current(), &blur);
         QTest::keyClick(field, Qt::Key_Up);
-        QCOMPARE(list.current(), &median);
+        QCOMPARE(list.current(), &plain);
 
         QTest::keyClicks(field, QStringLiteral("NOISE mean"));
         QCOMPARE(list.current(), &denoise);
@@ -196,7 +196,7 @@ private Q_SLOTS:
         QVERIFY(!named<QCheckBox>(panel, QStringLiteral("Keep colours"))->isChecked());
         QCOMPARE(named<QComboBox>(panel, QStringLiteral("Mode"))->currentIndex(), 0);
 
-        panel.setFilter(&median);
+        panel.setFilter(&plain);
         QCOMPARE(panel.params(), Params());
         panel.setFilter(&denoise);
         QCOMPARE(panel.params(), params);  // the values used last
@@ -335,7 +335,7 @@ private Q_SLOTS:
 
     void withoutAnImageTheButtonSaysWhy() {
         ParamPanel panel;
-        panel.setFilter(&median);
+        panel.setFilter(&plain);
         auto* button = named<QPushButton>(panel, QStringLiteral("Apply"));
         panel.setCanApply(false, QStringLiteral("Open an image first."));
         QVERIFY(!button->isEnabled());
@@ -353,7 +353,7 @@ private Q_SLOTS:
         QWidget window;
         ParamPanel panel(&window);
         const QPushButton later(QStringLiteral("Later"), &window);
-        panel.setFilter(&median);
+        panel.setFilter(&plain);
         panel.setFilter(&denoise);
         panel.setParams(changedParams());
         QCOMPARE(tabOrder(window).mid(0, 4),
