@@ -129,6 +129,8 @@ int main(int argc, char** argv) {
         if (!tour)
             window.restoreLayout(settings.layout);
         window.setRecent(tour ? QStringList() : settings.recent);
+        // The meter begins with the loop: before, there is no window that could be late.
+        QTimer::singleShot(0, &window, [&app] { app.pulse().reset(); });
         window.show();
         if (order.files.isEmpty() && (order.sample || tour))
             workbench.openSample(SampleKind::Night);

@@ -5,7 +5,20 @@
 
 namespace offstage {
 
-Application::Application(int& argc, char** argv) : QApplication(argc, argv) {}
+Application::Application(int& argc, char** argv) : QApplication(argc, argv) {
+    m_hold.setSingleShot(true);
+    m_hold.setTimerType(Qt::PreciseTimer);
+    connect(&m_hold, &QTimer::timeout, this, &Application::paintHeld);
+}
+
+/// Delivers the UpdateRequest that came too early. The repaint manager posts no other until it has
+/// got this one.
+void Application::paintHeld() {
+    m_nextFrame = 0;
+    QEvent request(QEvent::UpdateRequest);
+    if (m_window)
+        sendEvent(m_window, &request);
+}
 
 bool Application::notify(QObject* receiver, QEvent* event) {
     // Every thread's events come through here.
@@ -17,6 +30,15 @@ bool Application::notify(QObject* receiver, QEvent* event) {
     // whether posted (update()) or sent (repaint(), QWindow::requestUpdate()): dirty widgets are
     // painted and flushed before it returns.
     const bool paints = type == QEvent::UpdateRequest && receiver == m_window;
+    if (paints && m_pulse.isArmed()) {
+        const qint64 now = steadyNow();
+        if (now < m_nextFrame) {
+            if (!m_hold.isActive())
+                m_hold.start(static_cast<int>((m_nextFrame - now + nsPerMs - 1) / nsPerMs));
+            return true;
+        }
+        m_nextFrame = m_pulse.nextRefresh(now);
+    }
     // A loop level above that of the pass under way means that its handler runs a loop of its own.
     const int level = thread()->loopLevel();
     const bool begins = level > m_passLevel;

@@ -2,13 +2,16 @@
 
 #include <QApplication>
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 #include "core/pulse/pulse.h"
 
 namespace offstage {
 
-/// The application object, which times every event that the UI thread handles.
+/// The application object, which times every event that the UI thread handles, and paints the
+/// metered window at most once per refresh of its screen: widgets that change between two refreshes
+/// share one paint pass, as they would where the platform paces windows itself.
 class Application : public QApplication {
     Q_OBJECT
 
@@ -22,8 +25,12 @@ public:
     bool notify(QObject* receiver, QEvent* event) override;
 
 private:
+    void paintHeld();
+
     Pulse m_pulse;
     QPointer<QWidget> m_window;
+    QTimer m_hold;           // until the next refresh
+    qint64 m_nextFrame = 0;  // no paint pass before
     int m_passLevel = -1;  // loop level of the pass under way, -1 between passes
 };
 

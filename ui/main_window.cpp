@@ -214,6 +214,7 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &Workbench::saveFailed, this,
             [this](const QString&, const Error& error) { m_view->messages().showError(error); });
     connect(&m_workbench, &Workbench::jobsChanged, this, &MainWindow::takeJobs);
+    connect(&m_workbench, &Workbench::jobsChanged, m_workers, &WorkersPanel::noteJobs);
     connect(&m_workbench, &Workbench::busyChanged, m_pill, &MeterPill::setJobsRunning);
     connect(&engine, &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
     connect(&engine, &Engine::noticed, this,

@@ -37,8 +37,7 @@ void PulseMark::setRunning(bool running) {
         return;
     m_painted = 0;
     if (running) {
-        m_deadline = steadyNow();
-        scheduleNext(m_deadline);
+        scheduleNext(steadyNow());
     } else {
         m_timer.stop();
         update();
@@ -56,9 +55,7 @@ void PulseMark::tick() {
 // whole milliseconds: each one aims at an absolute deadline and rounds up, so no refresh is asked
 // for before its time and the mean distance is exactly one period.
 void PulseMark::scheduleNext(qint64 now) {
-    const qint64 passed = std::max<qint64>(0, now - m_deadline) / m_period;
-    m_deadline += (passed + 1) * m_period;
-    m_timer.start(static_cast<int>((m_deadline - now + nsPerMs - 1) / nsPerMs));
+    m_timer.start(static_cast<int>((m_pulse.nextRefresh(now) - now + nsPerMs - 1) / nsPerMs));
 }
 
 double PulseMark::headColumn(qint64 now) const {

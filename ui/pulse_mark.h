@@ -31,7 +31,6 @@ private:
     Pulse& m_pulse;
     QTimer m_timer;
     qint64 m_period = nsPerS / 60;
-    qint64 m_deadline = 0;
     qint64 m_painted = 0;         // 0: none yet in this run
     std::vector<qint64> m_trail;  // interval per column, ns
 };

@@ -38,6 +38,13 @@ public:
     /// so that figures are painted in the same pass: passes of their own would count as frames.
     void ticked(qint64 now = steadyNow());
 
+    bool isArmed() const { return m_armed; }
+    /// The next deadline of the screen's cadence after `now`: multiples of its period, so that all
+    /// who pace themselves by it agree.
+    qint64 nextRefresh(qint64 now) const {
+        const auto period = static_cast<qint64>(nsPerS / m_refreshHz);
+        return (now / period + 1) * period;
+    }
     /// Armed while something asks for a repaint each refresh.
     void setArmed(bool armed, qint64 ns = steadyNow());
     /// Rate of the window's screen; 60 Hz is assumed, and said, if it is 0.
