@@ -1,44 +1,398 @@
 #include "core/engine/process_executor.h"
 
+#include <time.h>
+
+#include <QFileInfo>
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <vector>
+
 namespace offstage {
+
+namespace {
+
+/// One unit runs, one waits at the helper, so that it does not idle while we answer.
+constexpr std::size_t unitsPerHelper = 2;
+/// Helpers that end in a row without having done anything, and we give up.
+constexpr int startsTried = 3;
+constexpr int killsFromOutside = 5;
+
+double cpuSecondsOf(qint64 pid) {
+    clockid_t clock = 0;
+    timespec spent{};
+    if (::clock_getcpuclockid(static_cast<pid_t>(pid), &clock) != 0 ||
+        ::clock_gettime(clock, &spent) != 0)
+        return 0;
+    return static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) / 1e9;
+}
+
+}  // namespace
 
 class ProcessExecutor::Private {
 public:
+    struct Unit {
+        UnitTask task;
+        UnitDone done;
+        bool wantedBack = false;  ///< recalled or abandoned
+        bool abandoned = false;
+    };
+    using UnitRef = std::shared_ptr<Unit>;
+    /// A helper and what is remembered for the look at it.
+    struct Member {
+        std::unique_ptr<HelperProcess> process;
+        bool leaving = false;  ///< takes no more units
+        double cpuSeconds = 0;
+        QElapsedTimer lastLook;
+    };
+
+    explicit Private(ProcessExecutor& owner) : q(owner) {}
+
+    void fill();
+    void retire();
+    void startHelper();
+    void dispatch();
+    void share();
+    void answered(HelperProcess& helper, quint64 request, const wire::Answer& answer);
+    void gone(HelperProcess& helper, const HelperEnd& end);
+    UnitAnswer verdict(const Unit& unit, const HelperEnd& end, bool wasIn);
+    void giveUp(const Error& reason);
+    void answerLater(const UnitRef& unit, const UnitAnswer& answer);
+    void returnWaiting(JobId job, bool all);
+
+    ProcessExecutor& q;
+    QString program;
     int workers = 1;
+    HelperLimits limits;
+    bool wanted = false;  ///< helpers shall run
+    bool usable = true;
+    int failures = 0;  ///< in a row
+    std::vector<Member> helpers;
+    std::deque<UnitRef> waiting;
+    std::map<quint64, UnitRef> sent;  ///< by request
+    quint64 nextRequest = 1;
+    /// How often somebody outside killed the helper that was in a unit.
+    std::map<std::weak_ptr<const PassRun>, std::map<std::size_t, int>, std::owner_less<>> kills;
 };
 
-ProcessExecutor::ProcessExecutor(QString, int workers, QObject* parent)
-    : QObject(parent), m_d(std::make_unique<Private>()) {
-    m_d->workers = workers;
+ProcessExecutor::ProcessExecutor(QString program, int workers, QObject* parent,
+                                 const HelperLimits& limits)
+    : QObject(parent), m_d(std::make_unique<Private>(*this)) {
+    m_d->program = std::move(program);
+    m_d->workers = std::max(1, workers);
+    m_d->limits = limits;
 }
 
-ProcessExecutor::~ProcessExecutor() = default;
+ProcessExecutor::~ProcessExecutor() {
+    for (const auto& member : m_d->helpers)
+        member.process->leave();
+    const QDeadlineTimer deadline(150);
+    for (const auto& member : m_d->helpers)
+        member.process->waitUntilGone(deadline);
+    // Who is still there is killed before anybody is waited for again.
+    for (const auto& member : m_d->helpers)
+        member.process->kill();
+}
 
 void ProcessExecutor::warmUp() {
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            Q_EMIT unavailable(
-                {ErrorKind::Missing, tr("the helper program is not installed."), {}});
-        },
-        Qt::QueuedConnection);
+    m_d->usable = true;
+    m_d->wanted = true;
+    m_d->failures = 0;
+    m_d->fill();
 }
 
 int ProcessExecutor::freeSlots() const {
-    return 0;
+    if (!m_d->usable)
+        return 0;
+    return m_d->workers * static_cast<int>(unitsPerHelper) -
+           static_cast<int>(m_d->waiting.size() + m_d->sent.size());
 }
-void ProcessExecutor::run(UnitTask, UnitDone) {}
-void ProcessExecutor::abandon(JobId) {}
-void ProcessExecutor::recall() {}
+
+void ProcessExecutor::run(UnitTask task, UnitDone done) {
+    m_d->waiting.push_back(
+        std::make_shared<Private::Unit>(Private::Unit{std::move(task), std::move(done)}));
+    m_d->wanted = true;
+    m_d->fill();
+    m_d->dispatch();
+}
+
+void ProcessExecutor::abandon(JobId job) {
+    m_d->returnWaiting(job, false);
+    for (const auto& member : m_d->helpers)
+        for (const auto& open : member.process->open())
+            if (open.run->job == job) {
+                Private::Unit& unit = *m_d->sent.at(open.request);
+                unit.wantedBack = unit.abandoned = true;
+                member.process->takeBack(open.request, true);
+            }
+}
+
+void ProcessExecutor::recall() {
+    m_d->returnWaiting(0, true);
+    for (const auto& member : m_d->helpers)
+        for (const auto& open : member.process->open()) {
+            m_d->sent.at(open.request)->wantedBack = true;
+            member.process->takeBack(open.request, false);
+        }
+}
+
 int ProcessExecutor::workerCount() const {
     return m_d->workers;
 }
+
 void ProcessExecutor::setWorkerCount(int count) {
-    m_d->workers = count;
+    m_d->workers = std::max(1, count);
+    m_d->fill();
+    m_d->dispatch();
 }
+
+void ProcessExecutor::kill(qint64 pid) {
+    for (const auto& member : m_d->helpers)
+        if (member.process->pid() == pid && pid > 0)
+            member.process->kill();
+}
+
 QList<WorkerInfo> ProcessExecutor::workers() {
-    return {};
+    QList<WorkerInfo> result;
+    for (auto& member : m_d->helpers) {
+        HelperProcess& helper = *member.process;
+        WorkerInfo info;
+        info.backend = Backend::Processes;
+        info.number = helper.number();
+        info.pid = info.tid = helper.pid();
+        info.state = helper.state() == HelperProcess::State::Starting ? WorkerInfo::State::Starting
+                     : helper.state() == HelperProcess::State::Dying || member.leaving
+                         ? WorkerInfo::State::Stopping
+                     : helper.open().empty() ? WorkerInfo::State::Idle
+                                             : WorkerInfo::State::Busy;
+        if (!helper.open().empty())
+            info.job = helper.open().front().run->job;
+        info.tilesDone = helper.unitsDone();
+        info.cpuSeconds = std::max(member.cpuSeconds, cpuSecondsOf(helper.pid()));
+        if (member.lastLook.isValid())
+            info.cpuPercent = 100 * (info.cpuSeconds - member.cpuSeconds) /
+                              std::max(1e-3, double(member.lastLook.nsecsElapsed()) / 1e9);
+        member.cpuSeconds = info.cpuSeconds;
+        member.lastLook.start();
+        // What it told at the last look; only the helper itself may read its own account.
+        info.privateBytes = helper.privateBytes();
+        info.sharedBytes = helper.sharedBytes();
+        helper.ping(true);
+        result.append(info);
+    }
+    return result;
 }
-void ProcessExecutor::kill(qint64) {}
+
+/// As many helpers as workers: starts the missing ones, sends away those too many.
+void ProcessExecutor::Private::fill() {
+    if (!wanted || !usable)
+        return;
+    const auto staying = [this] {
+        return std::count_if(helpers.begin(), helpers.end(), [](const Member& member) {
+            return !member.leaving && member.process->state() != HelperProcess::State::Dying;
+        });
+    };
+    if (staying() < workers) {
+        const QFileInfo file(program);
+        if (!file.exists()) {
+            giveUp({ErrorKind::Missing, tr("The helper program is missing."), program});
+            return;
+        }
+        if (!file.isExecutable()) {
+            giveUp({ErrorKind::Unreadable, tr("The helper program may not be run."), program});
+            return;
+        }
+    }
+    for (auto missing = workers - staying(); missing > 0; --missing)
+        startHelper();
+    for (auto surplus = staying() - workers; surplus > 0; --surplus)
+        retire();
+}
+
+/// Sends away the helper with the least to do; it ends what it has begun.
+void ProcessExecutor::Private::retire() {
+    Member* least = nullptr;
+    for (Member& member : helpers)
+        if (!member.leaving && member.process->state() != HelperProcess::State::Dying &&
+            (!least || member.process->open().size() <= least->process->open().size()))
+            least = &member;
+    if (!least)
+        return;
+    least->leaving = true;
+    for (const auto& open : least->process->open())
+        least->process->takeBack(open.request, false);
+    if (least->process->open().empty())
+        least->process->leave();
+}
+
+void ProcessExecutor::Private::startHelper() {
+    int number = 1;
+    while (std::any_of(helpers.begin(), helpers.end(), [&](const Member& member) {
+        return member.process->number() == number &&
+               member.process->state() != HelperProcess::State::Dying;
+    }))
+        ++number;
+    auto process = std::make_unique<HelperProcess>(number, limits, nullptr);
+    HelperProcess* helper = process.get();
+    connect(helper, &HelperProcess::ready, &q, [this] { dispatch(); });
+    connect(helper, &HelperProcess::answered, &q,
+            [this, helper](quint64 request, const wire::Answer& answer) {
+                answered(*helper, request, answer);
+            });
+    connect(helper, &HelperProcess::gone, &q,
+            [this, helper](const HelperEnd& end) { gone(*helper, end); });
+    helpers.push_back({std::move(process)});
+    helper->start(program);
+}
+
+/// Gives waiting units to helpers, the idlest first.
+void ProcessExecutor::Private::dispatch() {
+    while (!waiting.empty()) {
+        Member* idlest = nullptr;
+        for (Member& member : helpers)
+            if (!member.leaving && member.process->state() == HelperProcess::State::Ready &&
+                member.process->open().size() < unitsPerHelper &&
+                (!idlest || member.process->open().size() < idlest->process->open().size()))
+                idlest = &member;
+        if (!idlest)
+            return;
+        const UnitRef unit = waiting.front();
+        waiting.pop_front();
+        const quint64 request = nextRequest++;
+        if (idlest->process->run(request, unit->task.run, unit->task.unit))
+            sent.emplace(request, unit);
+        else
+            answerLater(unit, {.outcome = UnitAnswer::Outcome::Failed,
+                               .error = {ErrorKind::TooLarge,
+                                         tr("The recipe is too long for helper processes. Your "
+                                            "image is untouched; threads can do it."),
+                                         {}}});
+    }
+}
+
+/// At the end of a pass: an idle helper gets what waits at another one.
+void ProcessExecutor::Private::share() {
+    if (!waiting.empty())
+        return;
+    const bool idle = std::any_of(helpers.begin(), helpers.end(), [](const Member& member) {
+        return !member.leaving && member.process->state() == HelperProcess::State::Ready &&
+               member.process->open().empty();
+    });
+    if (!idle)
+        return;
+    for (Member& member : helpers) {
+        const auto& open = member.process->open();
+        if (open.size() < unitsPerHelper || open.back().takenBack)
+            continue;
+        member.process->takeBack(open.back().request, false);
+        return;
+    }
+}
+
+void ProcessExecutor::Private::answered(HelperProcess& helper, quint64 request,
+                                        const wire::Answer& answer) {
+    const auto node = sent.extract(request);
+    const UnitRef unit = node.mapped();
+    const auto member = std::find_if(helpers.begin(), helpers.end(), [&](const Member& other) {
+        return other.process.get() == &helper;
+    });
+    if (member->leaving && helper.open().empty())
+        helper.leave();
+    using Outcome = wire::Answer::Outcome;
+    if (answer.outcome == Outcome::Returned && !unit->wantedBack) {
+        waiting.push_front(unit);
+        dispatch();
+        return;
+    }
+    UnitAnswer result;
+    result.computeMs = answer.computeMs;
+    if (answer.outcome == Outcome::Returned || unit->abandoned) {
+        result.outcome = UnitAnswer::Outcome::Returned;
+    } else if (answer.outcome == Outcome::OutOfMemory) {
+        result.outcome = UnitAnswer::Outcome::Failed;
+        result.error = {ErrorKind::OutOfMemory,
+                        tr("There was not enough memory for a tile. Your image is untouched."),
+                        {}};
+    } else {
+        failures = 0;
+    }
+    unit->done(result);
+    dispatch();
+    share();
+}
+
+void ProcessExecutor::Private::gone(HelperProcess& helper, const HelperEnd& end) {
+    const auto it = std::find_if(helpers.begin(), helpers.end(), [&](const Member& other) {
+        return other.process.get() == &helper;
+    });
+    const qint64 pid = helper.pid();
+    const JobId job = helper.open().empty() ? 0 : helper.open().front().run->job;
+    helper.setParent(&q);
+    it->process.release()->deleteLater();  // we are called by it
+    helpers.erase(it);
+
+    std::vector<std::pair<UnitRef, UnitAnswer>> answers;
+    for (std::size_t i = 0; i < end.open.size(); ++i) {
+        const UnitRef unit = sent.extract(end.open[i]).mapped();
+        answers.emplace_back(unit, verdict(*unit, end, i == 0));
+    }
+    const bool byItself =
+        end.blame == HelperEnd::Blame::Helper || end.blame == HelperEnd::Blame::Outside;
+    // Killing an idle helper from outside is no sign that helpers cannot run.
+    if (byItself && (!end.wasReady || (end.open.empty() && end.blame == HelperEnd::Blame::Helper)))
+        ++failures;
+    if (usable && (failures >= startsTried || end.reason.kind == ErrorKind::Unsupported))
+        giveUp(end.reason);
+    else
+        fill();
+    if (end.blame != HelperEnd::Blame::Leave)
+        Q_EMIT q.helperDied(pid, job, end.reason);
+    for (const auto& [unit, answer] : answers)
+        unit->done(answer);
+    dispatch();
+}
+
+/// What becomes of a unit whose helper has ended. `wasIn`: it was the one being computed.
+UnitAnswer ProcessExecutor::Private::verdict(const Unit& unit, const HelperEnd& end, bool wasIn) {
+    UnitAnswer answer{.outcome = UnitAnswer::Outcome::Returned};
+    if (!wasIn || unit.abandoned)
+        return answer;
+    bool blamed = end.blame == HelperEnd::Blame::Helper;
+    if (end.blame == HelperEnd::Blame::Outside) {
+        std::erase_if(kills, [](const auto& entry) { return entry.first.expired(); });
+        blamed = ++kills[unit.task.run][unit.task.unit] > killsFromOutside;
+    }
+    if (blamed) {
+        answer.outcome = UnitAnswer::Outcome::Crashed;
+        answer.error = end.reason;
+        answer.error.message += u' ' + tr("Your image is untouched.");
+    }
+    return answer;
+}
+
+/// Helpers cannot run: everything comes back, and nothing more is taken.
+void ProcessExecutor::Private::giveUp(const Error& reason) {
+    usable = false;
+    returnWaiting(0, true);
+    for (const Member& member : helpers)
+        member.process->leave();
+    QMetaObject::invokeMethod(
+        &q, [this, reason] { Q_EMIT q.unavailable(reason); }, Qt::QueuedConnection);
+}
+
+void ProcessExecutor::Private::answerLater(const UnitRef& unit, const UnitAnswer& answer) {
+    QMetaObject::invokeMethod(
+        &q, [unit, answer] { unit->done(answer); }, Qt::QueuedConnection);
+}
+
+/// Units at no helper yet, of one job or all, come back.
+void ProcessExecutor::Private::returnWaiting(JobId job, bool all) {
+    std::erase_if(waiting, [&](const UnitRef& unit) {
+        if (!all && unit->task.run->job != job)
+            return false;
+        answerLater(unit, {.outcome = UnitAnswer::Outcome::Returned});
+        return true;
+    });
+}
 
 }  // namespace offstage

@@ -1,0 +1,268 @@
+#include "core/helpers/helper_loop.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <stop_token>
+#include <thread>
+
+#include "core/filters/catalog.h"
+#include "core/threads.h"
+
+namespace offstage {
+
+namespace {
+
+/// The program keeps two; more than this many is no order of ours.
+constexpr std::size_t maxQueued = 16;
+
+[[noreturn]] void end(HelperExit code) {
+    // Without destructors: the other thread still uses everything.
+    std::_Exit(static_cast<int>(code));
+}
+
+[[noreturn]] void refuse(const QString& why) {
+    std::fprintf(stderr, "offstage-helper: wrong message: %s\n", qPrintable(why));
+    end(HelperExit::WrongMessage);
+}
+
+void require(bool right, const char* what) {
+    if (!right)
+        refuse(QLatin1String(what));
+}
+
+/// Bytes that the gather stage before this pass left for it.
+std::size_t gatheredBytesFor(const Pass& pass) {
+    const Step& step = pass.steps.front();
+    const auto stages = static_cast<int>(step.filter->gathers.size());
+    const int before = (pass.gathers() ? pass.gather : stages) - 1;
+    if (before < 0)
+        return 0;
+    const GatherStage& stage = step.filter->gathers[static_cast<std::size_t>(before)];
+    return stage.units(step.params, pass.layout).size() *
+           stage.bytesPerUnit(step.params, pass.layout);
+}
+
+/// The sum of the lines of smaps_rollup that begin with `name`, in bytes.
+quint64 sumOf(const QByteArray& text, const char* name) {
+    quint64 sum = 0;
+    for (const QByteArray& line : text.split('\n'))
+        if (line.startsWith(name))
+            sum += line.mid(line.indexOf(':') + 1).trimmed().split(' ').first().toULongLong();
+    return sum * 1024;
+}
+
+}  // namespace
+
+struct HelperLoop::Request {
+    quint64 id = 0;
+    PassRunRef run;
+    std::size_t unit = 0;
+    std::stop_source stop;
+};
+
+// An undumpable process cannot be looked into from outside, so it tells its figures itself.
+HelperLoop::HelperLoop(Channel channel)
+    : m_channel(std::move(channel)),
+      m_figures(::open("/proc/self/smaps_rollup", O_RDONLY | O_CLOEXEC)) {}
+
+void HelperLoop::warmUp() {
+    Pass pass;
+    pass.steps = {{catalog[0], Params(catalog[0]->params)}};
+    pass.layout = {{8, 8}, PixelFormat::Rgba8, false};
+    pass.units = {QRect(0, 0, 8, 8)};
+    std::vector<std::byte> input(static_cast<std::size_t>(pass.layout.bytes()));
+    std::vector<std::byte> output(input.size());
+    PassMemory memory{input.data(), output.data(), {}, nullptr};
+    runUnit(pass, memory, 0, m_scratch, std::stop_token());
+}
+
+void HelperLoop::serve() {
+    // Before this thread becomes a worker: the reader stays at normal priority, so that orders to
+    // stop arrive on a busy machine.
+    std::thread([this] { read(); }).detach();
+    becomeWorker();
+    send(wire::Hello{wire::protocol, QStringLiteral(OFFSTAGE_VERSION)});
+    for (;;) {
+        const std::shared_ptr<Request> request = next();
+        const auto start = std::chrono::steady_clock::now();
+        const auto outcome = run(*request);
+        const std::chrono::duration<double, std::milli> spent =
+            std::chrono::steady_clock::now() - start;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_running.reset();
+        }
+        send(wire::Answer{request->id, outcome, spent.count()});
+    }
+}
+
+std::shared_ptr<HelperLoop::Request> HelperLoop::next() {
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this] { return !m_queue.empty(); });
+    m_running = m_queue.front();
+    m_queue.pop_front();
+    return m_running;
+}
+
+wire::Answer::Outcome HelperLoop::run(const Request& request) {
+    try {
+        runUnit(request.run->pass, request.run->memory(), request.unit, m_scratch,
+                request.stop.get_token());
+    } catch (const std::bad_alloc&) {
+        return wire::Answer::Outcome::OutOfMemory;
+    }
+    return request.stop.stop_requested() ? wire::Answer::Outcome::Returned
+                                         : wire::Answer::Outcome::Done;
+}
+
+void HelperLoop::send(const wire::ToProgram& message) {
+    if (m_channel.send(wire::encode(message), -1, Channel::Wait::Yes) != Channel::Status::Ok)
+        end(HelperExit::Ended);
+}
+
+void HelperLoop::read() {
+    for (;;) {
+        Packet packet;
+        const Channel::Status status = m_channel.receive(packet, Channel::Wait::Yes);
+        if (status == Channel::Status::Closed)
+            end(HelperExit::Ended);
+        require(status == Channel::Status::Ok, "broken packet");
+        const auto message = wire::parseToHelper(packet.bytes);
+        if (!message)
+            refuse(message.error().message);
+        const auto* block = std::get_if<wire::GiveBlock>(&*message);
+        require((block != nullptr) == packet.descriptor.isValid(), "descriptor where none is due");
+        std::visit(
+            [&](const auto& m) {
+                if constexpr (std::is_same_v<std::decay_t<decltype(m)>, wire::GiveBlock>)
+                    take(m, std::move(packet.descriptor));
+                else
+                    take(m);
+            },
+            *message);
+    }
+}
+
+void HelperLoop::take(const wire::GiveBlock& message, Descriptor descriptor) {
+    require(message.block != 0 && !m_blocks.contains(message.block), "block known already");
+    auto block = PixelBlock::adopt(
+        message.block, descriptor.release(), static_cast<std::size_t>(message.bytes),
+        message.writable ? PixelBlock::Access::Writable : PixelBlock::Access::ReadOnly);
+    if (!block)
+        refuse(block.error().message + u' ' + block.error().detail);
+    m_blocks.emplace(message.block, std::move(block).value());
+}
+
+/// The block, which must be known, large enough and, if asked for, writable.
+BlockRef HelperLoop::block(quint64 id, quint64 bytes, bool writable) const {
+    const auto it = m_blocks.find(id);
+    require(it != m_blocks.end(), "unknown block");
+    require(it->second->size() >= bytes, "block too small");
+    require(!writable || it->second->access() == PixelBlock::Access::Writable,
+            "block is not writable");
+    return it->second;
+}
+
+void HelperLoop::take(const wire::BeginPass& message) {
+    require(!m_passes.contains(message.pass), "pass known already");
+    require(!message.steps.empty(), "no steps");
+    require(message.gathered.size() == message.steps.size(), "gathered data for other steps");
+    auto run = std::make_shared<PassRun>();
+    run->id = message.pass;
+    Pass& pass = run->pass;
+    pass.steps = message.steps;
+    pass.gather = message.gather;
+    pass.layout = message.layout;
+    pass.tileSize = message.tileSize;
+    if (pass.gathers())
+        require(pass.steps.size() == 1 && static_cast<std::size_t>(pass.gather) <
+                                              pass.steps.front().filter->gathers.size(),
+                "no such gather stage");
+    else
+        require(pass.tileSize > 0 && pass.tileSize % Pyramid::alignment == 0, "bad tile size");
+    require(!isGrey(pass.layout.format) || !pass.layout.alpha, "grey with alpha");
+
+    const auto pixels = static_cast<quint64>(pass.layout.bytes());
+    run->input = block(message.input, pixels, false);
+    // The input bounds the image from here on, so preparing cannot run away.
+    pass.prepare();
+    run->output = block(message.output,
+                        pass.gathers() ? pass.units.size() * pass.bytesPerUnit : pixels, true);
+    run->gathered.resize(pass.steps.size());
+    for (std::size_t i = 0; i < pass.steps.size(); ++i) {
+        const wire::BeginPass::Gathered& given = message.gathered[i];
+        require(i == 0 || pass.steps[i].filter->gathers.empty(), "gather stages in mid-pass");
+        require(given.bytes == (i == 0 ? gatheredBytesFor(pass) : 0), "gathered data of bad size");
+        if (given.bytes > 0)
+            run->gathered[i] = {block(given.block, given.bytes, false),
+                                static_cast<std::size_t>(given.bytes)};
+    }
+    if (message.levels != 0) {
+        require(!pass.gathers(), "levels of gathered data");
+        run->levels = block(message.levels, Pyramid::bytes(pass.layout.size), true);
+    }
+    if (message.profile.block != 0) {
+        const BlockRef profile = block(message.profile.block, message.profile.bytes, false);
+        pass.colorSpace =
+            QColorSpace::fromIccProfile(QByteArray(reinterpret_cast<const char*>(profile->data()),
+                                                   static_cast<qsizetype>(message.profile.bytes)));
+    }
+    m_passes.emplace(message.pass, std::move(run));
+}
+
+void HelperLoop::take(const wire::RunUnit& message) {
+    const auto pass = m_passes.find(message.pass);
+    require(pass != m_passes.end(), "unknown pass");
+    require(message.unit < pass->second->pass.units.size(), "no such unit");
+    require(message.request > m_lastRequest, "request known already");
+    m_lastRequest = message.request;
+    auto request = std::make_shared<Request>();
+    request->id = message.request;
+    request->run = pass->second;
+    request->unit = static_cast<std::size_t>(message.unit);
+    const std::lock_guard lock(m_mutex);
+    require(m_queue.size() < maxQueued, "too many units");
+    m_queue.push_back(std::move(request));
+    m_wake.notify_one();
+}
+
+void HelperLoop::take(const wire::TakeBack& message) {
+    require(message.request <= m_lastRequest, "unknown request");
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_running && m_running->id == message.request && message.evenIfBegun)
+            m_running->stop.request_stop();
+        const auto removed = std::erase_if(
+            m_queue, [&](const auto& request) { return request->id == message.request; });
+        if (removed == 0)
+            return;  // begun, or done: its own answer tells
+    }
+    send(wire::Answer{message.request, wire::Answer::Outcome::Returned, 0});
+}
+
+void HelperLoop::take(const wire::Forget& message) {
+    for (const quint64 pass : message.passes)
+        require(m_passes.erase(pass) == 1, "unknown pass");
+    for (const quint64 block : message.blocks)
+        require(m_blocks.erase(block) == 1, "unknown block");
+}
+
+void HelperLoop::take(const wire::Ping& message) {
+    wire::Pong pong{message.figures, 0, 0};
+    if (message.figures && m_figures.isValid()) {
+        std::array<char, 4096> text{};
+        const ssize_t length = ::pread(m_figures.number(), text.data(), text.size(), 0);
+        const QByteArray figures(text.data(), std::max<ssize_t>(length, 0));
+        pong.privateBytes = sumOf(figures, "Private_");
+        pong.sharedBytes =
+            sumOf(figures, "Pss:") - std::min(sumOf(figures, "Pss:"), pong.privateBytes);
+    }
+    send(pong);
+}
+
+}  // namespace offstage

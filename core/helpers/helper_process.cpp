@@ -1,0 +1,398 @@
+#include "core/helpers/helper_process.h"
+
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <QCoreApplication>
+#include <chrono>
+
+namespace offstage {
+
+namespace {
+
+using std::chrono_literals::operator""ms;
+using std::chrono_literals::operator""s;
+
+constexpr qsizetype wordsKept = 64 * 1024;
+/// More blocks than this at a helper, and unused ones are forgotten at once.
+constexpr std::size_t manyBlocks = 64;
+constexpr qint64 pingEveryMs = 2000;
+/// Between the end of the channel and the end of the process.
+constexpr qint64 dyingMs = 200;
+
+QString signalName(int number) {
+    const char* name = ::sigabbrev_np(number);
+    return name ? QStringLiteral("SIG") + QLatin1String(name)
+                : HelperProcess::tr("signal %1").arg(number);
+}
+
+bool isFromOutside(int number) {
+    return number == SIGKILL || number == SIGTERM || number == SIGINT || number == SIGHUP ||
+           number == SIGQUIT;
+}
+
+/// Runs in the child, but in our address space and on a stack of 4 KiB: nothing else belongs here.
+void prepareChild(int channel, pid_t parent) {
+    if (channel == 3)
+        ::fcntl(3, F_SETFD, 0);
+    else
+        ::dup2(channel, 3);
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent)
+        ::_exit(1);
+    ::close_range(4, ~0U, CLOSE_RANGE_CLOEXEC);
+}
+
+}  // namespace
+
+HelperProcess::HelperProcess(int number, const HelperLimits& limits, QObject* parent)
+    : QObject(parent), m_number(number), m_limits(limits), m_process(std::make_unique<QProcess>()) {
+    m_process->setStandardInputFile(QProcess::nullDevice());
+    m_process->setStandardOutputFile(QProcess::nullDevice());
+    connect(m_process.get(), &QProcess::readyReadStandardError, this, &HelperProcess::keepWords);
+    connect(m_process.get(), &QProcess::finished, this, &HelperProcess::finished);
+    // A failed start may be told from within start(); nobody expects the end there.
+    connect(
+        m_process.get(), &QProcess::errorOccurred, this,
+        [this](QProcess::ProcessError error) {
+            if (error == QProcess::FailedToStart)
+                finished();
+        },
+        Qt::QueuedConnection);
+    m_watch.setInterval(100ms);
+    connect(&m_watch, &QTimer::timeout, this, &HelperProcess::look);
+    m_tidy.setInterval(2s);
+    connect(&m_tidy, &QTimer::timeout, this, [this] { forgetUnused(1); });
+}
+
+HelperProcess::~HelperProcess() {
+    m_process->disconnect(this);
+    hangUp();
+    if (m_process->state() == QProcess::NotRunning)
+        return;
+    m_process->kill();
+    // Whatever cannot be reaped by now (it hangs in the kernel) must not hang us, which QProcess
+    // would for half a minute; the parent-death signal takes care of it.
+    if (!m_process->waitForFinished(150))
+        (void)m_process.release();
+}
+
+void HelperProcess::start(const QString& program) {
+    m_since.start();
+    m_watch.start();
+    auto ends = Channel::pair();
+    if (!ends) {
+        m_verdict = HelperEnd{HelperEnd::Blame::Helper, ends.error()};
+        QMetaObject::invokeMethod(this, &HelperProcess::finished, Qt::QueuedConnection);
+        return;
+    }
+    auto [ours, theirs] = std::move(ends).value();
+    m_channel = std::make_unique<Channel>(std::move(ours));
+    m_process->setChildProcessModifier(
+        [channel = theirs.descriptor(), parent = ::getpid()] { prepareChild(channel, parent); });
+    m_process->start(program, QStringList());
+    m_pid = m_process->processId();
+    m_readable = std::make_unique<QSocketNotifier>(m_channel->descriptor(), QSocketNotifier::Read);
+    connect(m_readable.get(), &QSocketNotifier::activated, this, &HelperProcess::receive);
+    m_writable = std::make_unique<QSocketNotifier>(m_channel->descriptor(), QSocketNotifier::Write);
+    m_writable->setEnabled(false);
+    connect(m_writable.get(), &QSocketNotifier::activated, this, &HelperProcess::send);
+}
+
+bool HelperProcess::run(quint64 request, PassRunRef run, std::size_t unit) {
+    if (m_told.blockCount() > manyBlocks)
+        forgetUnused(0);
+    const auto messages = m_told.tell(run);
+    if (!messages)
+        return false;
+    for (const auto& [message, block] : *messages)
+        post(message, block);
+    post(wire::RunUnit{request, run->id, unit});
+    m_open.push_back({request, std::move(run), unit});
+    startClock();
+    if (!m_watch.isActive())
+        m_watch.start();
+    if (!m_tidy.isActive())
+        m_tidy.start();
+    return true;
+}
+
+void HelperProcess::forgetUnused(int looks) {
+    if (const auto forget = m_told.forgetUnused(looks))
+        post(*forget);
+    if (m_told.isEmpty())
+        m_tidy.stop();
+}
+
+void HelperProcess::takeBack(quint64 request, bool evenIfBegun) {
+    for (Open& open : m_open) {
+        if (open.request != request)
+            continue;
+        open.takenBack = true;
+        if (evenIfBegun && open.stop.isForever()) {
+            open.stop = QDeadlineTimer(m_limits.stop);
+            QTimer::singleShot(m_limits.stop + 1, Qt::PreciseTimer, this, &HelperProcess::look);
+        }
+        post(wire::TakeBack{request, evenIfBegun});
+    }
+}
+
+void HelperProcess::ping(bool figures) {
+    if (m_state != State::Ready)
+        return;
+    if (m_pings == 0)
+        m_pinged.start();
+    ++m_pings;
+    post(wire::Ping{figures});
+}
+
+void HelperProcess::post(const wire::ToHelper& message, const BlockRef& block) {
+    if (!m_channel)
+        return;
+    m_outgoing.push_back({wire::encode(message), block});
+    send();
+}
+
+void HelperProcess::send() {
+    while (m_channel && !m_outgoing.empty()) {
+        const Outgoing& next = m_outgoing.front();
+        const auto status = m_channel->send(next.bytes, next.block ? next.block->descriptor() : -1,
+                                            Channel::Wait::No);
+        if (status == Channel::Status::Later)
+            break;
+        m_outgoing.pop_front();  // a closed channel is seen by receive()
+    }
+    if (m_writable)
+        m_writable->setEnabled(!m_outgoing.empty());
+}
+
+void HelperProcess::receive() {
+    while (m_channel) {
+        Packet packet;
+        const Channel::Status status = m_channel->receive(packet, Channel::Wait::No);
+        if (status == Channel::Status::Later)
+            return;
+        if (status == Channel::Status::Closed) {
+            // The process ends by itself now, most likely; its own end says more than ours.
+            hangUp();
+            return;
+        }
+        if (status == Channel::Status::Broken || packet.descriptor.isValid()) {
+            lied(QStringLiteral("a broken packet, or one with descriptors"));
+            return;
+        }
+        const auto message = wire::parseToProgram(packet.bytes);
+        if (!message) {
+            lied(message.error().message);
+            return;
+        }
+        std::visit([this](const auto& m) { take(m); }, *message);
+    }
+}
+
+void HelperProcess::take(const wire::Hello& hello) {
+    if (m_state != State::Starting) {
+        lied(QStringLiteral("a second greeting"));
+        return;
+    }
+    if (hello.protocol != wire::protocol || hello.version != QLatin1String(OFFSTAGE_VERSION)) {
+        end(HelperEnd::Blame::Helper,
+            {ErrorKind::Unsupported,
+             tr("The helper program is of another version (%1; this is %2).")
+                 .arg(hello.version, QLatin1String(OFFSTAGE_VERSION)),
+             {}});
+        return;
+    }
+    m_state = State::Ready;
+    m_wasReady = true;
+    m_since.start();
+    m_watch.stop();
+    Q_EMIT ready();
+}
+
+void HelperProcess::take(const wire::Answer& answer) {
+    const auto it = std::find_if(m_open.begin(), m_open.end(),
+                                 [&](const Open& open) { return open.request == answer.request; });
+    if (it == m_open.end()) {
+        lied(QStringLiteral("an answer that nobody asked for"));
+        return;
+    }
+    const bool returned = answer.outcome == wire::Answer::Outcome::Returned;
+    if (returned ? !it->takenBack : it != m_open.begin()) {
+        lied(QStringLiteral("an answer out of turn"));
+        return;
+    }
+    if (answer.computeMs < 0) {
+        lied(QStringLiteral("a negative time"));
+        return;
+    }
+    double& slowest = m_told.slowestMs(*it->run);
+    slowest = std::max(slowest, answer.computeMs);
+    m_unitsDone += answer.outcome == wire::Answer::Outcome::Done;
+    m_open.erase(it);
+    startClock();
+    if (m_open.empty())
+        m_watch.stop();
+    Q_EMIT answered(answer.request, answer);
+}
+
+void HelperProcess::take(const wire::Pong& pong) {
+    if (m_pings == 0) {
+        lied(QStringLiteral("a pong without a ping"));
+        return;
+    }
+    --m_pings;
+    if (pong.figures) {
+        m_privateBytes = static_cast<qint64>(pong.privateBytes);
+        m_sharedBytes = static_cast<qint64>(pong.sharedBytes);
+    }
+    Q_EMIT ponged();
+}
+
+/// The time of the first open unit runs from when the one before it was answered.
+void HelperProcess::startClock() {
+    if (m_open.empty() || !m_open.front().limit.isForever())
+        return;
+    const double slowest = m_told.slowestMs(*m_open.front().run);
+    m_open.front().limit = QDeadlineTimer(m_limits.unit + static_cast<qint64>(20 * slowest));
+}
+
+/// Everything that is waited for has an end.
+void HelperProcess::look() {
+    if (m_state == State::Starting && m_since.elapsed() > m_limits.handshake) {
+        end(HelperEnd::Blame::Helper,
+            {ErrorKind::TimedOut, tr("A helper process did not get ready in time."), {}});
+    } else if (m_state == State::Dying && m_since.elapsed() > dyingMs) {
+        end(HelperEnd::Blame::Helper,
+            {ErrorKind::WorkerCrashed,
+             tr("A helper process closed its channel%1 and was ended.").arg(place()),
+             {}});
+    } else if (m_state == State::Ready && !m_open.empty()) {
+        if (std::any_of(m_open.begin(), m_open.end(),
+                        [](const Open& open) { return open.stop.hasExpired(); }))
+            end(HelperEnd::Blame::Order,
+                {ErrorKind::TimedOut,
+                 tr("A helper process did not stop in time%1 and was ended.").arg(place()),
+                 {}});
+        else if (m_open.front().limit.hasExpired())
+            end(HelperEnd::Blame::Helper,
+                {ErrorKind::TimedOut,
+                 tr("A helper process took too long%1 and was ended.").arg(place()),
+                 {}});
+        else if (m_pings > 0 && m_pinged.elapsed() > m_limits.silence)
+            end(HelperEnd::Blame::Outside,
+                {ErrorKind::TimedOut,
+                 tr("A helper process fell silent%1 and was ended.").arg(place()),
+                 {}});
+        else if (m_pings == 0 && (!m_pinged.isValid() || m_pinged.elapsed() > pingEveryMs))
+            ping(false);
+    }
+}
+
+void HelperProcess::kill() {
+    end(HelperEnd::Blame::Order,
+        {ErrorKind::WorkerCrashed, tr("Helper process %1 was ended on request.").arg(m_pid), {}});
+}
+
+void HelperProcess::leave() {
+    if (!m_verdict)
+        m_verdict = HelperEnd{HelperEnd::Blame::Leave, {}};
+    hangUp();
+}
+
+void HelperProcess::waitUntilGone(const QDeadlineTimer& deadline) {
+    m_process->disconnect(this);
+    if (m_process->state() != QProcess::NotRunning)
+        m_process->waitForFinished(static_cast<int>(deadline.remainingTime()));
+}
+
+/// No word passes any more; within moments the process is gone, or killed by look().
+void HelperProcess::hangUp() {
+    // Perhaps from within one of them, hence later; but the descriptor goes now.
+    for (auto* notifier : {&m_readable, &m_writable}) {
+        if (!*notifier)
+            continue;
+        (*notifier)->setEnabled(false);
+        notifier->release()->deleteLater();
+    }
+    m_channel.reset();
+    m_outgoing.clear();
+    if (m_state == State::Dying)
+        return;
+    m_state = State::Dying;
+    m_since.start();
+    m_watch.start();
+}
+
+void HelperProcess::end(HelperEnd::Blame blame, const Error& reason) {
+    if (!m_verdict)
+        m_verdict = HelperEnd{blame, reason};
+    hangUp();
+    m_process->kill();
+}
+
+void HelperProcess::lied(const QString& how) {
+    end(HelperEnd::Blame::Helper,
+        {ErrorKind::WorkerCrashed,
+         tr("A helper process sent something wrong%1 and was ended.").arg(place()), how});
+}
+
+void HelperProcess::keepWords() {
+    if (m_process->isReadable())
+        m_words += m_process->readAllStandardError();
+    if (m_words.size() > wordsKept)
+        m_words = m_words.right(wordsKept);
+}
+
+void HelperProcess::finished() {
+    keepWords();
+    hangUp();
+    m_watch.stop();
+    HelperEnd how;
+    if (m_verdict) {
+        how = *m_verdict;
+    } else if (m_process->error() == QProcess::FailedToStart) {
+        how.reason = {ErrorKind::Unreadable, tr("The helper program could not be started."),
+                      m_process->errorString()};
+    } else if (m_process->exitStatus() == QProcess::CrashExit) {
+        const int number = m_process->exitCode();
+        how.blame = isFromOutside(number) ? HelperEnd::Blame::Outside : HelperEnd::Blame::Helper;
+        how.reason = {ErrorKind::WorkerCrashed,
+                      tr("A helper process crashed (%1)%2.").arg(signalName(number), place()),
+                      {}};
+    } else {
+        how.reason = {
+            ErrorKind::WorkerCrashed,
+            tr("A helper process ended (code %1)%2.").arg(m_process->exitCode()).arg(place()),
+            {}};
+    }
+    const QString words = QString::fromLocal8Bit(m_words).trimmed();
+    if (!words.isEmpty())
+        how.reason.detail += how.reason.detail.isEmpty() ? words : u'\n' + words;
+    how.wasReady = m_wasReady;
+    for (const Open& open : m_open)
+        how.open.push_back(open.request);
+    Q_EMIT gone(how);
+}
+
+/// " in Median at 256, 512 (256 x 256 pixels)" of the unit it is in, or nothing.
+QString HelperProcess::place() const {
+    if (m_open.empty())
+        return {};
+    const Pass& pass = m_open.front().run->pass;
+    QStringList filters;
+    for (const Step& step : pass.steps)
+        filters << QCoreApplication::translate("Filter", step.filter->label);
+    const QRect tile = pass.units[m_open.front().unit];
+    return u' ' + tr("in %1 at %2, %3 (%4 x %5 pixels)")
+                      .arg(filters.join(QStringLiteral(" + ")))
+                      .arg(tile.x())
+                      .arg(tile.y())
+                      .arg(tile.width())
+                      .arg(tile.height());
+}
+
+}  // namespace offstage

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <variant>
+#include <vector>
+
+#include "core/image/layout.h"
+#include "core/recipe/recipe.h"
+#include "core/result.h"
+
+/// What program and helper say to each other: small CBOR maps, one per packet. Neither side trusts
+/// the other, so both read with the same parser, which refuses whatever is not exactly a message.
+namespace offstage::wire {
+
+/// Raised with every change of what follows; both sides must agree on it.
+constexpr int protocol = 1;
+/// Longest packet. A socket of this kind refuses more than some 200 KiB.
+constexpr qsizetype maxBytes = 128 * 1024;
+/// Larger images than this cannot be described.
+constexpr int maxSide = 1 << 20;
+
+// Program to helper ------------------------------------------------------------------------------
+
+/// A block of pixels; its descriptor travels in the same packet, and in no other kind.
+struct GiveBlock {
+    quint64 block = 0;
+    quint64 bytes = 0;
+    bool writable = false;
+};
+
+/// A pass on blocks given before. 0 stands for no block.
+struct BeginPass {
+    struct Gathered {
+        quint64 block = 0;
+        quint64 bytes = 0;
+    };
+
+    quint64 pass = 0;
+    Recipe steps;
+    int gather = -1;
+    ImageLayout layout;
+    int tileSize = 0;
+    quint64 input = 0;
+    quint64 output = 0;
+    quint64 levels = 0;
+    std::vector<Gathered> gathered;  ///< one per step
+    /// The ICC profile lies in a block too: it may be larger than a packet.
+    Gathered profile;
+};
+
+struct RunUnit {
+    quint64 request = 0;  ///< returned with the answer; rises from unit to unit
+    quint64 pass = 0;
+    quint64 unit = 0;
+};
+
+/// Do not begin this unit; `evenIfBegun`: stop it, too. The answer to the request decides what
+/// became of it. A request that is answered already may be named: the answer is under way.
+struct TakeBack {
+    quint64 request = 0;
+    bool evenIfBegun = false;
+};
+
+/// Passes and blocks that will not be named again.
+struct Forget {
+    std::vector<quint64> passes;
+    std::vector<quint64> blocks;
+};
+
+/// Proves that the helper lives, and asks for its memory if `figures`.
+struct Ping {
+    bool figures = false;
+};
+
+// Helper to program ------------------------------------------------------------------------------
+
+/// The first message: warm and ready.
+struct Hello {
+    int protocol = 0;
+    QString version;  ///< of the program it was built with
+};
+
+struct Answer {
+    enum class Outcome { Done, Returned, OutOfMemory };
+
+    quint64 request = 0;
+    Outcome outcome = Outcome::Done;
+    double computeMs = 0;
+};
+
+struct Pong {
+    bool figures = false;
+    quint64 privateBytes = 0;
+    quint64 sharedBytes = 0;  ///< proportional share
+};
+
+using ToHelper = std::variant<GiveBlock, BeginPass, RunUnit, TakeBack, Forget, Ping>;
+using ToProgram = std::variant<Hello, Answer, Pong>;
+
+QByteArray encode(const ToHelper& message);
+QByteArray encode(const ToProgram& message);
+/// Errors (Invalid) name what is wrong, for logs.
+Result<ToHelper> parseToHelper(const QByteArray& bytes);
+Result<ToProgram> parseToProgram(const QByteArray& bytes);
+
+}  // namespace offstage::wire
