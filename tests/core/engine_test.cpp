@@ -3,37 +3,12 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "tests/support/follower.h"
 #include "tests/support/images.h"
 #include "tests/support/run_recipe.h"
 
 using namespace offstage;
 using namespace offstage::testing;
-
-/// Follows one job through the engine's batches.
-class Follower : public QObject {
-    Q_OBJECT
-
-public:
-    Follower(Engine& engine, JobId id) : m_id(id) {
-        connect(&engine, &Engine::updated, this, [this](const QList<JobUpdate>& updates) {
-            for (const JobUpdate& update : updates) {
-                if (update.id != m_id)
-                    continue;
-                progressFell = progressFell || update.progress < last.progress;
-                ready += update.ready;
-                last = update;
-            }
-        });
-    }
-    bool isOver() const { return offstage::isOver(last.state) && last.id == m_id; }
-
-    JobUpdate last;
-    QList<QRect> ready;
-    bool progressFell = false;
-
-private:
-    JobId m_id;
-};
 
 class EngineTest : public QObject {
     Q_OBJECT

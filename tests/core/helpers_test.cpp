@@ -1,0 +1,277 @@
+// What only helper processes do: start, die, lie, hang, and leave nothing behind.
+#include <signal.h>
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QtTest>
+
+#include "core/engine/engine.h"
+#include "core/engine/process_executor.h"
+#include "tests/support/child_processes.h"
+#include "tests/support/follower.h"
+#include "tests/support/pass_runs.h"
+
+using namespace offstage;
+using namespace offstage::testing;
+using Outcome = UnitAnswer::Outcome;
+
+namespace {
+
+const QString helperPath = QStringLiteral(OFFSTAGE_HELPER);
+const QString badHelperPath = QStringLiteral(OFFSTAGE_BAD_HELPER);
+
+}  // namespace
+
+class HelpersTest : public QObject {
+    Q_OBJECT
+
+    std::shared_ptr<PixelPool> m_pool = std::make_shared<PixelPool>();
+
+    Image source(QSize size = {1100, 900}, PixelFormat format = PixelFormat::Rgba8,
+                 bool alpha = false) const {
+        return makeImage(*m_pool, {size, format, alpha});
+    }
+    std::shared_ptr<PassRun> slowRun(quint64 job = 1) const {
+        return passRun(*m_pool, source({1100, 1100}), recipe({QStringLiteral("gaussian:sigma=60")}),
+                       job);
+    }
+    /// One unit by a helper that misbehaves; what became of it.
+    UnitAnswer tryBadHelper(const char* mode, const HelperLimits& limits = {}) {
+        qputenv("OFFSTAGE_BAD_HELPER", mode);
+        ProcessExecutor executor(badHelperPath, 1, nullptr, limits);
+        Answers answers;
+        const auto run = slowRun();
+        executor.run({run, 0}, answers.receiver(0));
+        [&] { QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), std::size_t(1), 20000); }();
+        return answers.all.empty() ? UnitAnswer() : answers.all.front();
+    }
+
+private Q_SLOTS:
+    void cleanup() {
+        qunsetenv("OFFSTAGE_BAD_HELPER");
+        // Whatever the test did: no executor leaves a process.
+        QTRY_COMPARE(childProcesses(), QList<qint64>());
+    }
+
+    void aMissingProgramIsTold_data() {
+        QTest::addColumn<QString>("program");
+        QTest::newRow("missing") << QStringLiteral("/nonexistent/offstage-helper");
+        QTest::newRow("not executable") << QStringLiteral("/proc/self/environ");
+    }
+    void aMissingProgramIsTold() {
+        QFETCH(QString, program);
+        ProcessExecutor executor(program, 2);
+        QSignalSpy unavailable(&executor, &ProcessExecutor::unavailable);
+        const auto run = slowRun();
+        Answers answers;
+        executor.run({run, 0}, answers.receiver(0));
+        QCOMPARE(executor.freeSlots(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(unavailable.size(), 1, 1000);
+        QCOMPARE(answers.count(Outcome::Returned), 1);
+    }
+
+    void aProgramThatCannotStartIsTold_data() {
+        QTest::addColumn<QByteArray>("mode");
+        QTest::newRow("exits at once") << QByteArray("exits-at-once");
+        QTest::newRow("never ready") << QByteArray("never-ready");
+        QTest::newRow("another version") << QByteArray("old-protocol");
+    }
+    void aProgramThatCannotStartIsTold() {
+        QFETCH(QByteArray, mode);
+        qputenv("OFFSTAGE_BAD_HELPER", mode);
+        ProcessExecutor executor(badHelperPath, 2, nullptr, {.handshake = 100});
+        QSignalSpy unavailable(&executor, &ProcessExecutor::unavailable);
+        const auto run = slowRun();
+        Answers answers;
+        const std::size_t handed = hand(executor, run, answers);
+        QTRY_COMPARE_WITH_TIMEOUT(unavailable.size(), 1, 20000);
+        QTRY_COMPARE(answers.count(Outcome::Returned), int(handed));
+        QCOMPARE(executor.freeSlots(), 0);
+        executor.warmUp();  // a second chance
+        QVERIFY(executor.freeSlots() > 0);
+        QTRY_COMPARE_WITH_TIMEOUT(unavailable.size(), 2, 20000);
+    }
+
+    void aCrashIsTold_data() {
+        QTest::addColumn<QByteArray>("mode");
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<QString>("detail");
+        const QString words = QStringLiteral("last words");
+        QTest::newRow("signal") << QByteArray("crash") << QStringLiteral("SIGSEGV") << words;
+        QTest::newRow("exit") << QByteArray("exit") << QStringLiteral("code 7") << words;
+        QTest::newRow("hang") << QByteArray("hangs") << QStringLiteral("too long") << QString();
+        QTest::newRow("channel") << QByteArray("closes") << QStringLiteral("channel") << QString();
+        for (const char* lie : {"garbage", "wrong-id", "not-asked-back", "negative-time",
+                                "descriptor", "flood", "greets-again"})
+            QTest::newRow(lie) << QByteArray(lie) << QStringLiteral("wrong") << QString();
+    }
+    void aCrashIsTold() {
+        QFETCH(QByteArray, mode);
+        QFETCH(QString, sentence);
+        QFETCH(QString, detail);
+        const UnitAnswer answer = tryBadHelper(mode.constData(), {.unit = 200});
+        QCOMPARE(answer.outcome, Outcome::Crashed);
+        QVERIFY2(answer.error.message.contains(sentence), qPrintable(answer.error.message));
+        QVERIFY2(answer.error.message.contains(QStringLiteral("Gaussian")),
+                 qPrintable(answer.error.message));
+        QVERIFY2(answer.error.detail.contains(detail), qPrintable(answer.error.detail));
+    }
+
+    void anAnswerGivenTwiceCostsTheHelper() {
+        qputenv("OFFSTAGE_BAD_HELPER", "twice");
+        ProcessExecutor executor(badHelperPath, 1);
+        QSignalSpy died(&executor, &ProcessExecutor::helperDied);
+        Answers answers;
+        executor.run({slowRun(), 0}, answers.receiver(0));
+        QTRY_COMPARE(died.size(), 1);
+        QCOMPARE(answers.count(Outcome::Done), 1);
+        QCOMPARE(answers.all.size(), std::size_t(1));
+    }
+
+    void aSilentHelperIsReplaced() {
+        const UnitAnswer answer = tryBadHelper("silent", {.silence = 50});
+        QCOMPARE(answer.outcome, Outcome::Returned);
+    }
+
+    void whatDoesNotStopIsKilled() {
+        qputenv("OFFSTAGE_BAD_HELPER", "hangs");
+        ProcessExecutor executor(badHelperPath, 1, nullptr, {.stop = 50});
+        QSignalSpy died(&executor, &ProcessExecutor::helperDied);
+        const auto run = slowRun(3);
+        Answers answers;
+        const std::size_t handed = hand(executor, run, answers);
+        QTRY_COMPARE(executor.workers().value(0).state, WorkerInfo::State::Busy);
+        executor.abandon(3);
+        QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), handed, 20000);
+        QCOMPARE(answers.count(Outcome::Returned), int(handed));
+        QCOMPARE(died.size(), 1);
+        QTRY_COMPARE(executor.workers().value(0).state, WorkerInfo::State::Idle);  // refilled
+    }
+
+    void killingOnOrderBlamesNoUnit() {
+        qputenv("OFFSTAGE_BAD_HELPER", "hangs");
+        ProcessExecutor executor(badHelperPath, 1);
+        QSignalSpy died(&executor, &ProcessExecutor::helperDied);
+        const auto run = slowRun();
+        for (int i = 1; i <= 8; ++i) {
+            Answers answers;
+            const std::size_t handed = hand(executor, run, answers);
+            QTRY_COMPARE(executor.workers().value(0).state, WorkerInfo::State::Busy);
+            executor.kill(executor.workers().value(0).pid);
+            QTRY_COMPARE(answers.all.size(), handed);
+            QCOMPARE(answers.count(Outcome::Returned), int(handed));
+            QCOMPARE(died.size(), i);
+        }
+    }
+
+    void killingFromOutsideBlamesAUnitInTheEnd() {
+        qputenv("OFFSTAGE_BAD_HELPER", "hangs");
+        ProcessExecutor executor(badHelperPath, 1);
+        const auto run = slowRun();
+        for (int i = 1; i <= 6; ++i) {
+            Answers answers;
+            executor.run({run, 0}, answers.receiver(0));
+            QTRY_COMPARE(executor.workers().value(0).state, WorkerInfo::State::Busy);
+            ::kill(static_cast<pid_t>(executor.workers().value(0).pid), SIGKILL);
+            QTRY_COMPARE(answers.all.size(), std::size_t(1));
+            QCOMPARE(answers.all.front().outcome, i <= 5 ? Outcome::Returned : Outcome::Crashed);
+        }
+    }
+
+    void unusedBlocksAreNotKept() {
+        ProcessExecutor executor(helperPath, 1);
+        auto pool = std::make_shared<PixelPool>(0);
+        const auto descriptors = [] {
+            return QDir(QStringLiteral("/proc/%1/fd").arg(childProcesses().value(0)))
+                .entryList(QDir::Files | QDir::System)
+                .size();
+        };
+        Answers answers;
+        const auto small = passRun(*pool, source({64, 64}), recipe({QStringLiteral("gaussian")}));
+        QVERIFY(runAll(executor, small, answers));
+        const auto before = descriptors();
+        // More passes than the helper may have files open.
+        for (int i = 0; i < 200; ++i) {
+            Answers more;
+            const auto run = passRun(*pool, source({64, 64}), recipe({QStringLiteral("gaussian")}));
+            QVERIFY(runAll(executor, run, more));
+            QCOMPARE(more.count(Outcome::Done), 1);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(descriptors() <= before, 20000);
+    }
+
+    // Through the engine --------------------------------------------------------------------------
+
+    void theSwitchCanBeFlippedInMidJob() {
+        const Image image = source({2000, 1500});
+        const Recipe steps = recipe({QStringLiteral("gaussian:sigma=4")});
+        Engine engine({.workers = 2, .helperProgram = helperPath, .warmHelpers = true}, m_pool);
+        Follower job(engine, engine.start({image, steps}));
+        for (int flips = 0; flips < 10 && !job.isOver(); ++flips) {
+            const double progress = job.last.progress;
+            QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > progress || job.isOver(), 20000);
+            engine.setBackend(engine.backend() == Backend::Threads ? Backend::Processes
+                                                                   : Backend::Threads);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
+        QCOMPARE(job.last.state, JobState::Done);
+        QCOMPARE(job.last.cost.tiles,
+                 int(planPasses(steps, image.layout(), {}).front().units.size()));
+        QVERIFY(samePixels(job.last.result.image, runRecipe(*m_pool, image, steps)));
+    }
+
+    void killingHelpersDoesNotChangePixels() {
+        const Image image = source({2000, 1500});
+        const Recipe steps = recipe({QStringLiteral("gaussian:sigma=4")});
+        Engine engine({.backend = Backend::Processes, .workers = 2, .helperProgram = helperPath},
+                      m_pool);
+        Follower job(engine, engine.start({image, steps}));
+        int kills = 0;
+        while (!job.isOver()) {
+            const double progress = job.last.progress;
+            QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > progress || job.isOver(), 60000);
+            for (const qint64 pid : childProcesses())
+                kills += ::kill(static_cast<pid_t>(pid), SIGKILL) == 0;
+        }
+        QVERIFY(kills > 0);
+        QCOMPARE(job.last.state, JobState::Done);
+        QVERIFY(samePixels(job.last.result.image, runRecipe(*m_pool, image, steps)));
+    }
+
+    void aUnitThatCrashesTwiceFailsItsJob() {
+        qputenv("OFFSTAGE_BAD_HELPER", "crash");
+        Engine engine({.backend = Backend::Processes, .workers = 2, .helperProgram = badHelperPath},
+                      m_pool);
+        Follower job(engine,
+                     engine.start({source(), recipe({QStringLiteral("gaussian:sigma=4")})}));
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 20000);
+        QCOMPARE(job.last.state, JobState::Failed);
+        QVERIFY(job.last.error->message.contains(QStringLiteral("SIGSEGV")));
+        QVERIFY(job.last.error->detail.contains(QStringLiteral("last words")));
+    }
+
+    void anEngineThatEndsInMidJobLeavesNoProcess() {
+        {
+            Engine engine(
+                {.backend = Backend::Processes, .workers = 3, .helperProgram = helperPath}, m_pool);
+            Follower job(engine, engine.start({source({2000, 2000}),
+                                               recipe({QStringLiteral("gaussian:sigma=60")})}));
+            QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > 0, 20000);
+            QCOMPARE(childProcesses().size(), 3);
+        }
+        QCOMPARE(childProcesses().size(), 0);
+    }
+
+    void aHelperThatDoesNotListenIsEndedToo() {
+        {
+            ProcessExecutor executor(helperPath, 1);
+            executor.warmUp();
+            QTRY_COMPARE(executor.workers().value(0).state, WorkerInfo::State::Idle);
+            ::kill(static_cast<pid_t>(executor.workers().value(0).pid), SIGSTOP);
+        }
+        QCOMPARE(childProcesses().size(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(HelpersTest)
+#include "helpers_test.moc"
