@@ -51,7 +51,7 @@ int usage(std::FILE* stream, int code) {
             "  filters [--json]                lists the filters and their parameters\n"
             "  info [--json] FILE...           tells size, depth and colour space\n"
             "\n"
-            "Exit codes: 0 done, 1 failed, 2 wrong use, 3 some files failed, 130 interrupted.")));
+            "Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the images could not be described, 130 interrupted.")));
     return code;
 }
 

@@ -57,9 +57,10 @@ BackendSwitch::BackendSwitch(QWidget* parent)
     setTabOrder(processes, m_workers);
 
     showChosen();
-    connect(m_group, &QButtonGroup::idClicked, this, [this](int id) {
+    // Not idClicked(): assistive tools toggle a button without a click.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
         const Backend chosen = static_cast<Backend>(id);
-        if (chosen == m_backend)
+        if (!on || chosen == m_backend)
             return;
         m_backend = chosen;
         showChosen();

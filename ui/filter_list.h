@@ -8,12 +8,13 @@
 
 class QLabel;
 class QLineEdit;
-class QTreeWidget;
-class QTreeWidgetItem;
+class QListWidget;
+class QListWidgetItem;
 
 namespace offstage {
 
-/// The filters by group, with a search field. Choosing shows a filter, activating applies it.
+/// The filters under the names of their groups, with a search field. Choosing shows a filter,
+/// activating applies it.
 class FilterList : public QWidget {
     Q_OBJECT
 
@@ -21,7 +22,7 @@ public:
     explicit FilterList(QWidget* parent = nullptr,
                         std::span<const Filter* const> filters = catalog);
 
-    /// The filter chosen last; stays while a group is selected or nothing matches the search.
+    /// The filter chosen last; stays while nothing matches the search.
     const Filter* current() const { return m_current; }
     void setCurrent(const Filter* filter);
     void focusSearch();
@@ -37,19 +38,20 @@ protected:
 private:
     struct Entry {
         const Filter* filter;
-        QTreeWidgetItem* item;
-        QString words;  ///< what a search looks in
+        QListWidgetItem* item;
+        QListWidgetItem* heading;  ///< of its group
+        QString words;             ///< what a search looks in
     };
 
     void search(const QString& text);
     void step(int by);
-    void activate(const QTreeWidgetItem* item);
-    const Entry* entryOf(const QTreeWidgetItem* item) const;
+    void activate(const QListWidgetItem* item);
+    const Entry* entryOf(const QListWidgetItem* item) const;
 
-    std::vector<Entry> m_entries;  ///< in the order of the tree
+    std::vector<Entry> m_entries;  ///< in the order of the list
     const Filter* m_current = nullptr;
     QLineEdit* m_search;
-    QTreeWidget* m_tree;
+    QListWidget* m_list;
     QLabel* m_nothing;
 };
 

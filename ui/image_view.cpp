@@ -87,6 +87,7 @@ void ImageView::showDocument(Document* document) {
         m_progress->hide();
         return;
     }
+    m_canvas->clear();  // or tiles of the other image would stand in for a moment
     m_canvas->setSubject(document->name());
     m_canvas->setPicture(document->current(), document->original());
     if (const auto view = m_views.constFind(document); view != m_views.constEnd())
@@ -94,18 +95,15 @@ void ImageView::showDocument(Document* document) {
     else
         m_canvas->fit();
     const auto followUnfinished = [this, document] {
+        if (!document->job() || document->jobNews().result.isNull())
+            return;
         m_canvas->beginResult(document->jobNews().result);
         m_canvas->addReady(document->readySoFar());
     };
-    if (document->job() && !document->jobNews().result.isNull())
-        followUnfinished();
-
-    connect(document, &Document::currentChanged, this, [this, document] {
+    followUnfinished();
+    connect(document, &Document::currentChanged, this, [this, document, followUnfinished] {
         m_canvas->setPicture(document->current(), document->original());
-        if (document->job() && !document->jobNews().result.isNull()) {
-            m_canvas->beginResult(document->jobNews().result);
-            m_canvas->addReady(document->readySoFar());
-        }
+        followUnfinished();
     });
     connect(document, &Document::resultBegan, m_canvas, &Canvas::beginResult);
     connect(document, &Document::resultGrew, m_canvas, &Canvas::addReady);

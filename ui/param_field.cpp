@@ -231,8 +231,12 @@ ParamField make(const BoolParam& spec, QWidget* parent, const Chosen& chosen) {
     box->setAccessibleName(filterText(spec.label));
     box->setMinimumHeight(24);
     setHelp(box, spec.help);
-    QObject::connect(box, &QCheckBox::clicked, box, [chosen](bool on) { chosen(on); });
-    return {box, [box](const ParamValue& value) { box->setChecked(std::get<bool>(value)); }};
+    // Not clicked(): assistive tools toggle a box without a click.
+    QObject::connect(box, &QCheckBox::toggled, box, [chosen](bool on) { chosen(on); });
+    return {box, [box](const ParamValue& value) {
+                const QSignalBlocker quiet(box);
+                box->setChecked(std::get<bool>(value));
+            }};
 }
 
 ParamField make(const ChoiceParam& spec, QWidget* parent, const Chosen& chosen) {

@@ -58,7 +58,7 @@ QString depthWords(const ImageLayout& layout) {
 StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent), m_pointer(new QLabel), m_facts(new QLabel), m_zoom(new QLabel) {
     m_pointer->setAccessibleName(tr("Pixel under the pointer"));
-    m_facts->setAccessibleName(tr("Image"));
+    m_facts->setAccessibleName(tr("Size, depth and colour space"));
     m_zoom->setAccessibleName(tr("Zoom"));
     // As wide as the longest reading, so that nothing jumps while the pointer moves.
     m_pointer->setMinimumWidth(fontMetrics().horizontalAdvance(

@@ -2,13 +2,14 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QItemSelectionModel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
 #include <QToolButton>
-#include <QTreeWidget>
 
 #include "tests/support/names.h"
 #include "ui/filter_list.h"
@@ -105,17 +106,20 @@ class FilterPanelsTest : public QObject {
 private Q_SLOTS:
     void listShowsEveryFilterOfTheCatalogInItsGroup() {
         FilterList list;
-        auto* tree = named<QTreeWidget>(list, QStringLiteral("Filters"));
-        QVERIFY(tree);
-        const QAbstractItemModelTester tester(tree->model());
+        auto* rows = named<QListWidget>(list, QStringLiteral("Filters"));
+        QVERIFY(rows);
+        const QAbstractItemModelTester tester(rows->model());
         for (const Filter* filter : catalog) {
             list.setCurrent(filter);
             QCOMPARE(list.current(), filter);
-            QCOMPARE(tree->currentItem()->text(0), filterText(filter->label));
-            QCOMPARE(tree->currentItem()->parent()->text(0), filterText(filter->group));
-            QVERIFY(tree->currentItem()->parent()->isExpanded());
-            QVERIFY(tree->currentItem()->toolTip(0).contains(
-                filterText(filter->summary).toHtmlEscaped()));
+            const QListWidgetItem* item = rows->currentItem();
+            QCOMPARE(item->text(), filterText(filter->label));
+            QVERIFY(item->toolTip().contains(filterText(filter->summary).toHtmlEscaped()));
+            // The nearest row above that cannot be chosen is the name of its group.
+            int above = rows->currentRow();
+            while (rows->item(above)->flags() & Qt::ItemIsSelectable)
+                --above;
+            QCOMPARE(rows->item(above)->text(), filterText(filter->group));
         }
     }
 
@@ -159,17 +163,27 @@ private Q_SLOTS:
         FilterList list(nullptr, some);
         list.resize(300, 400);
         list.show();
-        auto* tree = list.findChild<QTreeWidget*>();
+        auto* rows = list.findChild<QListWidget*>();
         QSignalSpy activated(&list, &FilterList::activated);
         QSignalSpy changed(&list, &FilterList::currentChanged);
-        const QTreeWidgetItem* item = tree->topLevelItem(1)->child(0);
-        const QPoint place = tree->visualItemRect(item).center();
-        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, place);
+        const QListWidgetItem* item = rows->findItems(filterText(blur.label), Qt::MatchExactly)[0];
+        const QPoint place = rows->visualItemRect(item).center();
+        QTest::mouseClick(rows->viewport(), Qt::LeftButton, {}, place);
         QCOMPARE(list.current(), &blur);
         QCOMPARE(changed.size(), 1);
         QCOMPARE(activated.size(), 0);
-        QTest::mouseDClick(tree->viewport(), Qt::LeftButton, {}, place);
+        QTest::mouseDClick(rows->viewport(), Qt::LeftButton, {}, place);
         QCOMPARE(activated.size(), 1);
+    }
+
+    void selectingWithoutTheFocusChoosesToo() {
+        // What assistive tools do: the selection moves, the current item does not.
+        FilterList list(nullptr, some);
+        auto* rows = list.findChild<QListWidget*>();
+        QListWidgetItem* item = rows->findItems(filterText(blur.label), Qt::MatchExactly)[0];
+        rows->selectionModel()->select(rows->model()->index(rows->row(item), 0),
+                                       QItemSelectionModel::ClearAndSelect);
+        QCOMPARE(list.current(), &blur);
     }
 
     void panelBuildsForEveryFilterOfTheCatalog() {
