@@ -205,7 +205,8 @@ bool ViewTiles::settle(const ViewGeometry& view) {
     // Room for two viewports with their margins, and the overview.
     const QRect near = tilesOf(view.visiblePlane(), viewTileSize, plane);
     m_capacity = std::max<qsizetype>(m_capacity, 2 * near.width() * near.height() + 4);
-    // Visible tiles outlive those that stand in for them, also where a frame repaints only a part.
+    // Visible tiles, and those that arrive before the next frame, outlive what stood in for them in
+    // this one: equally old ones would be dropped by chance, and nobody would ask for them again.
     ++m_frame;
     forEach(tilesOf(view.visiblePlane(), 0, plane), [&](QPoint index) {
         const auto tile = m_tiles.find({view.zoom(), index});

@@ -272,20 +272,6 @@ private Q_SLOTS:
         QTRY_COMPARE(painted.count(), 2);
     }
 
-    void visibleTilesAreNeverForgotten() {
-        const QSize large(6000, 4000);
-        m_canvas->setPicture(flat(large, Qt::red), flat(large, Qt::blue));
-        for (int y = 500; y < 3500; y += 400)
-            for (int x = 500; x < 5500; x += 400) {  // fills the cache with tiles of this scale
-                m_canvas->setView({1, QPointF(x, y), false});
-                QTRY_VERIFY(m_canvas->isSharp());
-            }
-        for (const double zoom : {0.4, 0.9, 0.2, 3.}) {
-            m_canvas->setZoom(zoom, {300, 200});
-            QTRY_VERIFY(m_canvas->isSharp());
-        }
-    }
-
     void oldTilesStandInForMissingOnes() {
         m_canvas->setPicture(flat(size, Qt::red), {});
         QTRY_COMPARE(seenAt(middle()), QColor(Qt::red));
