@@ -77,10 +77,9 @@ def children_of(pid):
 
 
 class Session:
-    def __init__(self, program, folder):
+    def __init__(self, program, folder, arguments):
         self.report = folder / "report.json"
-        self.process = subprocess.Popen(
-            [program, "--sample", "--backend", "threads", "--report", str(self.report)])
+        self.process = subprocess.Popen([program, "--report", str(self.report)] + arguments)
         self.app = wait("the program in the accessibility tree", self.program)
         self.window = wait("its window", lambda: next(
             (n for n in walk(self.app) if n.get_role_name() == "frame"), None))
@@ -115,7 +114,7 @@ class Session:
 
 
 def scenario(program, folder):
-    s = Session(program, folder)
+    s = Session(program, folder, ["--sample", "--backend", "threads"])
     wait("the sample in the title", lambda: "night" in s.window.get_name().lower())
     s.find("Image")
     s.find("Open", "push button")
