@@ -50,6 +50,12 @@ export DISPLAY=":$number" QT_QPA_PLATFORM=xcb
 if command -v openbox >/dev/null; then
     openbox >/dev/null 2>&1 &
     started="$! $started"
+    # A window that is mapped before there is a window manager may never be shown.
+    tries=0
+    until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id' || [ "$tries" -ge 50 ]; do
+        tries=$((tries + 1))
+        sleep 0.1
+    done
 fi
 
 echo "No display: Offstage shows itself on a screen in memory."

@@ -53,9 +53,11 @@ void MeterPill::watchWindow() {
         m_window = window();
         m_window->installEventFilter(this);
     }
-    if (const QWindow* handle = m_window->windowHandle())
+    if (QWindow* handle = m_window->windowHandle()) {
         connect(handle, &QWindow::screenChanged, this, &MeterPill::updateRefreshRate,
                 Qt::UniqueConnection);
+        handle->installEventFilter(this);
+    }
     updateRefreshRate();
 }
 
@@ -71,7 +73,10 @@ void MeterPill::updateRefreshRate() {
 }
 
 void MeterPill::updateArmed() {
-    const bool seen = m_window && m_window->isVisible() && !m_window->isMinimized();
+    // A window that is not exposed is not painted, whatever it asks for.
+    const QWindow* handle = m_window ? m_window->windowHandle() : nullptr;
+    const bool seen =
+        handle && m_window->isVisible() && !m_window->isMinimized() && handle->isExposed();
     if (m_window && seen == m_hidden) {
         m_hidden = !seen;
         if (m_hidden)
@@ -201,7 +206,7 @@ void MeterPill::changeEvent(QEvent* event) {
 
 bool MeterPill::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide ||
-        event->type() == QEvent::WindowStateChange)
+        event->type() == QEvent::WindowStateChange || event->type() == QEvent::Expose)
         updateArmed();
     return QAbstractButton::eventFilter(watched, event);
 }

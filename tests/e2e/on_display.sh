@@ -27,4 +27,10 @@ export XDG_CONFIG_HOME="$work/config" XDG_CACHE_HOME="$work/cache" XDG_STATE_HOM
 export QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 NO_AT_BRIDGE=0
 openbox >"$work/openbox.log" 2>&1 &
 wm=$!
+# A window that is mapped before there is a window manager may never be shown.
+tries=0
+until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id' || [ "$tries" -ge 50 ]; do
+    tries=$((tries + 1))
+    sleep 0.1
+done
 dbus-run-session -- "$@"
