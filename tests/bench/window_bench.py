@@ -40,7 +40,8 @@ class Pinger(threading.Thread):
     def run(self):
         screen = display.Display()
         root = screen.screen().root
-        root.change_attributes(event_mask=X.SubstructureNotifyMask)
+        # The mask under which Qt sends its answer; the window manager gets the same one.
+        root.change_attributes(event_mask=X.StructureNotifyMask)
         window = wait("the window in the window manager's list",
                       lambda: self.window_of(screen, root))
         protocols = screen.intern_atom("WM_PROTOCOLS")
