@@ -50,7 +50,7 @@ double FrameClock::recentHitchMsPerS(qint64 now, qint64 span) const {
         sum += hitch(frame->interval);
         observed += frame->interval;
     }
-    return 1000 * static_cast<double>(sum) / static_cast<double>(std::max(observed, nsPerS));
+    return 1000 * static_cast<double>(sum) / static_cast<double>(std::max(observed, span));
 }
 
 double FrameClock::frameRate(qint64 now) const {

@@ -34,7 +34,8 @@ public:
     /// Hitch time, milliseconds per second of armed time: the sum of interval - T over intervals
     /// longer than 1.5 T.
     double hitchMsPerS() const;
-    /// The same of the `span` before `now`; the first second counts as a whole one.
+    /// The same of the `span` before `now`, which counts as a whole also while less of it has been
+    /// seen: one late frame at the start says nothing about how the window feels.
     double recentHitchMsPerS(qint64 now, qint64 span) const;
     /// Frames completed in the second before `now` (scaled up while armed for less).
     double frameRate(qint64 now) const;
