@@ -311,13 +311,10 @@ void HelperProcess::waitUntilGone(const QDeadlineTimer& deadline) {
 
 /// No word passes any more; within moments the process is gone, or killed by look().
 void HelperProcess::hangUp() {
-    // Perhaps from within one of them, hence later; but the descriptor goes now.
-    for (auto* notifier : {&m_readable, &m_writable}) {
-        if (!*notifier)
-            continue;
-        (*notifier)->setEnabled(false);
-        notifier->release()->deleteLater();
-    }
+    // Perhaps from within one of them, hence they stay until we go; but the descriptor goes now.
+    for (QSocketNotifier* notifier : {m_readable.get(), m_writable.get()})
+        if (notifier)
+            notifier->setEnabled(false);
     m_channel.reset();
     m_outgoing.clear();
     if (m_state == State::Dying)
