@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QtEndian>
+#include <array>
 #include <cstdlib>
 
 #include "core/threads.h"
@@ -63,11 +64,10 @@ int pageCount(QIODevice& file, const QByteArray& format) {
 /// The size a BMP header promises. Qt's reader names none above 2^28 pixels.
 QSize promisedByBmp(QIODevice& file) {
     file.seek(18);
-    const QByteArray bytes = file.read(8);
-    if (bytes.size() < 8)
+    std::array<char, 8> bytes{};
+    if (file.read(bytes.data(), bytes.size()) < qint64(bytes.size()))
         return {};
-    return {qFromLittleEndian<qint32>(bytes.constData()),
-            qFromLittleEndian<qint32>(bytes.constData() + 4)};
+    return {qFromLittleEndian<qint32>(bytes.data()), qFromLittleEndian<qint32>(bytes.data() + 4)};
 }
 
 }  // namespace
