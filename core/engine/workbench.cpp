@@ -21,8 +21,10 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
     connect(&m_files, &FileQueue::openFailed, this,
             [this](int id, const Error& error) { Q_EMIT openFailed(m_opening.take(id), error); });
     connect(&m_files, &FileQueue::saved, this, [this](int id, const QString& path) {
-        if (Document* document = m_saving.take(id))
-            document->setSaved();
+        const Saving saving = m_saving.take(id);
+        // Another step may have been taken meanwhile: that one is not in the file.
+        if (saving.document && saving.document->current().image.block() == saving.image.block())
+            saving.document->setSaved();
         Q_EMIT saved(path);
     });
     connect(&m_files, &FileQueue::saveFailed, this,
@@ -61,7 +63,8 @@ void Workbench::paste(const QByteArray& bytes) {
 }
 
 void Workbench::save(Document& document, const QString& path, const SaveOptions& options) {
-    m_saving.insert(m_files.save(document.current().image, path, options), &document);
+    const Image& image = document.current().image;
+    m_saving.insert(m_files.save(image, path, options), {&document, image});
 }
 
 void Workbench::add(OpenedImage opened) {

@@ -66,9 +66,13 @@ private:
     QUndoGroup m_steps;
     std::vector<std::unique_ptr<Document>> m_documents;
     Document* m_current = nullptr;
-    QHash<int, QString> m_opening;            ///< file order -> name for people
-    QHash<int, QPointer<Document>> m_saving;  ///< file order -> document
-    QSet<JobId> m_jobs;                       ///< not over yet
+    QHash<int, QString> m_opening;  ///< file order -> name for people
+    struct Saving {
+        QPointer<Document> document;
+        Image image;
+    };
+    QHash<int, Saving> m_saving;  ///< file order -> what of which document
+    QSet<JobId> m_jobs;           ///< not over yet
 };
 
 }  // namespace offstage
