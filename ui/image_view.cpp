@@ -73,13 +73,18 @@ QSize ImageView::screenSize() const {
     return m_stack->size() * devicePixelRatioF();
 }
 
+void ImageView::leaveDocument() {
+    if (!m_shown)
+        return;
+    m_shown->disconnect(this);
+    m_shown->disconnect(m_canvas);
+    m_views[m_shown] = m_canvas->view();
+    m_canvas->endResult(false);
+    m_shown = nullptr;
+}
+
 void ImageView::showDocument(Document* document) {
-    if (m_shown) {
-        m_shown->disconnect(this);
-        m_shown->disconnect(m_canvas);
-        m_views[m_shown] = m_canvas->view();
-        m_canvas->endResult(false);
-    }
+    leaveDocument();
     m_shown = document;
     if (!document) {
         m_canvas->clear();
@@ -118,9 +123,10 @@ void ImageView::showDocument(Document* document) {
 }
 
 void ImageView::showQuickLook(const QImage& reduced, QSize fullSize) {
-    // Until the whole picture is there; the document in front gets its place back if it fails.
-    if (m_shown)
-        m_views[m_shown] = m_canvas->view();
+    // Until the whole picture is there. The document in front keeps its place, and its job must not
+    // paint into the look; if opening fails it is shown again.
+    leaveDocument();
+    showJob();
     m_canvas->setQuickLook(reduced, fullSize);
     m_stack->setCurrentWidget(m_canvas);
 }
@@ -137,6 +143,9 @@ void ImageView::addTab(Document* document) {
     const int index = m_tabs->addTab(document->name());
     m_tabs->setTabData(index, QVariant::fromValue(document));
     m_tabs->setTabToolTip(index, document->path());
+    for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})  // which one, the style decides
+        if (QWidget* button = m_tabs->tabButton(index, side))
+            button->setAccessibleName(tr("Close %1").arg(document->name()));
 }
 
 void ImageView::removeTab(Document* document) {

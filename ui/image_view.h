@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void showDocument(Document* document);
+    void leaveDocument();
     void showQuickLook(const QImage& reduced, QSize fullSize);
     void showJob();
     void addTab(Document* document);

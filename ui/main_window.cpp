@@ -319,7 +319,10 @@ void MainWindow::closeDocument(Document* document) {
     }
     askAboutUnsaved(
         this, tr("%1 has results that are not saved.").arg(document->name()),
-        [this] { m_actions->saveCopy->trigger(); },
+        [this, document = QPointer(document)] {
+            if (document)
+                m_saving->begin(*document);
+        },
         [this, document = QPointer(document)] {
             if (document)
                 m_workbench.close(*document);
