@@ -1,0 +1,278 @@
+#include "ui/main_window.h"
+
+#include <QClipboard>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include "core/files/save.h"
+#include "tests/support/child_processes.h"
+#include "tests/support/program.h"
+#include "ui/filter_list.h"
+#include "ui/jobs_panel.h"
+#include "ui/message_bar.h"
+#include "ui/workers_model.h"
+#include "ui/workers_panel.h"
+
+using namespace offstage;
+using namespace offstage::testing;
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    PixelPool m_pool;
+
+    QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+    QString write(const char* name, const ImageLayout& layout) {
+        const auto saved = saveImage(makeImage(m_pool, layout), path(name));
+        return saved ? path(name) : QString();
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        write("a.png", {{640, 480}, PixelFormat::Rgba8, false});
+        write("b.png", {{300, 500}, PixelFormat::Rgba16, false});
+        write("long.png", {{1500, 1100}, PixelFormat::Rgba8, false});
+        write("float.tif", {{120, 90}, PixelFormat::RgbaF, false});
+        write("large.jpg", {{2400, 1600}, PixelFormat::Rgba8, false});
+        QFile broken(path("broken.png"));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("This is no picture.\n");
+    }
+    void cleanup() {
+        // Every test ends its program; nothing of it may stay.
+        QCOMPARE(childProcesses(), QList<qint64>());
+    }
+
+    void imagesComeByEveryWay() {
+        Program program;
+        QVERIFY(!program.document());
+        program.open({path("a.png")});
+        QCOMPARE(program.document()->name(), QStringLiteral("a.png"));
+
+        QMimeData files;
+        files.setUrls({QUrl::fromLocalFile(path("b.png")), QUrl::fromLocalFile(path("float.tif"))});
+        QDragEnterEvent enter({9, 9}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(program.window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({9, 9}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(program.window.get(), &drop);
+        QTRY_COMPARE(program.bench->documents().size(), std::size_t(3));
+
+        auto* pasted = new QMimeData;
+        pasted->setUrls({QUrl::fromLocalFile(path("a.png"))});
+        QGuiApplication::clipboard()->setMimeData(pasted);
+        QTest::keyClick(program.window.get(), Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(program.bench->documents().size(), std::size_t(4));
+
+        QFile file(path("b.png"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        pasted = new QMimeData;
+        pasted->setData(QStringLiteral("image/png"), file.readAll());
+        QGuiApplication::clipboard()->setMimeData(pasted);
+        QTest::keyClick(program.window.get(), Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(program.bench->documents().size(), std::size_t(5));
+        QVERIFY(program.document()->path().isEmpty());
+        QCOMPARE(program.document()->original().image.layout().format, PixelFormat::Rgba16);
+        QCOMPARE(program.tabs()->count(), 5);
+
+        pasted = new QMimeData;
+        pasted->setText(QStringLiteral("words"));
+        QGuiApplication::clipboard()->setMimeData(pasted);
+        QTest::keyClick(program.window.get(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(program.bench->openingCount(), 0);
+        QGuiApplication::clipboard()->clear();
+    }
+
+    void aFilterIsFoundSetAppliedUndoneAndRedone() {
+        Program program;
+        QVERIFY(!program.find<QPushButton>(QStringLiteral("Apply"))->isEnabled());
+        program.open({path("a.png")});
+        program.choose(QStringLiteral("median"));
+        QCOMPARE(program.window->filters().current()->id, "median");
+        program.set(QStringLiteral("Radius"), QStringLiteral("7"));
+        program.press(QStringLiteral("Apply"));
+        QVERIFY(program.document()->job());
+        QVERIFY(!program.find<QPushButton>(QStringLiteral("Apply")));
+        QVERIFY(program.find<QPushButton>(QStringLiteral("Stop")));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QTRY_VERIFY(program.find<QPushButton>(QStringLiteral("Apply")));
+        QCOMPARE(toText(program.document()->recipe().front()), QStringLiteral("median:radius=7"));
+        QVERIFY(program.window->isWindowModified());
+        const Outcome applied(*program.document());
+
+        QTest::keyClick(program.window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(program.document()->recipe().empty());
+        QCOMPARE(program.document()->current().image.block(), applied.original.block());
+        QVERIFY(!program.window->isWindowModified());
+        QTest::keyClick(program.window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(program.document()->current().image.block(), applied.current.block());
+
+        QTest::keyClick(program.window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QCOMPARE(program.document()->recipe().size(), std::size_t(2));
+        const Outcome repeated(*program.document());
+        program.end();
+        QVERIFY(applied.isRight());
+        QVERIFY(repeated.isRight());
+    }
+
+    void sidesChangeTenTimesInMidJob() {
+        Program program;
+        program.open({path("long.png")});
+        program.applyLong();
+        int changes = 0;
+        for (int i = 1; i <= 10 && program.document()->job(); ++i) {
+            QTRY_VERIFY_WITH_TIMEOUT(program.progressed(i * 0.07), longWait);
+            const bool last = !program.document()->job();
+            program.press(i % 2 ? QStringLiteral("Processes") : QStringLiteral("Threads"));
+            QCOMPARE(program.bench->engine().backend(),
+                     i % 2 ? Backend::Processes : Backend::Threads);
+            changes += !last;
+        }
+        QVERIFY(changes > 1);
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QCOMPARE(program.document()->jobNews().state, JobState::Done);
+        const Outcome outcome(*program.document());
+        program.end();
+        QVERIFY(outcome.isRight());
+    }
+
+    void escapeStops() {
+        Program program;
+        program.open({path("long.png")});
+        program.applyLong();
+        QTRY_VERIFY_WITH_TIMEOUT(program.progressed(0.05), longWait);
+        QTest::keyClick(program.window.get(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QCOMPARE(program.document()->jobNews().state, JobState::Stopped);
+        QVERIFY(program.document()->recipe().empty());
+        QCOMPARE(program.document()->current().image.block(),
+                 program.document()->original().image.block());
+        QTRY_VERIFY(program.find<QPushButton>(QStringLiteral("Apply")));
+    }
+
+    void aSecondImageGoesItsOwnWay() {
+        Program program;
+        program.open({path("long.png")});
+        program.applyLong(9);
+        program.canvas().setZoom(3, {50, 50});
+        const QRect seen = program.canvas().visibleImageRect();
+        program.open({path("a.png")});
+        QCOMPARE(program.document()->name(), QStringLiteral("a.png"));
+        QVERIFY2(program.find<QPushButton>(QStringLiteral("Apply")), "this one has no job");
+        program.canvas().setZoom(0.5, {50, 50});
+        program.choose(QStringLiteral("median"));
+        program.press(QStringLiteral("Apply"));
+        const auto& documents = program.bench->documents();
+
+        const QPoint first = program.tabs()->tabRect(0).center();
+        const QPoint second = program.tabs()->tabRect(1).center();
+        QTest::mouseClick(program.tabs(), Qt::LeftButton, {}, first);
+        QCOMPARE(program.document(), documents[0].get());
+        QCOMPARE(program.canvas().zoom(), 3.);
+        QCOMPARE(program.canvas().visibleImageRect().center(), seen.center());
+        QTRY_VERIFY_WITH_TIMEOUT(!documents[0]->job() && !documents[1]->job(), longWait);
+        QTest::mouseClick(program.tabs(), Qt::LeftButton, {}, second);
+        QCOMPARE(program.document(), documents[1].get());
+        QCOMPARE(program.canvas().zoom(), 0.5);
+        const Outcome one(*documents[0]);
+        const Outcome two(*documents[1]);
+        program.end();
+        QVERIFY(one.isRight());
+        QVERIFY(two.isRight());
+    }
+
+    void aFirstLookAtAnotherFileKeepsThePlaceOfThisOne() {
+        Program program;
+        program.open({path("a.png")});
+        program.canvas().setZoom(3, {50, 50});
+        int looks = 0;
+        connect(program.bench.get(), &Workbench::quickLooked, this, [&] { ++looks; });
+        program.open({path("large.jpg")});
+        QCOMPARE(looks, 1);
+        QTest::mouseClick(program.tabs(), Qt::LeftButton, {}, program.tabs()->tabRect(0).center());
+        QCOMPARE(program.document()->name(), QStringLiteral("a.png"));
+        QCOMPARE(program.canvas().zoom(), 3.);
+    }
+
+    void aBrokenFileChangesNothing() {
+        Program program;
+        program.open({path("a.png")});
+        program.canvas().setZoom(2, {50, 50});
+        const Document* before = program.document();
+        const QRect seen = program.canvas().visibleImageRect();
+        program.window->open({path("broken.png")});
+        const MessageBar& messages = program.window->view().messages();
+        QTRY_VERIFY(messages.isVisible());
+        QVERIFY(messages.text().contains(QStringLiteral("broken.png")));
+        QVERIFY(messages.text().endsWith(u'.'));
+        QCOMPARE(program.document(), before);
+        QCOMPARE(program.bench->documents().size(), std::size_t(1));
+        QCOMPARE(program.canvas().zoom(), 2.);
+        // The bar takes a strip of the height; what was in the middle stays there.
+        QVERIFY((program.canvas().visibleImageRect().center() - seen.center()).manhattanLength() <
+                40);
+        program.press(QStringLiteral("Close message"));
+        QVERIFY(!messages.isVisible());
+    }
+
+    void aHelperKilledInTheWorkersPanelCostsNothing() {
+        Program program(Backend::Processes);
+        program.open({path("long.png")});
+        program.window->showPanel(&program.window->jobs());
+        program.applyLong(12);
+        QTRY_VERIFY_WITH_TIMEOUT(program.progressed(0.01), longWait);
+        program.window->showPanel(&program.window->workers());  // looks at them at once
+        auto* table = program.window->workers().findChild<QTableView*>();
+        const auto cell = [&](int row, int column) {
+            return table->model()->index(row, column).data().toString();
+        };
+        const auto busyRow = [&] {
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                if (!cell(row, WorkersModel::Pid).isEmpty() &&
+                    !cell(row, WorkersModel::InJob).isEmpty() &&
+                    childProcesses().contains(cell(row, WorkersModel::Pid).toLongLong()))
+                    return row;
+            return -1;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(busyRow() >= 0, longWait);
+        const int row = busyRow();
+        const qint64 pid = cell(row, WorkersModel::Pid).toLongLong();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(table->model()->index(row, 0)).center());
+        QVERIFY(program.document()->job());
+        program.press(QStringLiteral("Kill"));
+        QTRY_VERIFY_WITH_TIMEOUT(!childProcesses().contains(pid), longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QCOMPARE(program.document()->jobNews().state, JobState::Done);
+        QVERIFY2(!program.window->view().messages().isVisible(), "nothing went wrong");
+        const Outcome outcome(*program.document());
+        program.end();
+        QVERIFY(outcome.isRight());
+    }
+
+    void theOriginalIsShownWhileItsKeyIsHeld() {
+        Program program;
+        program.open({path("a.png")});
+        Canvas& canvas = program.canvas();
+        canvas.setFocus();
+        QTest::keyPress(&canvas, Qt::Key_Backslash);
+        QVERIFY(canvas.showsOriginal());
+        QTest::keyRelease(&canvas, Qt::Key_Backslash);
+        QVERIFY(!canvas.showsOriginal());
+    }
+};
+
+// Its own main: the application object is the program's, dialogs are Qt's own.
+int main(int argc, char** argv) {
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    Application app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("offstage"));
+    MainWindowTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "main_window_test.moc"

@@ -1,0 +1,245 @@
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QShortcut>
+#include <QTemporaryDir>
+
+#include "core/filters/catalog.h"
+#include "tests/support/child_processes.h"
+#include "tests/support/names.h"
+#include "tests/support/program.h"
+#include "ui/actions.h"
+#include "ui/filter_list.h"
+#include "ui/jobs_panel.h"
+#include "ui/message_bar.h"
+
+using namespace offstage;
+using namespace offstage::testing;
+
+namespace {
+
+template <class Dialog>
+Dialog* visibleDialog() {
+    for (QWidget* widget : QApplication::topLevelWidgets())
+        if (auto* dialog = qobject_cast<Dialog*>(widget); dialog && dialog->isVisible())
+            return dialog;
+    return nullptr;
+}
+
+/// Answers the question that is open by the button with this text.
+void answer(const QString& text) {
+    QMessageBox* box = nullptr;
+    QTRY_VERIFY(box = visibleDialog<QMessageBox>());
+    for (QAbstractButton* button : box->buttons())
+        if (button->text().remove(u'&') == text) {
+            QTest::mouseClick(button, Qt::LeftButton);
+            return;
+        }
+    QFAIL(qPrintable(text));
+}
+
+void saveAs(const QString& path) {
+    QFileDialog* dialog = nullptr;
+    QTRY_VERIFY(dialog = visibleDialog<QFileDialog>());
+    auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+    QVERIFY(name);
+    name->setText(path);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_VERIFY(!visibleDialog<QFileDialog>());
+}
+
+}  // namespace
+
+class WindowFilesTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    PixelPool m_pool;
+
+    QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+    QString write(const char* name, const ImageLayout& layout) {
+        const auto saved = saveImage(makeImage(m_pool, layout), path(name));
+        return saved ? path(name) : QString();
+    }
+    QString bytesOf(const char* name) const {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll().toHex())
+                                              : QString();
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        write("a.png", {{640, 480}, PixelFormat::Rgba8, false});
+        write("b.png", {{300, 500}, PixelFormat::Rgba16, false});
+        write("long.png", {{1500, 1100}, PixelFormat::Rgba8, false});
+        write("float.tif", {{120, 90}, PixelFormat::RgbaF, false});
+        QFile broken(path("broken.png"));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("This is no picture.\n");
+    }
+    void cleanup() {
+        // Every test ends its program; nothing of it may stay.
+        QCOMPARE(childProcesses(), QList<qint64>());
+    }
+
+    void unsavedResultsAreNotLostByClosing() {
+        Program program;
+        program.open({path("a.png"), path("b.png")});
+        program.bench->setCurrent(program.bench->documents().front().get());
+        const QString name = program.document()->name();
+        program.press(QStringLiteral("Apply"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+
+        QVERIFY(!program.window->close());
+        QVERIFY(program.window->isVisible());
+        answer(QStringLiteral("Cancel"));
+        QTRY_VERIFY(!visibleDialog<QMessageBox>());
+        QCOMPARE(program.bench->documents().size(), std::size_t(2));
+
+        // A tab behind: what is offered to be saved is what is about to be closed.
+        program.bench->setCurrent(program.bench->documents().back().get());
+        Q_EMIT program.tabs()->tabCloseRequested(0);
+        answer(QStringLiteral("Save a copy…"));
+        QFileDialog* dialog = nullptr;
+        QTRY_VERIFY(dialog = visibleDialog<QFileDialog>());
+        QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).completeBaseName(),
+                 QFileInfo(name).completeBaseName() + QStringLiteral("-copy"));
+        dialog->reject();
+        QTRY_VERIFY(!visibleDialog<QFileDialog>());
+
+        Q_EMIT program.tabs()->tabCloseRequested(0);
+        answer(QStringLiteral("Discard"));
+        QTRY_COMPARE(program.bench->documents().size(), std::size_t(1));
+        QVERIFY(program.document()->name() != name);
+
+        program.press(QStringLiteral("Apply"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QVERIFY(!program.window->close());
+        answer(QStringLiteral("Discard"));
+        QTRY_VERIFY(!program.window->isVisible());
+    }
+
+    void theWindowClosesInMidJob_data() {
+        QTest::addColumn<Backend>("backend");
+        QTest::newRow("threads") << Backend::Threads;
+        QTest::newRow("processes") << Backend::Processes;
+    }
+    void theWindowClosesInMidJob() {
+        QFETCH(Backend, backend);
+        Program program(backend);
+        program.open({path("long.png")});
+        program.applyLong();
+        QTRY_VERIFY_WITH_TIMEOUT(program.document()->jobNews().progress > 0, longWait);
+        QVERIFY(program.window->close());
+        QVERIFY(!program.window->isVisible());
+        QVERIFY2(program.document()->job(), "nobody has waited for it");
+        program.end();
+        QCOMPARE(childProcesses(), QList<qint64>());
+    }
+
+    void aSavedCopyIsTheResult() {
+        Program program;
+        program.open({path("b.png")});
+        program.press(QStringLiteral("Apply"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        const QString source = bytesOf("b.png");
+        QTest::keyClick(program.window.get(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        saveAs(path("copy.png"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->isModified(), longWait);
+        const Outcome outcome(*program.document());
+        QVERIFY(program.window->close());
+        program.end();
+        const auto saved = openImage(m_pool, path("copy.png"));
+        QVERIFY(saved.has_value());
+        QVERIFY(samePixels(saved->picture.image, outcome.current));
+        QVERIFY(outcome.isRight());
+        QCOMPARE(bytesOf("b.png"), source);
+    }
+
+    void floatsAreNotRoundedUnasked() {
+        Program program;
+        program.open({path("float.tif")});
+        program.press(QStringLiteral("Apply"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        program.window->actions().saveCopy->trigger();
+        saveAs(path("rounded.png"));
+        answer(QStringLiteral("Save as TIFF"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->isModified(), longWait);
+        const Outcome outcome(*program.document());
+        program.end();
+        QVERIFY(!QFile::exists(path("rounded.png")));
+        const auto saved = openImage(m_pool, path("rounded.tif"));
+        QVERIFY(saved.has_value());
+        QVERIFY(samePixels(saved->picture.image, outcome.current));
+    }
+
+    void everyControlHasAName() {
+        Program program;
+        program.open({path("a.png"), path("b.png")});
+        program.window->open({path("broken.png")});
+        QTRY_VERIFY(program.window->view().messages().isVisible());
+        program.window->showPanel(&program.window->jobs());  // closed docks leave an empty tab bar
+        for (const Filter* filter : catalog) {
+            program.window->filters().setCurrent(filter);
+            QCOMPARE(namelessWidgets(*program.window), QStringList());
+        }
+    }
+
+    void noTwoActionsShareAKey() {
+        Program program;
+        QMap<QString, QString> taken;
+        int keys = 0;
+        for (const QAction* action : program.window->findChildren<QAction*>()) {
+            // What belongs to one widget only (a search field's own) answers only there.
+            if (action->shortcutContext() == Qt::WidgetShortcut ||
+                action->shortcutContext() == Qt::WidgetWithChildrenShortcut)
+                continue;
+            for (const QKeySequence& key : action->shortcuts()) {
+                const QString text = key.toString();
+                QVERIFY2(!taken.contains(text),
+                         qPrintable(text + u' ' + taken[text] + u' ' + action->text()));
+                taken[text] = action->text();
+                ++keys;
+            }
+        }
+        QVERIFY(keys > 10);
+        QCOMPARE(program.window->findChildren<QShortcut*>().size(), 0);
+    }
+
+    void tabGoesThroughTheWindowAndAround() {
+        Program program;
+        program.open({path("a.png"), path("b.png")});
+        QTRY_VERIFY(program.window->isActiveWindow());
+        const int stops = static_cast<int>(tabOrder(*program.window).size());
+        QVERIFY(stops > 10);
+        program.canvas().setFocus();
+        QSet<const QWidget*> visited;
+        const QWidget* at = QApplication::focusWidget();
+        QCOMPARE(at, &program.canvas());
+        for (int i = 0; i <= stops + 5 && !visited.contains(at); ++i) {
+            visited.insert(at);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QVERIFY2(
+                QApplication::focusWidget() != at,
+                qPrintable(at->accessibleName() + QLatin1String(at->metaObject()->className())));
+            at = QApplication::focusWidget();
+        }
+        QCOMPARE(at, &program.canvas());
+        for (const QString& name : {QStringLiteral("Search filters"), QStringLiteral("Filters"),
+                                    QStringLiteral("Apply"), QStringLiteral("Open images")})
+            QVERIFY2(std::any_of(
+                         visited.begin(), visited.end(),
+                         [&](const QWidget* widget) { return widget->accessibleName() == name; }),
+                     qPrintable(name));
+    }
+};
+
+// Its own main: the application object is the program's, dialogs are Qt's own.
+int main(int argc, char** argv) {
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    Application app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("offstage"));
+    WindowFilesTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "window_files_test.moc"
