@@ -274,7 +274,7 @@ private Q_SLOTS:
 
     void oldTilesStandInForMissingOnes() {
         m_canvas->setPicture(flat(size, Qt::red), {});
-        QTRY_COMPARE(seenAt(middle()), QColor(Qt::red));
+        QTRY_VERIFY(m_canvas->isSharp());  // every tile of the fitted picture is there
         for (const double zoom : {0.9, 7., 0.2, 1.1, 32., 0.11}) {
             m_canvas->setZoom(zoom, {300, 200});
             QCOMPARE(seenAt(middle()), QColor(Qt::red));  // at once, nothing was rendered yet
