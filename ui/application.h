@@ -31,7 +31,7 @@ private:
     QPointer<QWidget> m_window;
     QTimer m_hold;           // until the next refresh
     qint64 m_nextFrame = 0;  // no paint pass before
-    int m_passLevel = -1;  // loop level of the pass under way, -1 between passes
+    int m_passLevel = -1;    // loop level of the pass under way, -1 between passes
 };
 
 }  // namespace offstage
