@@ -34,10 +34,6 @@ class ExecutorTest : public QObject {
                  bool alpha = false) const {
         return makeImage(*m_pool, {size, format, alpha});
     }
-    std::shared_ptr<PassRun> slowRun(quint64 job = 1) const {
-        return passRun(*m_pool, source({1100, 1100}), recipe({QStringLiteral("gaussian:sigma=60")}),
-                       job);
-    }
     static void bothBackends() {
         QTest::addColumn<Backend>("backend");
         QTest::newRow("threads") << Backend::Threads;
@@ -137,8 +133,8 @@ private Q_SLOTS:
     void abandonedUnitsComeBack_data() { bothBackends(); }
     void abandonedUnitsComeBack() {
         QFETCH(Backend, backend);
-        const auto run = slowRun(7);
-        const auto other = slowRun(8);
+        const auto run = slowRun(*m_pool, 7);
+        const auto other = slowRun(*m_pool, 8);
         const auto executor = makeExecutor(backend, 2);
         Answers answers;
         Answers others;
@@ -156,7 +152,7 @@ private Q_SLOTS:
     void recallGivesBackWhatHasNotBegun_data() { bothBackends(); }
     void recallGivesBackWhatHasNotBegun() {
         QFETCH(Backend, backend);
-        const auto run = slowRun();
+        const auto run = slowRun(*m_pool);
         const auto executor = makeExecutor(backend, 1);
         Answers first;
         executor->run({run, 0}, first.receiver(0));

@@ -27,20 +27,13 @@ class HelpersTest : public QObject {
 
     std::shared_ptr<PixelPool> m_pool = std::make_shared<PixelPool>();
 
-    Image source(QSize size = {1100, 900}, PixelFormat format = PixelFormat::Rgba8,
-                 bool alpha = false) const {
-        return makeImage(*m_pool, {size, format, alpha});
-    }
-    std::shared_ptr<PassRun> slowRun(quint64 job = 1) const {
-        return passRun(*m_pool, source({1100, 1100}), recipe({QStringLiteral("gaussian:sigma=60")}),
-                       job);
-    }
+    Image source(QSize size) const { return makeImage(*m_pool, {size, PixelFormat::Rgba8, false}); }
     /// One unit by a helper that misbehaves; what became of it.
     UnitAnswer tryBadHelper(const char* mode, const HelperLimits& limits = {}) {
         qputenv("OFFSTAGE_BAD_HELPER", mode);
         ProcessExecutor executor(badHelperPath, 1, nullptr, limits);
         Answers answers;
-        const auto run = slowRun();
+        const auto run = slowRun(*m_pool);
         executor.run({run, 0}, answers.receiver(0));
         [&] { QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), std::size_t(1), 20000); }();
         return answers.all.empty() ? UnitAnswer() : answers.all.front();
@@ -62,7 +55,7 @@ private Q_SLOTS:
         QFETCH(QString, program);
         ProcessExecutor executor(program, 2);
         QSignalSpy unavailable(&executor, &ProcessExecutor::unavailable);
-        const auto run = slowRun();
+        const auto run = slowRun(*m_pool);
         Answers answers;
         executor.run({run, 0}, answers.receiver(0));
         QCOMPARE(executor.freeSlots(), 0);
@@ -81,7 +74,7 @@ private Q_SLOTS:
         qputenv("OFFSTAGE_BAD_HELPER", mode);
         ProcessExecutor executor(badHelperPath, 2, nullptr, {.handshake = 100});
         QSignalSpy unavailable(&executor, &ProcessExecutor::unavailable);
-        const auto run = slowRun();
+        const auto run = slowRun(*m_pool);
         Answers answers;
         const std::size_t handed = hand(executor, run, answers);
         QTRY_COMPARE_WITH_TIMEOUT(unavailable.size(), 1, 20000);
@@ -122,7 +115,7 @@ private Q_SLOTS:
         ProcessExecutor executor(badHelperPath, 1);
         QSignalSpy died(&executor, &ProcessExecutor::helperDied);
         Answers answers;
-        executor.run({slowRun(), 0}, answers.receiver(0));
+        executor.run({slowRun(*m_pool), 0}, answers.receiver(0));
         QTRY_COMPARE(died.size(), 1);
         QCOMPARE(answers.count(Outcome::Done), 1);
         QCOMPARE(answers.all.size(), std::size_t(1));
@@ -137,7 +130,7 @@ private Q_SLOTS:
         qputenv("OFFSTAGE_BAD_HELPER", "hangs");
         ProcessExecutor executor(badHelperPath, 1, nullptr, {.stop = 50});
         QSignalSpy died(&executor, &ProcessExecutor::helperDied);
-        const auto run = slowRun(3);
+        const auto run = slowRun(*m_pool, 3);
         Answers answers;
         const std::size_t handed = hand(executor, run, answers);
         QTRY_COMPARE(executor.workers().value(0).state, WorkerInfo::State::Busy);
@@ -152,7 +145,7 @@ private Q_SLOTS:
         qputenv("OFFSTAGE_BAD_HELPER", "hangs");
         ProcessExecutor executor(badHelperPath, 1);
         QSignalSpy died(&executor, &ProcessExecutor::helperDied);
-        const auto run = slowRun();
+        const auto run = slowRun(*m_pool);
         for (int i = 1; i <= 8; ++i) {
             Answers answers;
             const std::size_t handed = hand(executor, run, answers);
@@ -167,7 +160,7 @@ private Q_SLOTS:
     void killingFromOutsideBlamesAUnitInTheEnd() {
         qputenv("OFFSTAGE_BAD_HELPER", "hangs");
         ProcessExecutor executor(badHelperPath, 1);
-        const auto run = slowRun();
+        const auto run = slowRun(*m_pool);
         for (int i = 1; i <= 6; ++i) {
             Answers answers;
             executor.run({run, 0}, answers.receiver(0));
@@ -242,8 +235,8 @@ private Q_SLOTS:
         qputenv("OFFSTAGE_BAD_HELPER", "crash");
         Engine engine({.backend = Backend::Processes, .workers = 2, .helperProgram = badHelperPath},
                       m_pool);
-        Follower job(engine,
-                     engine.start({source(), recipe({QStringLiteral("gaussian:sigma=4")})}));
+        Follower job(engine, engine.start({source({1100, 900}),
+                                           recipe({QStringLiteral("gaussian:sigma=4")})}));
         QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 20000);
         QCOMPARE(job.last.state, JobState::Failed);
         QVERIFY(job.last.error->message.contains(QStringLiteral("SIGSEGV")));

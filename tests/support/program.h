@@ -5,9 +5,11 @@
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include "core/engine/workbench.h"
+#include "core/files/save.h"
 #include "core/threads.h"
 #include "tests/support/images.h"
 #include "tests/support/run_recipe.h"
@@ -18,6 +20,28 @@
 namespace offstage::testing {
 
 inline constexpr int longWait = 60000;  // what a loaded machine may need for a filter
+
+/// Files to open: small ones of every depth, one that takes a filter a while, one that is broken.
+class Pictures {
+public:
+    Pictures() {
+        write("a.png", {{640, 480}, PixelFormat::Rgba8, false});
+        write("b.png", {{300, 500}, PixelFormat::Rgba16, false});
+        write("long.png", {{1500, 1100}, PixelFormat::Rgba8, false});
+        write("float.tif", {{120, 90}, PixelFormat::RgbaF, false});
+        QFile broken(path("broken.png"));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("This is no picture.\n");
+    }
+    QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+    void write(const char* name, const ImageLayout& layout) {
+        QVERIFY(saveImage(makeImage(m_pool, layout), path(name)));
+    }
+
+private:
+    QTemporaryDir m_folder;
+    PixelPool m_pool;
+};
 
 /// The program without its main(): while it lives, nothing in this thread may block.
 struct Program {

@@ -4,10 +4,8 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QUrl>
 
-#include "core/files/save.h"
 #include "tests/support/child_processes.h"
 #include "tests/support/program.h"
 #include "ui/filter_list.h"
@@ -22,25 +20,13 @@ using namespace offstage::testing;
 class MainWindowTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    PixelPool m_pool;
+    Pictures m_pictures;
 
-    QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
-    QString write(const char* name, const ImageLayout& layout) {
-        const auto saved = saveImage(makeImage(m_pool, layout), path(name));
-        return saved ? path(name) : QString();
-    }
+    QString path(const char* name) const { return m_pictures.path(name); }
 
 private Q_SLOTS:
     void initTestCase() {
-        write("a.png", {{640, 480}, PixelFormat::Rgba8, false});
-        write("b.png", {{300, 500}, PixelFormat::Rgba16, false});
-        write("long.png", {{1500, 1100}, PixelFormat::Rgba8, false});
-        write("float.tif", {{120, 90}, PixelFormat::RgbaF, false});
-        write("large.jpg", {{2400, 1600}, PixelFormat::Rgba8, false});
-        QFile broken(path("broken.png"));
-        QVERIFY(broken.open(QIODevice::WriteOnly));
-        broken.write("This is no picture.\n");
+        m_pictures.write("large.jpg", {{2400, 1600}, PixelFormat::Rgba8, false});
     }
     void cleanup() {
         // Every test ends its program; nothing of it may stay.

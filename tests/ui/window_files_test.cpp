@@ -2,7 +2,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QShortcut>
-#include <QTemporaryDir>
 
 #include "core/filters/catalog.h"
 #include "tests/support/child_processes.h"
@@ -53,14 +52,10 @@ void saveAs(const QString& path) {
 class WindowFilesTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    Pictures m_pictures;
     PixelPool m_pool;
 
-    QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
-    QString write(const char* name, const ImageLayout& layout) {
-        const auto saved = saveImage(makeImage(m_pool, layout), path(name));
-        return saved ? path(name) : QString();
-    }
+    QString path(const char* name) const { return m_pictures.path(name); }
     QString bytesOf(const char* name) const {
         QFile file(path(name));
         return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll().toHex())
@@ -68,15 +63,6 @@ class WindowFilesTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        write("a.png", {{640, 480}, PixelFormat::Rgba8, false});
-        write("b.png", {{300, 500}, PixelFormat::Rgba16, false});
-        write("long.png", {{1500, 1100}, PixelFormat::Rgba8, false});
-        write("float.tif", {{120, 90}, PixelFormat::RgbaF, false});
-        QFile broken(path("broken.png"));
-        QVERIFY(broken.open(QIODevice::WriteOnly));
-        broken.write("This is no picture.\n");
-    }
     void cleanup() {
         // Every test ends its program; nothing of it may stay.
         QCOMPARE(childProcesses(), QList<qint64>());
