@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <memory>
 
 #include "core/threads.h"
 #include "ui/accessible_role.h"
@@ -131,7 +132,8 @@ JobsPanel::JobsPanel(QWidget* parent)
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex&, int first, int last) {
                 for (int row = last; row >= first; --row) {
-                    QWidget* gone = m_rows->takeAt(row)->widget();
+                    const std::unique_ptr<QLayoutItem> item(m_rows->takeAt(row));
+                    QWidget* gone = item->widget();
                     gone->hide();
                     gone->deleteLater();
                 }
