@@ -5,6 +5,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <QThreadPool>
+#include <algorithm>
 #include <atomic>
 #if defined(__SSE2__)
 #include <immintrin.h>
@@ -22,6 +24,21 @@ bool mayBlock() {
 
 void setWindowLives(bool lives) {
     windowLives.store(lives, std::memory_order_relaxed);
+}
+
+void inParallel(int count, const std::function<void(int)>& work) {
+    Q_ASSERT(mayBlock());
+    std::atomic<int> next = 0;
+    const auto share = [&] {
+        for (int i = next++; i < count; i = next++)
+            work(i);
+    };
+    // Threads of its own: those of a shared pool may all be busy, with the caller among them.
+    QThreadPool others;
+    for (int i = std::min(count, QThread::idealThreadCount()); i > 1; --i)
+        others.start(share);
+    share();
+    others.waitForDone();
 }
 
 void becomeWorker() {

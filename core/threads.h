@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QThread>
+#include <functional>
 
 namespace offstage {
 
@@ -16,6 +17,10 @@ bool mayBlock();
 /// Says whether a window lives: from then on its thread may not block. Before and after, a program
 /// may read and write files in its main thread.
 void setWindowLives(bool lives);
+
+/// Calls work(0), ..., work(count - 1), each once, in this thread and as many others as cores
+/// remain, and returns when all are done. `work` throws nothing. Only where blocking is allowed.
+void inParallel(int count, const std::function<void(int)>& work);
 
 /// Puts the calling worker thread (or helper process) below the window: nice 19, SCHED_BATCH,
 /// denormals flushed to zero. QThread priorities do nothing on Linux. It cannot be undone, so

@@ -1,10 +1,10 @@
 #include "core/files/sample_light.h"
 
-#include <QList>
-#include <QtConcurrentMap>
 #include <algorithm>
 #include <array>
 #include <cmath>
+
+#include "core/threads.h"
 
 namespace offstage {
 
@@ -24,11 +24,8 @@ float smoothNoise(float x, float y, quint32 seed) {
 
 void forRows(int height, const std::function<void(int y)>& draw) {
     constexpr int band = 16;
-    QList<int> tops;
-    for (int y = 0; y < height; y += band)
-        tops += y;
-    QtConcurrent::blockingMap(tops, [&](int top) {
-        for (int y = top; y < std::min(top + band, height); ++y)
+    inParallel((height + band - 1) / band, [&](int i) {
+        for (int y = i * band; y < std::min((i + 1) * band, height); ++y)
             draw(y);
     });
 }

@@ -1,7 +1,6 @@
 #include "core/image/pyramid.h"
 
 #include <QColorTransform>
-#include <QtConcurrentMap>
 #include <cstring>
 
 #include "core/threads.h"
@@ -161,15 +160,12 @@ Result<Picture> Picture::of(PixelPool& pool, const Image& image) {
         return picture;
     const DisplayTransform display(image.colorSpace());
     constexpr int tile = Pyramid::alignment;
-    QList<int> tops;
-    for (int y = 0; y < image.size().height(); y += tile)
-        tops += y;
-    // One row of tiles per task; the calling thread takes its share.
-    QtConcurrent::blockingMap(tops, [&](int y) {
-        for (int x = 0; x < image.size().width(); x += tile)
+    const QSize size = image.size();
+    inParallel((size.height() + tile - 1) / tile, [&](int row) {
+        for (int x = 0; x < size.width(); x += tile)
             writeLevels(image.layout(), image.row(0),
-                        QRect(x, y, tile, tile).intersected(QRect(QPoint(), image.size())), display,
-                        picture.pyramid.block()->data());
+                        QRect(x, row * tile, tile, tile).intersected(QRect(QPoint(), size)),
+                        display, picture.pyramid.block()->data());
     });
     return picture;
 }
