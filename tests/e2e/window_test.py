@@ -108,6 +108,18 @@ class Session:
         listing = self.find("Jobs", "list")
         return [row.get_name() for row in walk(listing) if row.get_role_name() == "list item"]
 
+    def quit(self):
+        """Quits as people do, and discards what is not saved if asked about it; the exit code."""
+        subprocess.run(["xdotool", "key", "ctrl+q"], check=True)  # to the window in front
+        question = wait("the end, or the question about unsaved results",
+                        lambda: self.process.poll() is not None or next(
+                            (n for n in walk(self.app) if n.get_role_name() == "push button"
+                             and n.get_name().replace("&", "") in
+                             ("Discard", "Don't Save", "Close without Saving")), None))
+        if question is not True:
+            act(question)
+        return self.process.wait(timeout=LIMIT)
+
     def some_job(self, pattern):
         wait(f"a job that is {pattern}",
              lambda: any(re.search(pattern, row) for row in self.jobs()))
@@ -149,13 +161,7 @@ def scenario(program, folder):
 
     # Close: results are not saved, so it asks; nothing may be left behind.
     family = children_of(s.process.pid)
-    subprocess.run(["xdotool", "key", "ctrl+q"], check=True)  # to the window in front
-    discard = wait("the question about unsaved results",
-                   lambda: next((n for n in walk(s.app) if n.get_role_name() == "push button"
-                                 and n.get_name().replace("&", "") in
-                                 ("Discard", "Don't Save", "Close without Saving")), None))
-    act(discard)
-    assert s.process.wait(timeout=LIMIT) == 0, "the program ended with an error"
+    assert s.quit() == 0, "the program ended with an error"
     wait("helpers to be gone",
          lambda: not any(pathlib.Path(f"/proc/{pid}").exists() for pid in family))
     figures = json.loads(s.report.read_text())
