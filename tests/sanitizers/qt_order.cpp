@@ -6,6 +6,7 @@
 #include <sanitizer/tsan_interface.h>
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QRunnable>
 #include <QThread>
 #include <QThreadPool>
@@ -125,6 +126,14 @@ void REAL(_ZN7QObject12moveToThreadEP7QThread)(QObject*, QThread*);
 void WRAP(_ZN7QObject12moveToThreadEP7QThread)(QObject* object, QThread* thread) {
     __tsan_release(object);
     REAL(_ZN7QObject12moveToThreadEP7QThread)(object, thread);
+}
+
+// QThread::wait(QDeadlineTimer): what the thread has emitted may now be thrown away unread.
+bool REAL(_ZN7QThread4waitE14QDeadlineTimer)(QThread*, QDeadlineTimer);
+bool WRAP(_ZN7QThread4waitE14QDeadlineTimer)(QThread* thread, QDeadlineTimer deadline) {
+    const bool ended = REAL(_ZN7QThread4waitE14QDeadlineTimer)(thread, deadline);
+    const std::lock_guard lock(emitting);
+    return ended;
 }
 
 // QThreadPool::start(QRunnable*, int), start(std::function<void()>, int) and waitForDone(int)
