@@ -8,6 +8,8 @@
 #include <QThreadPool>
 #include <algorithm>
 #include <atomic>
+#include <exception>
+#include <mutex>
 #if defined(__SSE2__)
 #include <immintrin.h>
 #endif
@@ -29,9 +31,15 @@ void setWindowLives(bool lives) {
 void inParallel(int count, const std::function<void(int)>& work) {
     Q_ASSERT(mayBlock());
     std::atomic<int> next = 0;
+    std::exception_ptr thrown;
+    std::once_flag threw;
     const auto share = [&] {
-        for (int i = next++; i < count; i = next++)
-            work(i);
+        try {
+            for (int i = next++; i < count; i = next++)
+                work(i);
+        } catch (...) {
+            std::call_once(threw, [&] { thrown = std::current_exception(); });
+        }
     };
     // Threads of its own: those of a shared pool may all be busy, with the caller among them.
     QThreadPool others;
@@ -39,6 +47,8 @@ void inParallel(int count, const std::function<void(int)>& work) {
         others.start(share);
     share();
     others.waitForDone();
+    if (thrown)
+        std::rethrow_exception(thrown);
 }
 
 void becomeWorker() {

@@ -19,7 +19,8 @@ bool mayBlock();
 void setWindowLives(bool lives);
 
 /// Calls work(0), ..., work(count - 1), each once, in this thread and as many others as cores
-/// remain, and returns when all are done. `work` throws nothing. Only where blocking is allowed.
+/// remain, and returns when all are done. What `work` throws first is thrown here, once nobody is
+/// in it any more. Only where blocking is allowed.
 void inParallel(int count, const std::function<void(int)>& work);
 
 /// Puts the calling worker thread (or helper process) below the window: nice 19, SCHED_BATCH,

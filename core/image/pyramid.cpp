@@ -1,7 +1,9 @@
 #include "core/image/pyramid.h"
 
 #include <QColorTransform>
+#include <QCoreApplication>
 #include <cstring>
+#include <new>
 
 #include "core/threads.h"
 
@@ -107,10 +109,34 @@ DisplayTransform::DisplayTransform(const QColorSpace& from) {
 
 QImage DisplayTransform::apply(const QImage& native) const {
     Q_ASSERT(mayBlock());
-    const bool alpha = native.hasAlphaChannel();
+    const QImage::Format format =
+        native.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32;
+    if (!m_transform && native.format() == format)
+        return native;
+    // Qt shares the conversion of twice as many pixels among the threads of its global pool, and
+    // starts those with the priority of whoever comes first: a worker, most likely.
+    constexpr int atOnce = 1 << 16;
+    const int rows = std::max(1, atOnce / std::max(1, native.width()));
+    QImage shown(native.size(), format);
+    if (shown.isNull())
+        throw std::bad_alloc();
+    for (int y = 0; y < native.height(); y += rows) {
+        const int count = std::min(rows, native.height() - y);
+        const QImage part = convert(QImage(native.constScanLine(y), native.width(), count,
+                                           native.bytesPerLine(), native.format()),
+                                    format);
+        if (part.isNull())
+            throw std::bad_alloc();
+        for (int i = 0; i < count; ++i)
+            std::memcpy(shown.scanLine(y + i), part.constScanLine(i),
+                        static_cast<std::size_t>(part.width()) * 4);
+    }
+    return shown;
+}
+
+QImage DisplayTransform::convert(const QImage& native, QImage::Format format) const {
     if (!m_transform)
-        return native.convertToFormat(alpha ? QImage::Format_ARGB32_Premultiplied
-                                            : QImage::Format_RGB32);
+        return native.convertToFormat(format);
     // Transformed at the image's own depth (grey becomes colour: a transform may tint it), then
     // reduced to 8 bits.
     QImage image = native.format() == QImage::Format_Grayscale8
@@ -119,8 +145,7 @@ QImage DisplayTransform::apply(const QImage& native) const {
                        ? native.convertToFormat(QImage::Format_RGBX64)
                        : native.copy();
     image.applyColorTransform(*m_transform);
-    return std::move(image).convertToFormat(alpha ? QImage::Format_ARGB32_Premultiplied
-                                                  : QImage::Format_RGB32);
+    return std::move(image).convertToFormat(format);
 }
 
 void writeLevels(const ImageLayout& layout, const std::byte* pixels, const QRect& rect,
@@ -161,12 +186,19 @@ Result<Picture> Picture::of(PixelPool& pool, const Image& image) {
     const DisplayTransform display(image.colorSpace());
     constexpr int tile = Pyramid::alignment;
     const QSize size = image.size();
-    inParallel((size.height() + tile - 1) / tile, [&](int row) {
-        for (int x = 0; x < size.width(); x += tile)
-            writeLevels(image.layout(), image.row(0),
-                        QRect(x, row * tile, tile, tile).intersected(QRect(QPoint(), size)),
-                        display, picture.pyramid.block()->data());
-    });
+    try {
+        inParallel((size.height() + tile - 1) / tile, [&](int row) {
+            for (int x = 0; x < size.width(); x += tile)
+                writeLevels(image.layout(), image.row(0),
+                            QRect(x, row * tile, tile, tile).intersected(QRect(QPoint(), size)),
+                            display, picture.pyramid.block()->data());
+        });
+    } catch (const std::bad_alloc&) {
+        return Error{
+            ErrorKind::OutOfMemory,
+            QCoreApplication::translate("Picture", "There is not enough memory to show the image."),
+            {}};
+    }
     return picture;
 }
 

@@ -43,10 +43,13 @@ private:
 class DisplayTransform {
 public:
     explicit DisplayTransform(const QColorSpace& from);
-    /// `native` pixels as RGB32, or ARGB32_Premultiplied if they have alpha.
+    /// `native` pixels as RGB32, or ARGB32_Premultiplied if they have alpha. In this thread alone.
+    /// Throws std::bad_alloc.
     QImage apply(const QImage& native) const;
 
 private:
+    QImage convert(const QImage& native, QImage::Format format) const;
+
     std::optional<QColorTransform> m_transform;  // absent: already sRGB
 };
 

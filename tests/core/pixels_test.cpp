@@ -138,6 +138,20 @@ private Q_SLOTS:
             }
     }
 
+    void displayConversionStaysInItsThread() {
+        const auto threads = [] {
+            return QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs).size();
+        };
+        const ImageLayout layout{{512, 512}, PixelFormat::Rgba16, false};
+        const Image image = makeImage(m_pool, layout);
+        const Pyramid pyramid = Pyramid::allocate(m_pool, layout).value();
+        const auto before = threads();
+        for (const auto space : {QColorSpace::SRgb, QColorSpace::AdobeRgb})
+            writeLevels(layout, image.row(0), QRect(QPoint(), layout.size),
+                        DisplayTransform(QColorSpace(space)), pyramid.block()->data());
+        QVERIFY(threads() <= before);
+    }
+
     void displayFollowsTheColourSpace() {
         QImage wide(600, 600, QImage::Format_RGB32);
         wide.fill(QColor(200, 60, 30));
