@@ -67,7 +67,6 @@ void Engine::setWorkerCount(int count) {
         return;
     m_workers = count;
     post([count](Scheduler& scheduler) { scheduler.setWorkerCount(count); });
-    Q_EMIT workerCountChanged(count);
 }
 
 void Engine::killWorker(qint64 pid) {

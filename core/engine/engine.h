@@ -39,7 +39,6 @@ Q_SIGNALS:
     void workersChanged(const QList<offstage::WorkerInfo>& workers);
     void noticed(const offstage::Notice& notice);
     void backendChanged(offstage::Backend backend);
-    void workerCountChanged(int count);
 
 private:
     template <class Order>

@@ -40,7 +40,8 @@ JobUpdate RunningJob::takeUpdate(Backend backend, int workers) {
     update.workers = workers;
     update.stopMs = isOver(state) ? stopMs : stopClock.isValid() ? msOf(stopClock) : 0;
     update.cost = cost;
-    update.error = error;
+    if (state == JobState::Failed)
+        update.error = error;
     dirty = false;
     return update;
 }

@@ -76,7 +76,8 @@ void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
     UnitAnswer answer;
     QElapsedTimer clock;
     clock.start();
-    // Exceptions stop here: one thrown through QtConcurrent would not arrive as itself.
+    // Exceptions stop here: one thrown through QtConcurrent would not arrive, and nor would an
+    // answer.
     try {
         runUnit(unit->task.run->pass, unit->task.run->memory(), unit->task.unit, worker->scratch,
                 unit->stop.get_token());
@@ -85,6 +86,11 @@ void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
         answer.error = {ErrorKind::OutOfMemory,
                         tr("There was not enough memory for a tile. Your image is untouched."),
                         {}};
+    } catch (const std::exception& exception) {
+        answer.outcome = UnitAnswer::Outcome::Failed;
+        answer.error = {ErrorKind::Invalid,
+                        tr("The filter failed in a tile. Your image is untouched."),
+                        QString::fromLocal8Bit(exception.what())};
     }
     answer.computeMs = static_cast<double>(clock.nsecsElapsed()) / 1e6;
     if (unit->stop.stop_requested())

@@ -346,6 +346,10 @@ void HelperProcess::keepWords() {
 
 void HelperProcess::finished() {
     keepWords();
+    if (m_state == State::Ready) {
+        m_state = State::Dying;
+        receive();  // what it answered before its end counts; the one after that is to blame
+    }
     hangUp();
     m_watch.stop();
     HelperEnd how;
