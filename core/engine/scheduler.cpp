@@ -1,5 +1,6 @@
 #include "core/engine/scheduler.h"
 
+#include <QLocale>
 #include <QThread>
 #include <algorithm>
 
@@ -111,6 +112,23 @@ void Scheduler::admit() {
 /// Allocates what the pass writes; false if that failed, and with it the job.
 bool Scheduler::beginPass(RunningJob& job) {
     const Pass& pass = job.passes[job.passIndex];
+    const bool last = job.passIndex + 1 == job.passes.size();
+    if (!pass.gathers()) {
+        const qint64 needed = pass.layout.bytes() +
+                              (last ? static_cast<qint64>(Pyramid::bytes(pass.layout.size)) : 0);
+        const qint64 available = m_pool->bytesAvailable();
+        if (needed > available) {
+            const auto asText = [](qint64 bytes) {
+                return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+            };
+            fail(job, {ErrorKind::TooLarge,
+                       tr("The result needs %1 of memory and %2 are free. Your image is untouched; "
+                          "close other images or programs and try again.")
+                           .arg(asText(needed), asText(available)),
+                       {}});
+            return false;
+        }
+    }
     auto run = std::make_shared<PassRun>();
     run->id = m_nextRun++;
     run->job = job.id;
@@ -132,7 +150,7 @@ bool Scheduler::beginPass(RunningJob& job) {
             return false;
         }
         run->output = image->block();
-        if (job.passIndex + 1 == job.passes.size()) {
+        if (last) {
             auto pyramid = Pyramid::allocate(*m_pool, pass.layout);
             if (!pyramid) {
                 fail(job, pyramid.error());

@@ -2,11 +2,14 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QThreadPool>
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -29,6 +32,18 @@ Error systemError(const char* text, ErrorKind kind = ErrorKind::OutOfMemory) {
     return {kind, tr(text), QString::fromLocal8Bit(std::strerror(errno))};
 }
 
+/// Every block holds a descriptor, and the usual allowance of 1024 is less than what a long history
+/// of small images takes.
+void allowManyDescriptors() {
+    [[maybe_unused]] static const bool allowed = [] {
+        rlimit limit{};
+        if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+            return false;
+        limit.rlim_cur = limit.rlim_max;
+        return ::setrlimit(RLIMIT_NOFILE, &limit) == 0;
+    }();
+}
+
 /// Blocks come in steps of 1 MiB, so that images of nearly the same size share them.
 std::size_t roundUp(std::size_t bytes) {
     constexpr std::size_t step = std::size_t(1) << 20;
@@ -41,7 +56,10 @@ PixelBlock::PixelBlock(quint64 id, int descriptor, std::byte* data, std::size_t 
     : m_id(id), m_descriptor(descriptor), m_data(data), m_size(size), m_access(access) {}
 
 PixelBlock::~PixelBlock() {
-    ::munmap(m_data, m_size);
+    // In slices of a millisecond: the window waits for the address space while one of them goes.
+    constexpr std::size_t slice = std::size_t(4) << 20;
+    for (std::size_t at = 0; at < m_size; at += slice)
+        ::munmap(m_data + at, std::min(slice, m_size - at));
     ::close(m_descriptor);
 }
 
@@ -49,7 +67,9 @@ Result<std::unique_ptr<PixelBlock>> PixelBlock::create(std::size_t bytes, Access
     static std::atomic<quint64> nextId{1};
     const int descriptor = ::memfd_create("offstage-pixels", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (descriptor < 0)
-        return systemError("Shared memory cannot be created on this system.");
+        return errno == EMFILE || errno == ENFILE
+                   ? systemError("Too many images and steps are kept open. Close some images.")
+                   : systemError("Shared memory cannot be created on this system.");
     if (::ftruncate(descriptor, static_cast<off_t>(bytes)) != 0) {
         const Error error = systemError("There is not enough memory for the pixels.");
         ::close(descriptor);
@@ -96,6 +116,16 @@ Result<std::unique_ptr<PixelBlock>> PixelBlock::adopt(quint64 id, int descriptor
         new PixelBlock(id, descriptor, static_cast<std::byte*>(data), bytes, access));
 }
 
+qint64 availableMemory() {
+    Q_ASSERT(mayBlock());
+    QFile info(QStringLiteral("/proc/meminfo"));
+    if (info.open(QIODevice::ReadOnly))
+        for (const QByteArray& line : info.readAll().split('\n'))
+            if (line.startsWith("MemAvailable:"))
+                return line.mid(13).chopped(2).trimmed().toLongLong() * 1024;
+    return std::numeric_limits<qint64>::max() / 2;
+}
+
 struct PixelPool::State {
     explicit State(std::size_t keep) : keepBytes(keep) {}
 
@@ -130,7 +160,9 @@ void PixelPool::State::giveBack(std::unique_ptr<PixelBlock> block) {
         });
 }
 
-PixelPool::PixelPool(std::size_t keepBytes) : m_state(std::make_shared<State>(keepBytes)) {}
+PixelPool::PixelPool(std::size_t keepBytes) : m_state(std::make_shared<State>(keepBytes)) {
+    allowManyDescriptors();
+}
 
 PixelPool::~PixelPool() = default;
 
@@ -167,6 +199,10 @@ Result<BlockRef> PixelPool::acquire(std::size_t bytes, PixelBlock::Access access
     return BlockRef(block.release(), [state = m_state](PixelBlock* done) {
         state->giveBack(std::unique_ptr<PixelBlock>(done));
     });
+}
+
+qint64 PixelPool::bytesAvailable() const {
+    return availableMemory() + static_cast<qint64>(bytesKept());
 }
 
 std::size_t PixelPool::bytesInUse() const {

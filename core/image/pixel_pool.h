@@ -46,6 +46,11 @@ private:
     Access m_access;
 };
 
+/// What the system can give without taking it from others, in bytes; where it does not tell, more
+/// than anybody needs. A block costs nothing before it is written to, so no allocation fails for
+/// want of memory: who fills a large one asks here first.
+qint64 availableMemory();
+
 /// Shared ownership of a block; the last owner gives it back to its pool.
 using BlockRef = std::shared_ptr<PixelBlock>;
 
@@ -63,6 +68,8 @@ public:
     Result<BlockRef> acquire(std::size_t bytes,
                              PixelBlock::Access access = PixelBlock::Access::Writable);
 
+    /// availableMemory() and what is kept for reuse.
+    qint64 bytesAvailable() const;
     std::size_t bytesInUse() const;
     std::size_t bytesKept() const;
 

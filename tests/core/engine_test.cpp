@@ -112,6 +112,21 @@ private Q_SLOTS:
         QVERIFY(samePixels(job.last.result.image, image));
     }
 
+    void aResultThatDoesNotFitIsRefused() {
+        // Of the source itself no page is ever touched, and so none is used.
+        const int side = int(std::sqrt(double(availableMemory()))) / 2 + 1000;
+        const Image image =
+            Image::allocate(*m_pool, {{side, side}, PixelFormat::RgbaF, false}, {}).value();
+        Engine engine({.workers = 1}, m_pool);
+        Follower job(engine, engine.start({image, recipe({QStringLiteral("gaussian:sigma=2")})}));
+        QTRY_COMPARE_WITH_TIMEOUT(job.last.state, JobState::Failed, 60000);
+        QCOMPARE(job.last.error->kind, ErrorKind::TooLarge);
+        QVERIFY2(job.last.error->message.contains(QStringLiteral("GB")),
+                 qPrintable(job.last.error->message));
+        QCOMPARE(job.last.cost.tiles, 0);
+        QVERIFY(job.last.result.isNull());
+    }
+
     void withoutHelpersThreadsTakeOver() {
         Engine engine({.backend = Backend::Processes,
                        .workers = 2,
