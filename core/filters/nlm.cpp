@@ -361,6 +361,7 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
     Strip strip;
     strip.in = paddedCopy(in, context.scratch);
     strip.halo = haloOf(p);
+    mirrorBeyond(strip.in, context.rect, strip.halo, context.layout.size);
     strip.patch = patch;
     strip.width = out.width;
     strip.scale = static_cast<float>(log2e / (std::min(in.channels, 3) * side * side * h * h));

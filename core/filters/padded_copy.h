@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QRect>
+
 #include "core/filters/planes.h"
 #include "core/filters/scratch.h"
 
@@ -32,6 +34,31 @@ inline Planes paddedCopy(const ConstPlanes& in, Scratch& scratch, float factor =
         }
     }
     return copy;
+}
+
+/// Beyond the image, `planes` (the tile `rect` with its halo) get what lies as far inside of its
+/// edge. A repeated edge looks more alike to a filter that compares than any picture is.
+inline void mirrorBeyond(const Planes& planes, const QRect& rect, int halo, QSize image) {
+    const auto folded = [](int at, int size) {
+        const int period = std::max(1, 2 * (size - 1));
+        const int rest = (at % period + period) % period;
+        return std::min(rest, period - rest);
+    };
+    const QRect covered = rect.adjusted(-halo, -halo, halo, halo);
+    const QRect inside = covered.intersected(QRect(QPoint(), image));
+    for (int c = 0; c < planes.channels; ++c) {
+        for (int y = inside.top(); y <= inside.bottom(); ++y) {
+            float* row = planes.row(c, y - covered.top()) - covered.left();
+            for (int x = covered.left(); x < inside.left(); ++x)
+                row[x] = row[folded(x, image.width())];
+            for (int x = inside.right() + 1; x <= covered.right(); ++x)
+                row[x] = row[folded(x, image.width())];
+        }
+        for (int y = covered.top(); y <= covered.bottom(); ++y)
+            if (y < inside.top() || y > inside.bottom())
+                std::copy_n(planes.row(c, folded(y, image.height()) - covered.top()), planes.width,
+                            planes.row(c, y - covered.top()));
+    }
 }
 
 }  // namespace offstage

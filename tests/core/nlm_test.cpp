@@ -16,8 +16,17 @@ struct Strength {
     int search;
 };
 
+double mirrored(const Reference& in, int c, int x, int y) {
+    const auto inside = [](int at, int size) {
+        while (size > 1 && (at < 0 || at >= size))
+            at = at < 0 ? -at : 2 * (size - 1) - at;
+        return size > 1 ? at : 0;
+    };
+    return in.clamped(c, inside(x, in.width), inside(y, in.height));
+}
+
 /// The definition: each patch is the weighted mean of the patches around it, and each pixel the
-/// mean of what the patches that contain it say. Beyond the image its edge repeats.
+/// mean of what the patches that contain it say. Beyond its edge the image is mirrored.
 Reference nlmOf(const Reference& in, const Strength& s) {
     const double h = s.h / 255;
     const double allowed = 2 * std::pow(h / (s.patch <= 2 ? 0.4 : 0.35), 2);
@@ -36,8 +45,8 @@ Reference nlmOf(const Reference& in, const Strength& s) {
                     for (int c = 0; c < in.channels(); ++c)
                         for (int v = -s.patch; v <= s.patch; ++v)
                             for (int u = -s.patch; u <= s.patch; ++u)
-                                square += std::pow(in.clamped(c, x + u, y + v) -
-                                                       in.clamped(c, x + i + u, y + j + v),
+                                square += std::pow(mirrored(in, c, x + u, y + v) -
+                                                       mirrored(in, c, x + i + u, y + j + v),
                                                    2);
                     square /= std::min(3, in.channels()) * side * side;
                     double weight = std::exp(-std::max(square - allowed, 0.) / (h * h));
@@ -58,7 +67,7 @@ Reference nlmOf(const Reference& in, const Strength& s) {
                         at = 0;
                         for (int j = -s.search; j <= s.search; ++j)
                             for (int i = -s.search; i <= s.search; ++i, ++at)
-                                sum += weights[at] * in.clamped(c, x + u + i, y + v + j);
+                                sum += weights[at] * mirrored(in, c, x + u + i, y + v + j);
                         out.at(c, x + u, y + v) += sum / total / (side * side);
                     }
                 }
