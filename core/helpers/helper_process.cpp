@@ -360,9 +360,12 @@ void HelperProcess::finished() {
                       m_process->errorString()};
     } else if (m_process->exitStatus() == QProcess::CrashExit) {
         const int number = m_process->exitCode();
-        how.blame = isFromOutside(number) ? HelperEnd::Blame::Outside : HelperEnd::Blame::Helper;
+        const bool outside = isFromOutside(number);
+        how.blame = outside ? HelperEnd::Blame::Outside : HelperEnd::Blame::Helper;
         how.reason = {ErrorKind::WorkerCrashed,
-                      tr("A helper process crashed (%1)%2.").arg(signalName(number), place()),
+                      (outside ? tr("A helper process was killed from outside (%1)%2.")
+                               : tr("A helper process crashed (%1)%2."))
+                          .arg(signalName(number), place()),
                       {}};
     } else {
         how.reason = {
@@ -370,9 +373,7 @@ void HelperProcess::finished() {
             tr("A helper process ended (code %1)%2.").arg(m_process->exitCode()).arg(place()),
             {}};
     }
-    const QString words = QString::fromLocal8Bit(m_words).trimmed();
-    if (!words.isEmpty())
-        how.reason.detail += how.reason.detail.isEmpty() ? words : u'\n' + words;
+    how.reason.detail = (how.reason.detail + u'\n' + QString::fromLocal8Bit(m_words)).trimmed();
     how.wasReady = m_wasReady;
     for (const Open& open : m_open)
         how.open.push_back(open.request);
