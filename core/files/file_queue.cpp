@@ -1,7 +1,5 @@
 #include "core/files/file_queue.h"
 
-#include <QBuffer>
-#include <QImageReader>
 #include <QSaveFile>
 #include <QtConcurrent>
 
@@ -47,11 +45,8 @@ FileQueue::Id FileQueue::open(const QString& path, QSize screen) {
     return begin([this, path, screen](Id id) {
         if (m_ending)
             return;
-        if (const auto size = probeSize(path))
-            if (const auto look = quickLook(path, screen))
-                answer([this, id, image = *look, full = *size] {
-                    Q_EMIT quickLooked(id, image, full);
-                });
+        if (const auto look = quickLook(path, screen))
+            answer([this, id, look = *look] { Q_EMIT quickLooked(id, look.reduced, look.full); });
         if (!m_ending)
             deliver(id, openImage(*m_pool, path));
     });
@@ -59,20 +54,8 @@ FileQueue::Id FileQueue::open(const QString& path, QSize screen) {
 
 FileQueue::Id FileQueue::openBytes(const QByteArray& bytes, const QString& name) {
     return begin([this, bytes, name](Id id) {
-        if (m_ending)
-            return;
-        QBuffer buffer;
-        buffer.setData(bytes);
-        QImageReader reader(&buffer);
-        reader.setAutoTransform(true);
-        const QImage image = reader.read();
-        if (image.isNull())
-            deliver(id, Error{ErrorKind::Damaged,
-                              tr("The pasted picture cannot be read. Nothing was changed; copy it "
-                                 "again, or save it as a file and open that."),
-                              reader.errorString()});
-        else
-            deliver(id, openImage(*m_pool, image, name));
+        if (!m_ending)
+            deliver(id, openImage(*m_pool, bytes, name));
     });
 }
 
