@@ -7,15 +7,12 @@
 #include <QJsonDocument>
 #include <cstdio>
 
+#include "app/command_line.h"
 #include "core/files/open.h"
 
 namespace offstage {
 
 namespace {
-
-constexpr int exitDone = 0;
-constexpr int exitFailed = 1;
-constexpr int exitInterrupted = 130;
 
 double msOf(const QElapsedTimer& clock) {
     return static_cast<double>(clock.nsecsElapsed()) / 1e6;
@@ -29,6 +26,13 @@ qint64 peakMemory(int who) {
 }
 
 }  // namespace
+
+int complain(const Error& error) {
+    std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(error.message));
+    if (!error.detail.isEmpty())
+        std::fprintf(stderr, "  %s\n", qPrintable(error.detail));
+    return exitFailed;
+}
 
 Apply::Apply(ApplyOrder order, QObject* parent) : QObject(parent), m_order(std::move(order)) {}
 
@@ -44,6 +48,11 @@ void Apply::begin() {
     if (!opened->note.isEmpty())
         std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(opened->note));
     m_openMs = msOf(clock);
+    // What cannot be saved is refused before the work, not after it.
+    if (const auto error = whyNotSavable(m_source.layout(), m_order.output, m_order.save)) {
+        Q_EMIT finished(complain(*error));
+        return;
+    }
 
     m_engine = std::make_unique<Engine>(m_order.engine, m_pool);
     connect(m_engine.get(), &Engine::updated, this, &Apply::take);
@@ -113,13 +122,6 @@ void Apply::showProgress(const JobUpdate& update) {
     std::fprintf(stderr, "\r\033[K%s", qPrintable(line));
     std::fflush(stderr);
     m_lineShown = true;
-}
-
-int Apply::complain(const Error& error) {
-    std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(error.message));
-    if (!error.detail.isEmpty())
-        std::fprintf(stderr, "  %s\n", qPrintable(error.detail));
-    return exitFailed;
 }
 
 void Apply::printSummary(const JobUpdate& update) const {

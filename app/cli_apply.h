@@ -19,6 +19,9 @@ struct ApplyOrder {
     bool progress = false;  ///< one line on standard error, rewritten
 };
 
+/// Says on standard error what went wrong; the exit code for that.
+int complain(const Error& error);
+
 /// `offstage-cli apply`: open, filter, save; the event loop runs until finished() tells the exit
 /// code.
 class Apply : public QObject {
@@ -38,7 +41,6 @@ private:
     void take(const QList<JobUpdate>& updates);
     void end(const JobUpdate& update);
     void showProgress(const JobUpdate& update);
-    int complain(const Error& error);
     void printSummary(const JobUpdate& update) const;
 
     const ApplyOrder m_order;

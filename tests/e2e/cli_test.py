@@ -204,10 +204,20 @@ class CliTest(unittest.TestCase):
             json.dump({"offstage": 1, "steps": steps}, file)
         self.succeed("apply", "--recipe", "recipe.json", "--output", "recipe.png", "grey.png")
         self.assertEqual(content("steps.png"), content("recipe.png"))
-        with open(path("bad.json"), "w", encoding="utf-8") as file:
-            file.write('{"offstage": 1, "steps": [{"filter": "no such"}]}')
-        self.refuse(2, "apply", "--recipe", "bad.json", "--output", "none.png", "grey.png")
-        self.refuse(2, "apply", "--recipe", "missing.json", "--output", "none.png", "grey.png")
+
+    def test_recipes_that_cannot_be_applied(self):
+        for name, text in (("unknown.json", '{"offstage": 1, "steps": [{"filter": "no such"}]}'),
+                           ("broken.json", '{"offstage": 1, "steps": ['),
+                           ("newer.json", '{"offstage": 2, "steps": []}'),
+                           ("empty.json", '{"offstage": 1, "steps": []}')):
+            with open(path(name), "w", encoding="utf-8") as file:
+                file.write(text)
+            self.refuse(1, "apply", "--recipe", name, "--output", "none.png", "grey.png")
+        err = self.refuse(1, "apply", "--recipe", "missing.json", "--output", "none.png",
+                          "grey.png")
+        self.assertIn("No such file", err)
+        self.refuse(2, "apply", "--recipe", "empty.json", "--filter", "clahe", "--output",
+                    "none.png", "grey.png")
         self.assertFalse(os.path.exists(path("none.png")))
 
     def test_the_summary_is_complete(self):
@@ -266,6 +276,15 @@ class CliTest(unittest.TestCase):
         told = json.loads(self.succeed("info", "--json", "deep-of-float.png"))[0]
         self.assertEqual(told["bits"], 16)
 
+    def test_what_cannot_be_saved_is_refused_before_the_work(self):
+        blur = ("apply", "--filter", "gaussian:sigma=1", "--output")
+        for output, source in (("x.webp", "plain.png"), ("x.png", "float.tif"),
+                               ("x.jpg", "thin.png"), ("no such folder/x.png", "plain.png")):
+            code, shown = run_on_terminal(*blur, output, source)
+            self.assertEqual(code, 1)
+            self.assertIn("Nothing was saved", shown)
+            self.assertNotIn("%", shown)  # no progress
+
     def test_progress_is_one_line_and_for_terminals_only(self):
         order = ("apply", "--filter", "median:radius=5", "--output", "shown.png", "deep.png")
         code, shown = run_on_terminal(*order)
@@ -309,6 +328,22 @@ class CliTest(unittest.TestCase):
             self.assertFalse(os.path.exists(path("interrupted.png")))
             self.assertFalse([name for name in os.listdir(WORK) if "interrupted" in name])
             self.assertFalse([pid for pid in helpers if alive(pid)])
+
+    def test_the_window_tells_wrong_use_apart_too(self):
+        def end(*arguments):
+            done = subprocess.run([os.path.join(os.path.dirname(CLI), "offstage"), *arguments],
+                                  capture_output=True, text=True, cwd=WORK, timeout=60,
+                                  env={**os.environ, "QT_QPA_PLATFORM": "offscreen",
+                                       "XDG_CONFIG_HOME": path("config")}, check=False)
+            if done.returncode != 0:
+                self.assertRegex(done.stderr, r"(?m)^offstage: .{10,}\.$")
+            return done.returncode
+        self.assertEqual(end("--help"), 0)
+        self.assertEqual(end("--version"), 0)
+        self.assertEqual(end("--bogus"), 2)
+        self.assertEqual(end("--backend", "magic"), 2)
+        self.assertEqual(end("--workers", "many"), 2)
+        self.assertEqual(end("--tour", "dot.png/tour"), 1)
 
 
 if __name__ == "__main__":
