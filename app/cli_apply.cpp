@@ -1,11 +1,15 @@
 #include "app/cli_apply.h"
 
+#include <signal.h>
 #include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <cstdio>
+#include <cstdlib>
 
 #include "app/command_line.h"
 #include "core/files/open.h"
@@ -54,6 +58,7 @@ void Apply::begin() {
         return;
     }
 
+    watchSignals();
     m_engine = std::make_unique<Engine>(m_order.engine, m_pool);
     connect(m_engine.get(), &Engine::updated, this, &Apply::take);
     connect(m_engine.get(), &Engine::noticed, this, [](const Notice& notice) {
@@ -65,7 +70,26 @@ void Apply::begin() {
     m_job = m_engine->start(std::move(job));
 }
 
+/// Signals become events: blocked in this thread, and in those that it makes from now on. Until
+/// here they end the program, as they end any other.
+void Apply::watchSignals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    const int descriptor = ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+    m_signals = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
+    connect(m_signals.get(), &QSocketNotifier::activated, this, [this, descriptor] {
+        signalfd_siginfo one;
+        while (::read(descriptor, &one, sizeof one) == sizeof one)
+            interrupt();
+    });
+}
+
 void Apply::interrupt() {
+    if (m_interrupted)
+        std::_Exit(exitInterrupted);
     m_interrupted = true;
     if (m_engine)
         m_engine->stop(m_job);
@@ -85,10 +109,8 @@ void Apply::take(const QList<JobUpdate>& updates) {
 void Apply::end(const JobUpdate& update) {
     if (m_lineShown)
         std::fputc('\n', stderr);
-    if (update.state == JobState::Stopped) {
-        if (m_interrupted)
-            std::fprintf(stderr, "offstage-cli: %s\n",
-                         qPrintable(tr("Stopped. Nothing was written.")));
+    if (m_interrupted) {  // even if the job was done before it heard of that
+        std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(tr("Stopped. Nothing was written.")));
         Q_EMIT finished(exitInterrupted);
         return;
     }

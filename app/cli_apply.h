@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QSocketNotifier>
 #include <memory>
 
 #include "core/engine/engine.h"
@@ -23,7 +24,8 @@ struct ApplyOrder {
 int complain(const Error& error);
 
 /// `offstage-cli apply`: open, filter, save; the event loop runs until finished() tells the exit
-/// code.
+/// code. From the moment there is something to stop, SIGINT and SIGTERM stop it, and a second one
+/// ends the program at once; a save that has begun is finished.
 class Apply : public QObject {
     Q_OBJECT
 
@@ -31,13 +33,13 @@ public:
     explicit Apply(ApplyOrder order, QObject* parent = nullptr);
 
     void begin();
-    /// Stops the job; finished() follows with 130.
-    void interrupt();
 
 Q_SIGNALS:
     void finished(int exitCode);
 
 private:
+    void watchSignals();
+    void interrupt();
     void take(const QList<JobUpdate>& updates);
     void end(const JobUpdate& update);
     void showProgress(const JobUpdate& update);
@@ -45,6 +47,7 @@ private:
 
     const ApplyOrder m_order;
     std::shared_ptr<PixelPool> m_pool = std::make_shared<PixelPool>();
+    std::unique_ptr<QSocketNotifier> m_signals;
     std::unique_ptr<Engine> m_engine;
     Image m_source;
     JobId m_job = 0;

@@ -1,11 +1,8 @@
-#include <signal.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSocketNotifier>
 #include <QTimer>
 #include <cstdio>
 
@@ -219,18 +216,6 @@ int runApply(const QCommandLineParser& parser, const QStringList& files) {
     }
     Apply apply(std::move(order));
     QObject::connect(&apply, &Apply::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
-
-    // SIGINT and SIGTERM arrive as an ordinary event; they were blocked before any thread began.
-    sigset_t signals;
-    ::sigemptyset(&signals);
-    ::sigaddset(&signals, SIGINT);
-    ::sigaddset(&signals, SIGTERM);
-    QSocketNotifier interrupted(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK),
-                                QSocketNotifier::Read);
-    QObject::connect(&interrupted, &QSocketNotifier::activated, &apply, [&] {
-        interrupted.setEnabled(false);
-        apply.interrupt();
-    });
     QTimer::singleShot(0, &apply, &Apply::begin);
     return QCoreApplication::exec();
 }
@@ -238,12 +223,6 @@ int runApply(const QCommandLineParser& parser, const QStringList& files) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    sigset_t signals;
-    ::sigemptyset(&signals);
-    ::sigaddset(&signals, SIGINT);
-    ::sigaddset(&signals, SIGTERM);
-    ::sigprocmask(SIG_BLOCK, &signals, nullptr);
-
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("offstage-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OFFSTAGE_VERSION));

@@ -17,7 +17,7 @@ import unittest
 import zlib
 
 from pictures import picture, png_chunk, write_float_tiff, write_png
-from processes import alive, children, cpu_ticks, wait_until
+from processes import alive, blocked_signals, children, cpu_ticks, wait_until
 
 CLI = ""
 WORK = ""
@@ -321,6 +321,9 @@ class CliTest(unittest.TestCase):
             wait_until(lambda: begun() or program.poll() is not None)
             self.assertIsNone(program.poll())
             helpers = children(program.pid)
+            # What the program does with its signals is its own affair.
+            wait_until(lambda: not any(blocked_signals(pid) for pid in helpers))
+            self.assertFalse(any(blocked_signals(pid) for pid in helpers))
             program.send_signal(signal.SIGINT)
             _, err = program.communicate(timeout=30)
             self.assertEqual(program.returncode, 130, err)
@@ -328,6 +331,30 @@ class CliTest(unittest.TestCase):
             self.assertFalse(os.path.exists(path("interrupted.png")))
             self.assertFalse([name for name in os.listdir(WORK) if "interrupted" in name])
             self.assertFalse([pid for pid in helpers if alive(pid)])
+
+    def test_a_second_signal_does_not_wait(self):
+        program = start("apply", "--filter", "nlm:search=17", "--backend", "processes",
+                        "--workers", "2", "--output", "twice.png", "deep.png")
+        wait_until(lambda: len(children(program.pid)) >= 2 or program.poll() is not None)
+        helpers = children(program.pid)
+        # Both are there when it looks.
+        program.send_signal(signal.SIGSTOP)
+        program.send_signal(signal.SIGINT)
+        program.send_signal(signal.SIGTERM)
+        program.send_signal(signal.SIGCONT)
+        _, err = program.communicate(timeout=30)
+        self.assertEqual(program.returncode, 130, err)
+        self.assertEqual(err, "")  # nothing is told by whoever has no time
+        wait_until(lambda: not any(alive(pid) for pid in helpers))
+        self.assertFalse([pid for pid in helpers if alive(pid)])
+        self.assertFalse([name for name in os.listdir(WORK) if "twice" in name])
+
+    def test_signals_end_what_has_nothing_to_clear_away(self):
+        program = start("info", "missing.png", *100 * ["deep.png"])
+        self.assertIn("missing.png", program.stderr.readline())  # it is at work
+        program.send_signal(signal.SIGTERM)
+        program.communicate(timeout=60)
+        self.assertEqual(program.returncode, -signal.SIGTERM)
 
     def test_the_window_tells_wrong_use_apart_too(self):
         def end(*arguments):
