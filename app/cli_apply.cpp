@@ -1,21 +1,22 @@
 #include "app/cli_apply.h"
 
+#include <signal.h>
 #include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <cstdio>
+#include <cstdlib>
 
+#include "app/command_line.h"
 #include "core/files/open.h"
 
 namespace offstage {
 
 namespace {
-
-constexpr int exitDone = 0;
-constexpr int exitFailed = 1;
-constexpr int exitInterrupted = 130;
 
 double msOf(const QElapsedTimer& clock) {
     return static_cast<double>(clock.nsecsElapsed()) / 1e6;
@@ -29,6 +30,13 @@ qint64 peakMemory(int who) {
 }
 
 }  // namespace
+
+int complain(const Error& error) {
+    std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(error.message));
+    if (!error.detail.isEmpty())
+        std::fprintf(stderr, "  %s\n", qPrintable(error.detail));
+    return exitFailed;
+}
 
 Apply::Apply(ApplyOrder order, QObject* parent) : QObject(parent), m_order(std::move(order)) {}
 
@@ -44,7 +52,13 @@ void Apply::begin() {
     if (!opened->note.isEmpty())
         std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(opened->note));
     m_openMs = msOf(clock);
+    // What cannot be saved is refused before the work, not after it.
+    if (const auto error = whyNotSavable(m_source.layout(), m_order.output, m_order.save)) {
+        Q_EMIT finished(complain(*error));
+        return;
+    }
 
+    watchSignals();
     m_engine = std::make_unique<Engine>(m_order.engine, m_pool);
     connect(m_engine.get(), &Engine::updated, this, &Apply::take);
     connect(m_engine.get(), &Engine::noticed, this, [](const Notice& notice) {
@@ -56,7 +70,26 @@ void Apply::begin() {
     m_job = m_engine->start(std::move(job));
 }
 
+/// Signals become events: blocked in this thread, and in those that it makes from now on. Until
+/// here they end the program, as they end any other.
+void Apply::watchSignals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    const int descriptor = ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+    m_signals = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
+    connect(m_signals.get(), &QSocketNotifier::activated, this, [this, descriptor] {
+        signalfd_siginfo one;
+        while (::read(descriptor, &one, sizeof one) == sizeof one)
+            interrupt();
+    });
+}
+
 void Apply::interrupt() {
+    if (m_interrupted)
+        std::_Exit(exitInterrupted);
     m_interrupted = true;
     if (m_engine)
         m_engine->stop(m_job);
@@ -76,10 +109,8 @@ void Apply::take(const QList<JobUpdate>& updates) {
 void Apply::end(const JobUpdate& update) {
     if (m_lineShown)
         std::fputc('\n', stderr);
-    if (update.state == JobState::Stopped) {
-        if (m_interrupted)
-            std::fprintf(stderr, "offstage-cli: %s\n",
-                         qPrintable(tr("Stopped. Nothing was written.")));
+    if (m_interrupted) {  // even if the job was done before it heard of that
+        std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(tr("Stopped. Nothing was written.")));
         Q_EMIT finished(exitInterrupted);
         return;
     }
@@ -113,13 +144,6 @@ void Apply::showProgress(const JobUpdate& update) {
     std::fprintf(stderr, "\r\033[K%s", qPrintable(line));
     std::fflush(stderr);
     m_lineShown = true;
-}
-
-int Apply::complain(const Error& error) {
-    std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(error.message));
-    if (!error.detail.isEmpty())
-        std::fprintf(stderr, "  %s\n", qPrintable(error.detail));
-    return exitFailed;
 }
 
 void Apply::printSummary(const JobUpdate& update) const {

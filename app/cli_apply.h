@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QSocketNotifier>
 #include <memory>
 
 #include "core/engine/engine.h"
@@ -19,8 +20,12 @@ struct ApplyOrder {
     bool progress = false;  ///< one line on standard error, rewritten
 };
 
+/// Says on standard error what went wrong; the exit code for that.
+int complain(const Error& error);
+
 /// `offstage-cli apply`: open, filter, save; the event loop runs until finished() tells the exit
-/// code.
+/// code. From the moment there is something to stop, SIGINT and SIGTERM stop it, and a second one
+/// ends the program at once; a save that has begun is finished.
 class Apply : public QObject {
     Q_OBJECT
 
@@ -28,21 +33,21 @@ public:
     explicit Apply(ApplyOrder order, QObject* parent = nullptr);
 
     void begin();
-    /// Stops the job; finished() follows with 130.
-    void interrupt();
 
 Q_SIGNALS:
     void finished(int exitCode);
 
 private:
+    void watchSignals();
+    void interrupt();
     void take(const QList<JobUpdate>& updates);
     void end(const JobUpdate& update);
     void showProgress(const JobUpdate& update);
-    int complain(const Error& error);
     void printSummary(const JobUpdate& update) const;
 
     const ApplyOrder m_order;
     std::shared_ptr<PixelPool> m_pool = std::make_shared<PixelPool>();
+    std::unique_ptr<QSocketNotifier> m_signals;
     std::unique_ptr<Engine> m_engine;
     Image m_source;
     JobId m_job = 0;

@@ -1,4 +1,3 @@
-#include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -6,9 +5,9 @@
 #include <QTimer>
 #include <cstdio>
 
+#include "app/command_line.h"
 #include "app/settings.h"
 #include "core/engine/workbench.h"
-#include "core/helpers/helper_program.h"
 #include "core/threads.h"
 #include "ui/application.h"
 #include "ui/icons.h"
@@ -19,31 +18,29 @@ using namespace offstage;
 
 namespace {
 
-constexpr int exitDone = 0;
-constexpr int exitFailed = 1;
-constexpr int exitUsage = 2;
-
 struct Order {
-    Backend backend = Backend::Threads;
-    int workers = 0;
+    EngineOptions engine;
     QString report;
     QString tour;
     bool sample = false;
     QStringList files;
 };
 
-int complain(const QString& sentence) {
+int complain(const QString& sentence, int code) {
     std::fprintf(stderr, "offstage: %s\n", qPrintable(sentence));
-    return exitUsage;
+    return code;
 }
 
-std::variant<Order, QString> readOrder(const QApplication& app, const Settings& settings) {
+/// What is asked for; an Error is wrong use. Help and version are told here, and that ends it.
+Result<Order> readOrder(const Settings& settings) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QApplication::tr("Image filters in threads or helper processes, in a window that never "
                          "waits."));
-    parser.addHelpOption();
-    parser.addVersionOption();
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  QApplication::tr("Show this help."));
+    parser.addOption(help);
+    const QCommandLineOption version = parser.addVersionOption();
     parser.addOptions({
         {QStringLiteral("backend"),
          QApplication::tr("Run filters in <side>: threads or processes."), QStringLiteral("side")},
@@ -60,21 +57,18 @@ std::variant<Order, QString> readOrder(const QApplication& app, const Settings& 
     });
     parser.addPositionalArgument(QStringLiteral("file"), QApplication::tr("Images to open."),
                                  QStringLiteral("[file...]"));
-    parser.process(app);
+    if (!parser.parse(QApplication::arguments()))
+        return Error{ErrorKind::Invalid, parser.errorText(), {}};
+    if (parser.isSet(help))
+        parser.showHelp(exitDone);
+    if (parser.isSet(version))
+        parser.showVersion();
 
-    Order order{settings.backend, settings.workers};
-    if (parser.isSet(QStringLiteral("backend"))) {
-        const auto backend = backendFromText(parser.value(QStringLiteral("backend")));
-        if (!backend)
-            return QApplication::tr("--backend takes threads or processes.");
-        order.backend = *backend;
-    }
-    if (parser.isSet(QStringLiteral("workers"))) {
-        bool ok = false;
-        order.workers = parser.value(QStringLiteral("workers")).toInt(&ok);
-        if (!ok || order.workers < 1 || order.workers > 256)
-            return QApplication::tr("--workers takes a number from 1 to 256.");
-    }
+    auto engine = readEngineOptions(
+        parser, {.backend = settings.backend, .workers = settings.workers, .warmHelpers = true});
+    if (!engine)
+        return engine.error();
+    Order order{.engine = std::move(engine).value()};
     order.report = parser.value(QStringLiteral("report"));
     order.tour = parser.value(QStringLiteral("tour"));
     order.sample = parser.isSet(QStringLiteral("sample"));
@@ -107,23 +101,22 @@ int main(int argc, char** argv) {
     // Files are read and folders made here, while there is no window that could be kept waiting.
     // A tour leaves no traces and depends on none.
     Settings settings = readSettings(settingsPath());
-    const auto read = readOrder(app, settings);
-    if (const auto* sentence = std::get_if<QString>(&read))
-        return complain(*sentence);
-    const Order& order = std::get<Order>(read);
+    const auto read = readOrder(settings);
+    if (!read)
+        return complain(read.error().message, exitUsage);
+    const Order& order = *read;
     const bool tour = !order.tour.isEmpty();
     if (tour && !QDir().mkpath(order.tour))
-        return complain(QApplication::tr("The folder %1 cannot be made.").arg(order.tour));
-    const QString helper = helperProgram(QApplication::applicationDirPath());
+        return complain(QApplication::tr("The folder %1 cannot be made.").arg(order.tour),
+                        exitFailed);
     setWindowLives(true);
 
     QByteArray report;
     int code = exitDone;
     {
-        Workbench workbench({.backend = order.backend,
-                             .workers = order.workers,
-                             .helperProgram = helper,
-                             .warmHelpers = true});
+        Workbench workbench(order.engine);
+        const Engine& engine = workbench.engine();
+        const int workersAtStart = engine.workerCount();
         MainWindow window(workbench, app.pulse());
         app.setMeteredWindow(&window);
         if (!tour)
@@ -138,12 +131,13 @@ int main(int argc, char** argv) {
         if (tour)
             startTour(window, workbench, order.tour);
         code = QApplication::exec();
-        report = QJsonDocument(toJson(app.pulse().snapshot(), toText(workbench.engine().backend())))
-                     .toJson();
-        settings.backend = workbench.engine().backend();
-        settings.workers = workbench.engine().workerCount() == QThread::idealThreadCount()
-                               ? 0
-                               : workbench.engine().workerCount();
+        report = QJsonDocument(toJson(app.pulse().snapshot(), toText(engine.backend()))).toJson();
+        // An option is for this time; what was changed in the window is for the next time too.
+        if (engine.backend() != order.engine.backend)
+            settings.backend = engine.backend();
+        if (engine.workerCount() != workersAtStart)
+            settings.workers =
+                engine.workerCount() == QThread::idealThreadCount() ? 0 : engine.workerCount();
         settings.layout = window.layoutState();
         settings.recent = window.recent();
         window.hide();
@@ -154,13 +148,10 @@ int main(int argc, char** argv) {
         writeSettings(settingsPath(), settings);
     if (!order.report.isEmpty()) {
         QFile file(order.report);
-        if (!file.open(QIODevice::WriteOnly) || file.write(report) != report.size()) {
-            std::fprintf(
-                stderr, "offstage: %s\n",
-                qPrintable(
-                    QApplication::tr("The report could not be written to %1.").arg(order.report)));
-            return exitFailed;
-        }
+        if (!file.open(QIODevice::WriteOnly) || file.write(report) != report.size())
+            return complain(
+                QApplication::tr("The report could not be written to %1.").arg(order.report),
+                exitFailed);
     }
     return code;
 }

@@ -1,27 +1,19 @@
-#include <signal.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSocketNotifier>
 #include <QTimer>
 #include <cstdio>
 
 #include "app/cli_apply.h"
+#include "app/command_line.h"
 #include "core/files/open.h"
 #include "core/filters/catalog.h"
-#include "core/helpers/helper_program.h"
 
 using namespace offstage;
 
 namespace {
-
-constexpr int exitDone = 0;
-constexpr int exitFailed = 1;
-constexpr int exitUsage = 2;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("CommandLine", text);
@@ -125,7 +117,7 @@ int tellInfo(const QStringList& files, bool asJson) {
         const auto opened = openImage(pool, file);
         if (!opened) {
             ++failures;
-            std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(opened.error().message));
+            complain(opened.error());
             continue;
         }
         const Image& image = opened->picture.image;
@@ -152,61 +144,51 @@ int tellInfo(const QStringList& files, bool asJson) {
     }
     if (asJson)
         std::printf("%s\n", QJsonDocument(all).toJson().constData());
-    return failures == 0 ? exitDone : failures == files.size() ? exitFailed : 3;
+    return failures == 0 ? exitDone : failures == files.size() ? exitFailed : exitPartly;
 }
 
-/// The recipe that --filter and --recipe ask for.
-Result<Recipe> readRecipe(const QCommandLineParser& parser) {
-    const QString path = parser.value(QStringLiteral("recipe"));
-    if (!path.isEmpty()) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return Error{ErrorKind::Missing, tr("The recipe %1 cannot be read.").arg(path),
-                         file.errorString()};
-        return recipeFromFile(file.readAll());
-    }
-    Recipe recipe;
-    for (const QString& text : parser.values(QStringLiteral("filter"))) {
-        auto step = stepFromText(text);
-        if (!step)
-            return step.error();
-        recipe.push_back(std::move(step).value());
-    }
-    if (recipe.empty())
-        return Error{ErrorKind::Invalid, tr("apply needs --filter or --recipe."), {}};
+Result<Recipe> readRecipe(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorKind::Missing, tr("The recipe %1 cannot be read.").arg(path),
+                     file.errorString()};
+    auto recipe = recipeFromFile(file.readAll());
+    if (recipe && recipe->empty())
+        return Error{ErrorKind::Invalid,
+                     tr("The recipe %1 has no steps: there is nothing to apply.").arg(path),
+                     {}};
     return recipe;
 }
 
+/// All of the order but a recipe from a file; an Error is wrong use.
 Result<ApplyOrder> readApply(const QCommandLineParser& parser, const QStringList& files) {
     const auto wrong = [](const QString& sentence) {
         return Error{ErrorKind::Invalid, sentence, {}};
     };
-    auto recipe = readRecipe(parser);
-    if (!recipe)
-        return recipe.error();
     ApplyOrder order;
-    order.recipe = std::move(recipe).value();
+    const QStringList steps = parser.values(QStringLiteral("filter"));
+    const bool fromFile = parser.isSet(QStringLiteral("recipe"));
+    if (steps.isEmpty() && !fromFile)
+        return wrong(tr("apply needs --filter or --recipe."));
+    if (!steps.isEmpty() && fromFile)
+        return wrong(tr("apply takes --filter or --recipe, not both."));
+    for (const QString& text : steps) {
+        auto step = stepFromText(text);
+        if (!step)
+            return step.error();
+        order.recipe.push_back(std::move(step).value());
+    }
     order.output = parser.value(QStringLiteral("output"));
     if (files.size() != 1)
         return wrong(tr("apply takes one input file."));
     if (order.output.isEmpty())
         return wrong(tr("apply needs --output."));
     order.input = files.first();
-    const auto backend = backendFromText(parser.value(QStringLiteral("backend")));
-    if (!backend)
-        return wrong(tr("--backend takes threads or processes."));
-    order.engine.backend = *backend;
-    order.engine.helperProgram = helperProgram(QCoreApplication::applicationDirPath());
-    const auto number = [&](const QString& name, int min, int max, int& target) {
-        if (!parser.isSet(name))
-            return true;
-        bool ok = false;
-        target = parser.value(name).toInt(&ok);
-        return ok && target >= min && target <= max;
-    };
-    if (!number(QStringLiteral("workers"), 1, 256, order.engine.workers))
-        return wrong(tr("--workers takes a number from 1 to 256."));
-    if (!number(QStringLiteral("quality"), 0, 100, order.save.jpegQuality))
+    auto engine = readEngineOptions(parser, {});
+    if (!engine)
+        return engine.error();
+    order.engine = std::move(engine).value();
+    if (!readNumber(parser, QStringLiteral("quality"), 0, 100, order.save.jpegQuality))
         return wrong(tr("--quality takes a number from 0 to 100."));
     const QString depth = parser.value(QStringLiteral("depth"));
     if (depth == u"8")
@@ -222,23 +204,18 @@ Result<ApplyOrder> readApply(const QCommandLineParser& parser, const QStringList
 }
 
 int runApply(const QCommandLineParser& parser, const QStringList& files) {
-    auto order = readApply(parser, files);
-    if (!order)
-        return misused(order.error().message);
-    Apply apply(std::move(order).value());
+    auto checked = readApply(parser, files);
+    if (!checked)
+        return misused(checked.error().message);
+    ApplyOrder order = std::move(checked).value();
+    if (parser.isSet(QStringLiteral("recipe"))) {
+        auto recipe = readRecipe(parser.value(QStringLiteral("recipe")));
+        if (!recipe)
+            return complain(recipe.error());
+        order.recipe = std::move(recipe).value();
+    }
+    Apply apply(std::move(order));
     QObject::connect(&apply, &Apply::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
-
-    // SIGINT and SIGTERM arrive as an ordinary event; they were blocked before any thread began.
-    sigset_t signals;
-    ::sigemptyset(&signals);
-    ::sigaddset(&signals, SIGINT);
-    ::sigaddset(&signals, SIGTERM);
-    QSocketNotifier interrupted(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK),
-                                QSocketNotifier::Read);
-    QObject::connect(&interrupted, &QSocketNotifier::activated, &apply, [&] {
-        interrupted.setEnabled(false);
-        apply.interrupt();
-    });
     QTimer::singleShot(0, &apply, &Apply::begin);
     return QCoreApplication::exec();
 }
@@ -246,12 +223,6 @@ int runApply(const QCommandLineParser& parser, const QStringList& files) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    sigset_t signals;
-    ::sigemptyset(&signals);
-    ::sigaddset(&signals, SIGINT);
-    ::sigaddset(&signals, SIGTERM);
-    ::sigprocmask(SIG_BLOCK, &signals, nullptr);
-
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("offstage-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OFFSTAGE_VERSION));
@@ -260,10 +231,9 @@ int main(int argc, char** argv) {
     const auto option = [&parser](const char* name, const char* value) {
         parser.addOption({QLatin1String(name), QString(), QLatin1String(value)});
     };
-    for (const char* name : {"filter", "recipe", "output", "workers", "depth", "quality"})
+    for (const char* name :
+         {"filter", "recipe", "output", "backend", "workers", "depth", "quality"})
         option(name, "value");
-    parser.addOption(
-        {QStringLiteral("backend"), QString(), QStringLiteral("value"), QStringLiteral("threads")});
     for (const char* name : {"json", "flatten", "help", "version"})
         parser.addOption(QCommandLineOption(QLatin1String(name)));
     if (!parser.parse(QCoreApplication::arguments()))

@@ -23,6 +23,10 @@ void limit() {
     ::prctl(PR_SET_DUMPABLE, 0);
     // The terminal's interrupt is for the program, which decides what becomes of its helpers.
     std::signal(SIGINT, SIG_IGN);
+    // A program that takes its signals as events has blocked them, and that is inherited.
+    sigset_t none;
+    sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
 }  // namespace

@@ -1,23 +1,37 @@
 #include "core/files/file_queue.h"
 
-#include <QBuffer>
-#include <QImageReader>
-#include <QSaveFile>
-#include <QtConcurrent>
-
-#include "core/threads.h"
+#include <new>
 
 namespace offstage {
+
+namespace {
+
+/// What `work` returns; an Error where it finds no memory for its own small things.
+template <class Work>
+auto guarded(Work work) -> decltype(work()) {
+    try {
+        return work();
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorKind::OutOfMemory,
+                     FileQueue::tr("There is not enough memory for this file. Nothing was changed; "
+                                   "close something and try again."),
+                     {}};
+    }
+}
+
+}  // namespace
 
 FileQueue::FileQueue(std::shared_ptr<PixelPool> pool, QObject* parent)
     : QObject(parent), m_pool(std::move(pool)) {
     // Two, so that a small file does not wait behind a large one.
-    m_threads.setMaxThreadCount(2);
+    m_opens.setMaxThreadCount(2);
+    m_saves.setMaxThreadCount(1);
 }
 
 FileQueue::~FileQueue() {
-    m_ending = true;  // opens that have not begun are dropped; saves are finished
-    m_threads.waitForDone();
+    m_ending.request_stop();
+    m_opens.waitForDone();
+    m_saves.waitForDone();
 }
 
 /// Posts `news` to the thread of the queue.
@@ -26,84 +40,54 @@ void FileQueue::answer(std::function<void()> news) {
         this, [news = std::move(news)] { news(); }, Qt::QueuedConnection);
 }
 
-FileQueue::Id FileQueue::begin(std::function<void(Id)> work) {
+FileQueue::Id FileQueue::beginOpen(std::function<Result<OpenedImage>(Id)> work) {
     const Id id = m_nextId++;
-    ++m_open;
-    (void)QtConcurrent::run(&m_threads, [this, id, work = std::move(work)] {
-        work(id);
-        answer([this] { --m_open; });
+    m_opens.start([this, id, work = std::move(work)] {
+        if (m_ending.stop_requested())
+            return;
+        const auto result = guarded([&] { return work(id); });
+        if (result)
+            answer([this, id, image = *result] { Q_EMIT opened(id, image); });
+        else
+            answer([this, id, error = result.error()] { Q_EMIT openFailed(id, error); });
     });
     return id;
 }
 
-void FileQueue::deliver(Id id, Result<OpenedImage> result) {
-    if (result)
-        answer([this, id, image = *result] { Q_EMIT opened(id, image); });
-    else
-        answer([this, id, error = result.error()] { Q_EMIT openFailed(id, error); });
-}
-
 FileQueue::Id FileQueue::open(const QString& path, QSize screen) {
-    return begin([this, path, screen](Id id) {
-        if (m_ending)
-            return;
-        if (const auto size = probeSize(path))
-            if (const auto look = quickLook(path, screen))
-                answer([this, id, image = *look, full = *size] {
-                    Q_EMIT quickLooked(id, image, full);
-                });
-        if (!m_ending)
-            deliver(id, openImage(*m_pool, path));
+    return beginOpen([this, path, screen](Id id) {
+        const std::stop_token ending = m_ending.get_token();
+        if (const auto look = quickLook(path, screen, {}, ending))
+            answer([this, id, look = *look] { Q_EMIT quickLooked(id, look.reduced, look.full); });
+        return openImage(*m_pool, path, {}, ending);
     });
 }
 
 FileQueue::Id FileQueue::openBytes(const QByteArray& bytes, const QString& name) {
-    return begin([this, bytes, name](Id id) {
-        if (m_ending)
-            return;
-        QBuffer buffer;
-        buffer.setData(bytes);
-        QImageReader reader(&buffer);
-        reader.setAutoTransform(true);
-        const QImage image = reader.read();
-        if (image.isNull())
-            deliver(id, Error{ErrorKind::Damaged,
-                              tr("The pasted picture cannot be read. Nothing was changed; copy it "
-                                 "again, or save it as a file and open that."),
-                              reader.errorString()});
-        else
-            deliver(id, openImage(*m_pool, image, name));
+    return beginOpen([this, bytes, name](Id) {
+        return openImage(*m_pool, bytes, name, {}, m_ending.get_token());
     });
 }
 
 FileQueue::Id FileQueue::openSample(SampleKind kind) {
-    return begin([this, kind](Id id) {
-        if (!m_ending)
-            deliver(id, makeSample(*m_pool, kind));
-    });
+    return beginOpen([this, kind](Id) { return makeSample(*m_pool, kind); });
 }
 
 FileQueue::Id FileQueue::save(const Image& image, const QString& path, const SaveOptions& options) {
-    return begin([this, image, path, options](Id id) {
-        const auto result = saveImage(image, path, options);
+    const Id id = m_nextId++;
+    m_saves.start([this, id, image, path, options] {
+        const auto result = guarded([&] { return saveImage(image, path, options); });
         if (result)
             answer([this, id, path] { Q_EMIT saved(id, path); });
         else
             answer(
                 [this, id, path, error = result.error()] { Q_EMIT saveFailed(id, path, error); });
     });
-}
-
-void FileQueue::write(const QString& path, const QByteArray& bytes) {
-    run([path, bytes] {
-        QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size())
-            file.commit();
-    });
+    return id;
 }
 
 void FileQueue::run(std::function<void()> work) {
-    (void)begin([work = std::move(work)](Id) { work(); });
+    m_saves.start(std::move(work));
 }
 
 }  // namespace offstage

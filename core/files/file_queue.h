@@ -2,7 +2,9 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <functional>
 #include <memory>
+#include <stop_token>
 
 #include "core/files/open.h"
 #include "core/files/sample.h"
@@ -10,9 +12,10 @@
 
 namespace offstage {
 
-/// Opens and saves off the caller's thread. Orders return at once with an id; answers arrive as
-/// signals in the thread that owns the queue. Lives as long as its slowest file: the destructor
-/// waits for saves in hand.
+/// Opens and saves off the caller's thread. Orders return at once with an id; every one is answered
+/// by a signal in the thread that owns the queue. Saves have a thread of their own: they keep their
+/// order, and no file that takes long to open holds them up. The destructor finishes the saves;
+/// opens in hand end with their next read.
 class FileQueue : public QObject {
     Q_OBJECT
 
@@ -28,12 +31,8 @@ public:
     Id openBytes(const QByteArray& bytes, const QString& name);
     Id openSample(SampleKind kind);
     Id save(const Image& image, const QString& path, const SaveOptions& options);
-    /// Keeps small files (a report, settings) off the caller's thread; failures are not told.
-    void write(const QString& path, const QByteArray& bytes);
-    /// Any other short work, such as encoding a screenshot.
+    /// Any other short work that has to be finished, such as encoding a screenshot.
     void run(std::function<void()> work);
-
-    bool isBusy() const { return m_open > 0; }
 
 Q_SIGNALS:
     void quickLooked(int id, const QImage& reduced, QSize fullSize);
@@ -43,15 +42,15 @@ Q_SIGNALS:
     void saveFailed(int id, const QString& path, const offstage::Error& error);
 
 private:
-    Id begin(std::function<void(Id)> work);
+    Id beginOpen(std::function<Result<OpenedImage>(Id)> work);
     void answer(std::function<void()> news);
-    void deliver(Id id, Result<OpenedImage> result);
 
     std::shared_ptr<PixelPool> m_pool;
     Id m_nextId = 1;
-    int m_open = 0;
-    std::atomic<bool> m_ending{false};
-    QThreadPool m_threads;  ///< normal priority: somebody waits for the picture
+    std::stop_source m_ending;
+    // Of normal priority: somebody waits for the picture.
+    QThreadPool m_opens;
+    QThreadPool m_saves;
 };
 
 }  // namespace offstage

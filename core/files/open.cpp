@@ -43,7 +43,8 @@ std::optional<Error> checkMemory(const Source& source, const OpenLimits& limits)
     const double perPixel =
         bytesPerPixel(layoutFor(source.reader.imageFormat(), source.size).format);
     const double copies = decodesInPlace(source) ? 1 : source.turned() ? 3 : 2;
-    const double needed = pixels * (perPixel * copies + 4. / 3);  // with its display levels
+    // What the decoder keeps is gone before there are display levels, a third of 4 bytes.
+    const double needed = pixels * (perPixel * copies + std::max(source.kept, 4. / 3));
     const double allowed = double(limits.maxBytes > 0 ? limits.maxBytes : freeMemory());
     const auto refuse = [&source](const QString& text) {
         return Error{ErrorKind::TooLarge,
@@ -149,8 +150,28 @@ Result<Image> decode(PixelPool& pool, Source& source, bool& complete) {
     return Image::copyOf(pool, pixels);
 }
 
-Result<OpenedImage> withPyramid(PixelPool& pool, OpenedImage opened, const Image& image) {
-    auto picture = Picture::of(pool, image);
+Result<OpenedImage> openFrom(PixelPool& pool, const Result<std::unique_ptr<Source>>& checked,
+                             const OpenLimits& limits, const QString& path) {
+    if (!checked)
+        return checked.error();
+    Source& source = *checked.value();
+    if (auto error = checkMemory(source, limits))
+        return *error;
+    OpenedImage opened;
+    opened.name = source.name;
+    opened.path = path;
+    const auto image = decode(pool, source, opened.complete);
+    if (!image)
+        return image.error();
+    QStringList notes;
+    if (!opened.complete)
+        notes += tr("The file is damaged or ends early; what is missing is grey.");
+    if (!image->colorSpace().isValid() && bringsProfile(source))
+        notes += tr("The colour profile in the file cannot be used; colours assume sRGB.");
+    if (source.pages > 1)
+        notes += tr("The file holds %1 pages; this is the first.").arg(source.pages);
+    opened.note = notes.join(QLatin1Char(' '));
+    auto picture = Picture::of(pool, *image);
     if (!picture)
         return picture.error();
     opened.picture = std::move(picture).value();
@@ -159,21 +180,17 @@ Result<OpenedImage> withPyramid(PixelPool& pool, OpenedImage opened, const Image
 
 }  // namespace
 
-Result<QSize> probeSize(const QString& path) {
-    auto source = openSource(path);
-    if (!source)
-        return source.error();
-    return source.value()->shownSize();
-}
-
-std::optional<QImage> quickLook(const QString& path, QSize atMost) {
+std::optional<QuickLook> quickLook(const QString& path, QSize atMost, const OpenLimits& limits,
+                                   const std::stop_token& ending) {
     constexpr qint64 worthIt = 2'000'000;  // pixels; fewer are open within a tenth of a second
-    auto opened = openSource(path);
-    if (!opened || atMost.isEmpty())
+    const auto checked = openSource(path, ending);
+    if (!checked || atMost.isEmpty())
         return {};
-    Source& source = *opened.value();
+    Source& source = *checked.value();
     const QSize size = source.size;
-    if (source.format != "jpeg" || qint64(size.width()) * size.height() < worthIt)
+    // Of several scans every one has to be read for the first pixel: as long as the picture takes.
+    if (source.format != "jpeg" || source.kept > 0 ||
+        qint64(size.width()) * size.height() < worthIt || checkMemory(source, limits))
         return {};
     if (source.shownSize() != size)
         atMost.transpose();
@@ -192,43 +209,17 @@ std::optional<QImage> quickLook(const QString& path, QSize atMost) {
     const QImage look = source.reader.read();
     if (look.isNull())
         return {};
-    return DisplayTransform(look.colorSpace()).apply(look);
+    return QuickLook{DisplayTransform(look.colorSpace()).apply(look), source.shownSize()};
 }
 
-Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenLimits& limits) {
-    auto checked = openSource(path);
-    if (!checked)
-        return checked.error();
-    Source& source = *checked.value();
-    if (auto error = checkMemory(source, limits))
-        return *error;
-    OpenedImage opened;
-    opened.name = source.name;
-    opened.path = path;
-    auto image = decode(pool, source, opened.complete);
-    if (!image)
-        return image.error();
-    QStringList notes;
-    if (!opened.complete)
-        notes += tr("The file is damaged or ends early; what is missing is grey.");
-    if (!image->colorSpace().isValid() && bringsProfile(source))
-        notes += tr("The colour profile in the file cannot be used; colours assume sRGB.");
-    if (source.pages > 1)
-        notes += tr("The file holds %1 pages; this is the first.").arg(source.pages);
-    opened.note = notes.join(QLatin1Char(' '));
-    return withPyramid(pool, std::move(opened), *image);
+Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenLimits& limits,
+                              const std::stop_token& ending) {
+    return openFrom(pool, openSource(path, ending), limits, path);
 }
 
-Result<OpenedImage> openImage(PixelPool& pool, const QImage& pasted, const QString& name) {
-    if (pasted.isNull())
-        return Error{
-            ErrorKind::Invalid, tr("There is no picture to paste. Nothing was opened."), {}};
-    auto image = Image::copyOf(pool, pasted);
-    if (!image)
-        return image.error();
-    OpenedImage opened;
-    opened.name = name;
-    return withPyramid(pool, std::move(opened), *image);
+Result<OpenedImage> openImage(PixelPool& pool, const QByteArray& bytes, const QString& name,
+                              const OpenLimits& limits, const std::stop_token& ending) {
+    return openFrom(pool, openSource(bytes, name, ending), limits, {});
 }
 
 QStringList readableSuffixes() {

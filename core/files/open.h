@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 #include <optional>
+#include <stop_token>
 
 #include "core/image/pyramid.h"
 #include "core/result.h"
@@ -26,21 +27,26 @@ struct OpenLimits {
 };
 
 // All of this reads files: never in the GUI thread. The contents decide about the format, not the
-// name; EXIF orientation is applied.
+// name; EXIF orientation is applied. Memory is checked before any pixel is decoded. Once `ending`,
+// files seem to end: what is being read fails, or is cut short, soon.
 
-/// Size after orientation, from the header alone.
-Result<QSize> probeSize(const QString& path);
+struct QuickLook {
+    QImage reduced;  ///< ready for the screen: sRGB, RGB32
+    QSize full;
+};
 
-/// A reduced picture for the first look, ready for the screen (sRGB, RGB32), no larger than
-/// `atMost`; only where the decoder reduces cheaply (JPEG) and the image is large enough to wait
-/// for.
-std::optional<QImage> quickLook(const QString& path, QSize atMost);
+/// A first look, no larger than `atMost`; only where the decoder reduces cheaply (JPEG in one scan)
+/// and the image is large enough to wait for.
+std::optional<QuickLook> quickLook(const QString& path, QSize atMost, const OpenLimits& limits = {},
+                                   const std::stop_token& ending = {});
 
 /// Depth, alpha and grey stay as they are in the file; palettes become colour, CMYK becomes RGB.
-/// Memory is checked before anything is allocated. Of several pages the first is opened.
-Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenLimits& limits = {});
-/// Takes a picture that is already in memory, such as a pasted one.
-Result<OpenedImage> openImage(PixelPool& pool, const QImage& pasted, const QString& name);
+/// Of several pages the first is opened.
+Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenLimits& limits = {},
+                              const std::stop_token& ending = {});
+/// The same for a file's contents, such as a pasted PNG, called `name`.
+Result<OpenedImage> openImage(PixelPool& pool, const QByteArray& bytes, const QString& name,
+                              const OpenLimits& limits = {}, const std::stop_token& ending = {});
 
 /// Suffixes of the formats that this installation reads, lower case, sorted, without a dot.
 QStringList readableSuffixes();

@@ -1,5 +1,7 @@
 #include "core/files/save.h"
 
+#include <unistd.h>
+
 #include <QColorSpace>
 #include <QCoreApplication>
 #include <QDir>
@@ -53,63 +55,73 @@ ImageLayout layoutAfter(ImageLayout layout, SaveDepth depth) {
     return layout;
 }
 
-/// A file that remembers why writing failed: the next seek, which TIFF makes, would make
-/// QFileDevice forget it.
+/// The new file, beside the older one. Unbuffered: what QFileDevice keeps back, close() writes, and
+/// commit() does not hear whether that failed. So every failure passes here, with its errno.
 class Target : public QSaveFile {
 public:
     using QSaveFile::QSaveFile;
 
-    QString reason() const { return m_reason.isEmpty() ? errorString() : m_reason; }
-    bool ranFull() const { return m_ranFull; }
+    bool begin() {
+        return attempt([this] { return open(WriteOnly | Unbuffered); });
+    }
+    /// Takes the older file's place, but only with everything on the disk.
+    bool finish() {
+        // Some file systems cannot flush a single file: there is nothing to be had from them.
+        return m_failure == 0 && attempt([this] {
+                   return ::fsync(handle()) == 0 || errno == EINVAL || errno == ENOTSUP;
+               }) &&
+               attempt([this] { return commit(); });
+    }
+    /// The errno of what went wrong first; 0: nothing did.
+    int failure() const { return m_failure; }
 
 protected:
     qint64 writeData(const char* data, qint64 size) override {
-        const qint64 written = QSaveFile::writeData(data, size);
-        if (written == size)
-            return written;
-        m_reason = errorString();
-        // A disk that gets full takes a part of the last piece; the system calls that no error, so
-        // there is no reason to be had then.
-        const QStringList full = {QIODevice::tr("Unknown error"), qt_error_string(ENOSPC),
-                                  qt_error_string(EDQUOT), qt_error_string(EFBIG)};
-        m_ranFull = m_ranFull || written >= 0 || full.contains(m_reason);
-        return written;
+        // A disk that gets full takes a part of the last piece, which not every encoder notices.
+        const auto all = [&] { return QSaveFile::writeData(data, size) == size; };
+        return m_failure == 0 && attempt(all) ? size : -1;
     }
 
 private:
-    QString m_reason;
-    bool m_ranFull = false;
+    template <class Step>
+    bool attempt(Step step) {
+        errno = 0;
+        const bool done = step();
+        if (!done)
+            m_failure = errno != 0 ? errno : EIO;
+        return done;
+    }
+
+    int m_failure = 0;
 };
 
-/// What `file` ran into, in words for people.
-Error whyNotSaved(const Target& file, const QString& detail) {
-    const QFileInfo info(file.fileName());
-    const QString name = info.fileName();
-    const QString system = file.reason();
-    const bool there = info.exists();
-    const QString safe = there ? tr("The file that was there is unchanged.") : QString();
-    const auto sentence = [&](const QString& what, const QString& next) {
-        return QStringList({what, safe, next}).join(QLatin1Char(' ')).simplified();
+/// What stopped a file from being written, in words for people. `failure`: see Target.
+Error whyNotSaved(const QString& path, int failure, const QString& encoder) {
+    const QFileInfo info(path);
+    const auto error = [&](ErrorKind kind, const QString& what, const QString& next) {
+        const QString safe =
+            info.exists() ? tr("The file that was there is unchanged.") + u' ' : QString();
+        return Error{kind, what.arg(info.fileName()) + u' ' + safe + next,
+                     failure != 0 ? qt_error_string(failure) : encoder};
     };
-    if (file.ranFull())
-        return {ErrorKind::NoSpace,
-                sentence(tr("There is not enough space to save %1.").arg(name),
-                         tr("Free some space or save somewhere else.")),
-                system};
-    if (!info.dir().exists())
-        return {ErrorKind::Missing,
-                sentence(tr("The folder for %1 is not there.").arg(name),
-                         tr("Nothing was saved; save somewhere else.")),
-                system};
-    if (file.error() == QFileDevice::PermissionsError || file.error() == QFileDevice::OpenError ||
-        file.error() == QFileDevice::WriteError)
-        return {ErrorKind::Unreadable,
-                sentence(tr("%1 may not be written there.").arg(name),
-                         tr("Nothing was saved; save somewhere else.")),
-                system};
-    return {ErrorKind::Invalid,
-            sentence(tr("%1 could not be saved.").arg(name), tr("Try another place or format.")),
-            detail.isEmpty() ? system : detail};
+    switch (failure) {
+        case 0:
+            return error(ErrorKind::Unsupported, tr("%1 could not be encoded."),
+                         tr("Nothing was saved; try another format."));
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG:
+            return error(ErrorKind::NoSpace, tr("There is no room for %1 there."),
+                         tr("Nothing was saved; free some space or save somewhere else."));
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return error(ErrorKind::Unreadable, tr("%1 may not be written there."),
+                         tr("Nothing was saved; save somewhere else."));
+        default:
+            return error(ErrorKind::Unreadable, tr("%1 could not be written there."),
+                         tr("Nothing was saved; check the disk, or save somewhere else."));
+    }
 }
 
 }  // namespace
@@ -143,28 +155,48 @@ std::optional<QString> alphaProblem(const ImageLayout& layout, const QString& pa
     return {};
 }
 
+std::optional<Error> whyNotSavable(const ImageLayout& layout, const QString& path,
+                                   const SaveOptions& options) {
+    Q_ASSERT(mayBlock());
+    const QFileInfo info(path);
+    const QString name = info.fileName();
+    if (formatOf(path) == Format::Unknown)
+        return Error{ErrorKind::Unsupported,
+                     tr("The name %1 does not end in .png, .jpg or .tif. Nothing was saved; choose "
+                        "another name.")
+                         .arg(name),
+                     {}};
+    if (const auto problem = depthProblem(layout, path, options.depth))
+        return Error{
+            ErrorKind::Unsupported,
+            problem->sentence + u' ' + tr("Nothing was saved; choose another depth or format."),
+            {}};
+    if (const auto problem = alphaProblem(layout, path); problem && !options.flatten)
+        return Error{ErrorKind::Unsupported,
+                     *problem + u' ' + tr("Nothing was saved; save as PNG or TIFF, or on white."),
+                     {}};
+    if (info.isDir())
+        return Error{ErrorKind::Unsupported,
+                     tr("%1 is a folder. Nothing was saved; choose another name.").arg(name),
+                     {}};
+    if (!info.dir().exists())
+        return Error{
+            ErrorKind::Missing,
+            tr("The folder for %1 is not there. Nothing was saved; save somewhere else.").arg(name),
+            {}};
+    return {};
+}
+
 Result<Done> saveImage(const Image& image, const QString& path, const SaveOptions& options) {
     Q_ASSERT(mayBlock());
-    const Format format = formatOf(path);
-    if (image.isNull() || format == Format::Unknown)
-        return Error{ErrorKind::Unsupported,
-                     tr("%1 was not saved: the name has to end in .png, .jpg or .tif.")
-                         .arg(QFileInfo(path).fileName()),
-                     {}};
-    const QString unsaved = tr("Nothing was saved; choose another depth or format.");
-    if (const auto problem = depthProblem(image.layout(), path, options.depth))
-        return Error{ErrorKind::Unsupported, problem->sentence + u' ' + unsaved, {}};
-    const auto alpha = alphaProblem(image.layout(), path);
-    if (alpha && !options.flatten)
-        return Error{ErrorKind::Unsupported,
-                     *alpha + u' ' + tr("Nothing was saved; save as PNG or TIFF, or on white."),
-                     {}};
-
+    Q_ASSERT(!image.isNull());
+    if (auto error = whyNotSavable(image.layout(), path, options))
+        return *error;
     QImage pixels = image.view();
     const ImageLayout target = layoutAfter(image.layout(), options.depth);
     if (!(target == image.layout()))
         pixels = pixels.convertToFormat(target.qtFormat());
-    if (alpha && !pixels.isNull()) {
+    if (alphaProblem(image.layout(), path) && !pixels.isNull()) {
         QImage onWhite(pixels.size(), QImage::Format_RGB32);
         onWhite.fill(Qt::white);
         QPainter(&onWhite).drawImage(0, 0, pixels);
@@ -177,8 +209,9 @@ Result<Done> saveImage(const Image& image, const QString& path, const SaveOption
     pixels.setColorSpace(image.colorSpace());
 
     Target file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return whyNotSaved(file, {});
+    if (!file.begin())
+        return whyNotSaved(path, file.failure(), {});
+    const Format format = formatOf(path);
     QImageWriter writer(&file, format == Format::Png    ? "png"
                                : format == Format::Jpeg ? "jpeg"
                                                         : "tiff");
@@ -186,13 +219,8 @@ Result<Done> saveImage(const Image& image, const QString& path, const SaveOption
         writer.setQuality(options.jpegQuality);
     else
         writer.setCompression(1);  // PNG: the fastest level, TIFF: LZW
-    if (!writer.write(pixels)) {
-        const Error error = whyNotSaved(file, writer.errorString());
-        file.cancelWriting();
-        return error;
-    }
-    if (!file.commit())
-        return whyNotSaved(file, {});
+    if (!writer.write(pixels) || !file.finish())
+        return whyNotSaved(path, file.failure(), writer.errorString());
     return Done{};
 }
 

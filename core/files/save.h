@@ -21,7 +21,6 @@ struct SaveOptions {
 struct DepthProblem {
     QString sentence;       ///< "PNG cannot hold 32-bit float."
     QList<SaveDepth> fits;  ///< depths this format holds, the best first
-    bool tiffKeeps = true;  ///< TIFF would keep everything
 };
 
 /// The format follows the suffix: png, jpg, jpeg, tif, tiff.
@@ -29,6 +28,10 @@ std::optional<DepthProblem> depthProblem(const ImageLayout& layout, const QStrin
                                          SaveDepth depth = SaveDepth::Keep);
 /// A sentence if the format cannot hold the image's transparency: then only with `flatten`.
 std::optional<QString> alphaProblem(const ImageLayout& layout, const QString& path);
+/// All that can be said before there are pixels: format, depth, transparency, folder. Looks at the
+/// disk, so never in the GUI thread.
+std::optional<Error> whyNotSavable(const ImageLayout& layout, const QString& path,
+                                   const SaveOptions& options);
 
 /// Writes the whole file beside `path`, flushes it to the disk, then takes the place of an older
 /// file in one step: whatever goes wrong, the older one is intact and nothing else is left behind.

@@ -1,29 +1,31 @@
 #pragma once
 
-#include <QFile>
 #include <QImageReader>
 #include <memory>
+#include <stop_token>
 
 #include "core/result.h"
 
 namespace offstage {
 
-/// A file that remembers whether its reader wanted more than there is: Qt's JPEG, GIF and BMP
-/// readers call a truncated file a success. Unbuffered towards the reader, or QIODevice would read
-/// ahead and hit the end on its own account; the file below is buffered, for readers that fetch
-/// single bytes.
+/// A file, or bytes in memory, that remembers whether its reader wanted more than there is: Qt's
+/// JPEG, GIF and BMP readers call a truncated file a success. Unbuffered towards the reader, or
+/// QIODevice would read ahead and hit the end on its own account; a file below is buffered, for
+/// readers that fetch single bytes. Nothing more can be read once `ending`: no reader can be
+/// stopped in another way.
 class SourceFile : public QIODevice {
 public:
-    explicit SourceFile(const QString& path) : m_file(path) {}
+    SourceFile(std::unique_ptr<QIODevice> file, std::stop_token ending)
+        : m_file(std::move(file)), m_ending(std::move(ending)) {}
 
     bool open(OpenMode mode) override {
-        return m_file.open(mode) && QIODevice::open(mode | Unbuffered);
+        return m_file->open(mode) && QIODevice::open(mode | Unbuffered);
     }
-    qint64 size() const override { return m_file.size(); }
+    qint64 size() const override { return m_file->size(); }
     bool seek(qint64 position) override {
-        return QIODevice::seek(position) && m_file.seek(position);
+        return QIODevice::seek(position) && m_file->seek(position);
     }
-    QString reason() const { return m_file.errorString(); }
+    QString reason() const { return m_file->errorString(); }
 
     void forget() { m_short = m_dry = false; }
     bool ranShort() const { return m_short; }  ///< a read got less than it asked for
@@ -31,7 +33,7 @@ public:
 
 protected:
     qint64 readData(char* data, qint64 size) override {
-        const qint64 got = m_file.read(data, size);
+        const qint64 got = m_ending.stop_requested() ? -1 : m_file->read(data, size);
         m_short = m_short || got < size;
         m_dry = m_dry || (got <= 0 && size > 0);
         return got;
@@ -39,14 +41,16 @@ protected:
     qint64 writeData(const char*, qint64) override { return -1; }
 
 private:
-    QFile m_file;
+    std::unique_ptr<QIODevice> m_file;
+    std::stop_token m_ending;
     bool m_short = false;
     bool m_dry = false;
 };
 
 /// A file and its reader, past the first checks.
 struct Source {
-    explicit Source(const QString& path) : file(path) {}
+    Source(std::unique_ptr<QIODevice> bytes, QString calledAs, std::stop_token ending)
+        : file(std::move(bytes), std::move(ending)), name(std::move(calledAs)) {}
 
     SourceFile file;
     QImageReader reader;
@@ -54,6 +58,9 @@ struct Source {
     QByteArray format;
     QSize size;     ///< as stored, before orientation
     int pages = 1;  ///< or frames
+    /// Bytes per pixel that the decoder keeps beside the picture until all of the file is read: the
+    /// coefficients of a JPEG in several scans, such as a progressive one. Else 0.
+    double kept = 0;
 
     bool turned() const { return reader.transformation() != QImageIOHandler::TransformationNone; }
     QSize shownSize() const {
@@ -69,6 +76,9 @@ struct Source {
 };
 
 /// Opens a file and reads what its header says, no pixel. Errors say why nothing was opened.
-Result<std::unique_ptr<Source>> openSource(const QString& path);
+Result<std::unique_ptr<Source>> openSource(const QString& path, const std::stop_token& ending);
+/// The same for a file's contents, called `name`.
+Result<std::unique_ptr<Source>> openSource(const QByteArray& bytes, const QString& name,
+                                           const std::stop_token& ending);
 
 }  // namespace offstage

@@ -1,6 +1,7 @@
 #include "core/params/params.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
@@ -62,7 +63,8 @@ QString textOf(const ParamSpec& spec, const ParamValue& value) {
         return *on ? QStringLiteral("true") : QStringLiteral("false");
     if (const int* whole = std::get_if<int>(&value))
         return QString::number(*whole);
-    return QString::number(std::get<double>(value), 'g', 17);
+    // As few digits as give the same value again.
+    return QString::number(std::get<double>(value), 'g', QLocale::FloatingPointShortest);
 }
 
 /// Index -1 stands for "no such choice", which isLegal() refuses.

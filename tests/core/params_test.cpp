@@ -2,6 +2,7 @@
 
 #include <QJsonDocument>
 #include <QtTest>
+#include <cmath>
 
 #include "core/filters/catalog.h"
 #include "core/recipe/recipe.h"
@@ -56,6 +57,16 @@ private Q_SLOTS:
         const auto fromText = paramsFromText(specs, toText(p));
         QVERIFY(fromText.has_value());
         QVERIFY(*fromText == p);
+    }
+
+    void textIsShortAndExact() {
+        Params p(specs);
+        QVERIFY(p.set(0, 0.8));
+        QVERIFY(toText(p).startsWith(u"amount=0.8,"));
+        for (const double value : {0.1 + 0.2, 1. / 3, 1e-9, std::nextafter(0.8, 1), 4.9999999999}) {
+            QVERIFY(p.set(0, value));
+            QVERIFY((*paramsFromText(specs, toText(p)))[amount] == value);
+        }
     }
 
     void everyCatalogFilterKeepsItsParameters() {

@@ -1,4 +1,6 @@
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -101,7 +103,6 @@ private Q_SLOTS:
                  QStringLiteral("PNG cannot hold 32-bit float."));
         QCOMPARE(problem(PixelFormat::RgbaF, "a.png")->fits,
                  QList<SaveDepth>({SaveDepth::Sixteen, SaveDepth::Eight}));
-        QVERIFY(problem(PixelFormat::RgbaF, "a.png")->tiffKeeps);
         QVERIFY(!problem(PixelFormat::RgbaF, "a.png", SaveDepth::Sixteen));
         QVERIFY(!problem(PixelFormat::RgbaF, "a.tiff"));
         QVERIFY(!problem(PixelFormat::Rgba16, "a.png"));
@@ -147,22 +148,27 @@ private Q_SLOTS:
 
     void failedSavesLeaveTheOldFile_data() {
         QTest::addColumn<QString>("suffix");
-        for (const char* suffix : {"png", "jpg", "tif"})
-            QTest::newRow(suffix) << QString::fromLatin1(suffix);
+        QTest::addColumn<QSize>("size");
+        for (const char* suffix : {"png", "jpg", "tif"}) {
+            QTest::addRow("%s, early", suffix) << QString::fromLatin1(suffix) << QSize(400, 300);
+            // Less than any buffer holds: nothing fails before the file is closed.
+            QTest::addRow("%s, at the end", suffix) << QString::fromLatin1(suffix) << QSize(60, 60);
+        }
     }
     void failedSavesLeaveTheOldFile() {
         QFETCH(QString, suffix);
+        QFETCH(QSize, size);
         const QString name = QStringLiteral("full.") + suffix;
         const QString path = m_dir.filePath(name);
         QFile older(path);
         QVERIFY(older.open(QIODevice::WriteOnly) && older.write("the old file") > 0);
         older.close();
-        const Image image = makeImage(m_pool, {{400, 300}, PixelFormat::Rgba8, false});
-        // A disk that is full after 8 KiB.
+        const Image image = makeImage(m_pool, {size, PixelFormat::Rgba8, false});
+        // A disk that is full after 1 KiB.
         const auto oldHandler = std::signal(SIGXFSZ, SIG_IGN);
         rlimit old{};
         QVERIFY(::getrlimit(RLIMIT_FSIZE, &old) == 0);
-        const rlimit small{8192, old.rlim_max};
+        const rlimit small{1024, old.rlim_max};
         QVERIFY(::setrlimit(RLIMIT_FSIZE, &small) == 0);
         const auto saved = saveImage(image, path);
         ::setrlimit(RLIMIT_FSIZE, &old);
@@ -178,16 +184,54 @@ private Q_SLOTS:
         QFile::remove(path);
     }
 
-    void savingNowhereIsSaidInWords() {
+    void whatCannotBeSavedIsKnownBefore() {
+        const auto refusal = [this](PixelFormat format, bool alpha, const QString& name,
+                                    const SaveOptions& options = {}) {
+            return whyNotSavable({{10, 10}, format, alpha}, m_dir.filePath(name), options);
+        };
+        using F = PixelFormat;
+        QDir(m_dir.path()).mkdir(QStringLiteral("folder.png"));
+        QVERIFY(!refusal(F::Rgba16, true, QStringLiteral("a.png")));
+        QVERIFY(!refusal(F::RgbaF, false, QStringLiteral("a.png"), {.depth = SaveDepth::Sixteen}));
+        QVERIFY(!refusal(F::Rgba8, true, QStringLiteral("a.jpg"), {.flatten = true}));
+        const std::pair<std::optional<Error>, ErrorKind> refused[] = {
+            {refusal(F::Rgba8, false, QStringLiteral("a.webp")), ErrorKind::Unsupported},
+            {refusal(F::RgbaF, false, QStringLiteral("a.png")), ErrorKind::Unsupported},
+            {refusal(F::Rgba8, true, QStringLiteral("a.jpg")), ErrorKind::Unsupported},
+            {refusal(F::Rgba8, false, QStringLiteral("folder.png")), ErrorKind::Unsupported},
+            {refusal(F::Rgba8, false, QStringLiteral("no/a.png")), ErrorKind::Missing}};
+        for (const auto& [error, kind] : refused) {
+            QVERIFY(error);
+            QCOMPARE(error->kind, kind);
+            QVERIFY2(readsWell(*error), qPrintable(error->message));
+        }
+    }
+
+    void whatCannotBeWrittenIsSaidInWords() {
         const Image image = makeImage(m_pool, {{10, 10}, PixelFormat::Rgba8, false});
         const auto missing = saveImage(image, m_dir.filePath(QStringLiteral("no/folder/a.png")));
         QVERIFY(!missing);
         QCOMPARE(missing.error().kind, ErrorKind::Missing);
-        QVERIFY(readsWell(missing.error()));
-        QDir(m_dir.path()).mkdir(QStringLiteral("folder.png"));
-        const auto folder = saveImage(image, m_dir.filePath(QStringLiteral("folder.png")));
-        QVERIFY(!folder);
-        QVERIFY2(readsWell(folder.error()), qPrintable(folder.error().message));
+
+        const QString closed = m_dir.filePath(QStringLiteral("closed"));
+        QVERIFY(::mkdir(qPrintable(closed), 0555) == 0);
+        QVERIFY(::chmod(qPrintable(m_dir.path()), 0755) == 0);
+        const bool root = ::geteuid() == 0;
+        if (root)
+            QVERIFY(::seteuid(65534) == 0);
+        const auto forbidden = saveImage(image, closed + QStringLiteral("/a.png"));
+        if (root)
+            QVERIFY(::seteuid(0) == 0);
+        QVERIFY(!forbidden);
+        QVERIFY2(readsWell(forbidden.error()), qPrintable(forbidden.error().message));
+        QVERIFY(forbidden.error().message.contains(u"may not be written"));
+
+        const auto endless =
+            saveImage(image, m_dir.filePath(QString(300, u'a') + QStringLiteral(".png")));
+        QVERIFY(!endless);
+        QVERIFY2(readsWell(endless.error()), qPrintable(endless.error().message));
+        QVERIFY(!endless.error().message.contains(u"may not"));
+        QCOMPARE(endless.error().detail, qt_error_string(ENAMETOOLONG));
     }
 };
 

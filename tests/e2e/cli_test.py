@@ -6,7 +6,7 @@ Usage: cli_test.py OFFSTAGE_CLI WORK_DIR [TEST...]
 import json
 import math
 import os
-import random
+import pty
 import shutil
 import signal
 import struct
@@ -16,8 +16,15 @@ import time
 import unittest
 import zlib
 
+from pictures import picture, png_chunk, write_float_tiff, write_png
+from processes import alive, blocked_signals, children, cpu_ticks, wait_until
+
 CLI = ""
 WORK = ""
+# Recipes hold these ids: they may be added to, never changed or taken away.
+IDS = {"gaussian": ["sigma"], "median": ["radius"], "bilateral": ["sigma_space", "sigma_range"],
+       "nlm": ["h", "patch", "search"], "unsharp": ["sigma", "amount", "threshold"],
+       "clahe": ["clip", "grid"]}
 FILTERS = ["gaussian:sigma=3", "median:radius=2", "bilateral:sigma_space=2", "nlm:search=2",
            "unsharp:sigma=2", "clahe:clip=3"]
 
@@ -31,73 +38,6 @@ def content(name):
         return file.read()
 
 
-def png_chunk(kind, data):
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def write_png(name, width, height, bits, channels, samples):
-    """`samples` are all rows without gaps, big-endian, as PNG has them."""
-    row = width * channels * bits // 8
-    rows = b"".join(b"\0" + samples[y * row:(y + 1) * row] for y in range(height))
-    header = struct.pack(">IIBBBBB", width, height, bits, {1: 0, 3: 2, 4: 6}[channels], 0, 0, 0)
-    with open(path(name), "wb") as file:
-        file.write(b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", header) +
-                   png_chunk(b"IDAT", zlib.compress(rows, 1)) + png_chunk(b"IEND", b""))
-
-
-def write_float_tiff(name, width, height, samples):
-    """RGB, 32-bit float, little-endian, uncompressed, in one strip."""
-    short, long, rational = 3, 4, 5
-    entries = [(256, long, 1, width), (257, long, 1, height), (258, short, 3, "bits"),
-               (259, short, 1, 1), (262, short, 1, 2), (273, long, 1, "pixels"),
-               (277, short, 1, 3), (278, long, 1, height), (279, long, 1, len(samples)),
-               (284, short, 1, 1), (339, short, 3, "kinds")]
-    after = 8 + 2 + 12 * len(entries) + 4
-    places = {"bits": after, "kinds": after + 6, "pixels": after + 12}
-    ifd = b"".join(struct.pack("<HHII", tag, kind, count, places.get(value, value))
-                   for tag, kind, count, value in entries)
-    with open(path(name), "wb") as file:
-        file.write(b"II*\0" + struct.pack("<IH", 8, len(entries)) + ifd + b"\0\0\0\0" +
-                   struct.pack("<HHHHHH", 32, 32, 32, 3, 3, 3) + samples)
-
-
-def picture(width, height, channels, byte_order):
-    """Noise over a gradient, 16 bits per sample; the same for the same arguments."""
-    count = width * height * channels
-    noise = random.Random(count).randbytes(2 * count)
-    step = 24000 / (width + height)
-    rows = []
-    values = struct.unpack(f"<{count}H", noise)
-    line = width * channels
-    for y in range(height):
-        rows.extend((values[y * line + i] >> 1) + int((i // channels + y) * step)
-                    for i in range(line))
-    return struct.pack(f"{byte_order}{count}H", *rows)
-
-
-def children(pid):
-    found = []
-    for entry in os.listdir("/proc"):
-        if not entry.isdigit():
-            continue
-        try:
-            with open(f"/proc/{entry}/stat", "rb") as file:
-                fields = file.read().rpartition(b")")[2].split()
-        except OSError:
-            continue  # it has ended meanwhile
-        if int(fields[1]) == pid and fields[0] not in b"ZX":
-            found.append(int(entry))
-    return found
-
-
-def alive(pid):
-    try:
-        with open(f"/proc/{pid}/stat", "rb") as file:
-            return file.read().rpartition(b")")[2].split()[0] not in b"ZX"
-    except OSError:
-        return False
-
-
 def start(*arguments):
     return subprocess.Popen([CLI, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                             text=True, cwd=WORK)
@@ -109,6 +49,22 @@ def run(*arguments):
     return done.returncode, done.stdout, done.stderr
 
 
+def run_on_terminal(*arguments):
+    """The exit code, and what the terminal was sent that standard error is."""
+    leader, follower = pty.openpty()
+    with subprocess.Popen([CLI, *arguments], stdout=subprocess.DEVNULL, stderr=follower,
+                          cwd=WORK) as program:
+        os.close(follower)
+        shown = b""
+        try:
+            while piece := os.read(leader, 65536):
+                shown += piece
+        except OSError:
+            pass  # its other end is closed
+        os.close(leader)
+        return program.wait(timeout=60), shown.decode()
+
+
 class CliTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -116,14 +72,19 @@ class CliTest(unittest.TestCase):
         os.makedirs(WORK)
         width, height = 1500, 1100
         samples = picture(width, height, 3, ">")
-        write_png("deep.png", width, height, 16, 3, samples)
-        write_png("plain.png", width, height, 8, 3, samples[::2])
+        write_png(path("deep.png"), width, height, 16, 3, samples)
+        write_png(path("plain.png"), width, height, 8, 3, samples[::2])
         floats = struct.unpack(f">{width * height * 3}H", samples)
-        write_float_tiff("float.tif", width, height,
-                         struct.pack(f"<{len(floats)}f", *(v / 50000 for v in floats)))
-        write_png("grey.png", 61, 47, 16, 1, picture(61, 47, 1, ">"))
-        write_png("dot.png", 1, 1, 8, 3, b"\x40\x80\xc0")
-        write_png("thin.png", 3, 8, 8, 4, picture(3, 8, 4, ">")[::2])
+        floats = struct.pack(f"<{len(floats)}f", *(v / 50000 for v in floats))
+        write_float_tiff(path("float.tif"), width, height, floats)
+        # What keeps helpers busy long enough to be killed at it.
+        times = 4
+        write_png(path("tall8.png"), width, times * height, 8, 3, times * samples[::2])
+        write_png(path("tall16.png"), width, times * height, 16, 3, times * samples)
+        write_float_tiff(path("tall32.tif"), width, times * height, times * floats)
+        write_png(path("grey.png"), 61, 47, 16, 1, picture(61, 47, 1, ">"))
+        write_png(path("dot.png"), 1, 1, 8, 3, b"\x40\x80\xc0")
+        write_png(path("thin.png"), 3, 8, 8, 4, picture(3, 8, 4, ">")[::2])
 
     def succeed(self, *arguments):
         code, out, err = run(*arguments)
@@ -144,16 +105,16 @@ class CliTest(unittest.TestCase):
     def test_filters_describe_themselves(self):
         filters = json.loads(self.succeed("filters", "--json"))
         ids = [entry["id"] for entry in filters]
-        self.assertEqual(len(ids), 6)
-        self.assertEqual(len(set(ids)), 6)
+        self.assertEqual({entry["id"]: [param["id"] for param in entry["params"]]
+                          for entry in filters}, IDS)
+        self.assertEqual(len(ids), len(IDS))
         for entry in filters:
             for key in ("label", "group", "summary", "source"):
                 self.assertTrue(entry[key], f"{entry['id']} has no {key}")
-            params = [param["id"] for param in entry["params"]]
-            self.assertEqual(len(params), len(set(params)))
             for param in entry["params"]:
                 self.assertTrue(param["label"])
-                self.assertIn(param["type"], ("integer", "real", "bool", "choice"))
+                kind = {"integer": int, "real": (int, float), "bool": bool, "choice": str}
+                self.assertIsInstance(param["default"], kind[param["type"]])
                 if param["type"] == "choice":
                     self.assertIn(param["default"], param["choices"])
                 elif param["type"] != "bool":
@@ -161,8 +122,12 @@ class CliTest(unittest.TestCase):
                     self.assertLessEqual(param["min"], param["default"])
                     self.assertLessEqual(param["default"], param["max"])
                     self.assertIn(param["unit"], ("", "px", "%"))
+        radius = next(entry for entry in filters if entry["id"] == "median")["params"][0]
+        self.assertEqual([radius[key] for key in ("type", "min", "max", "default", "unit")],
+                         ["integer", 1, 50, 2, "px"])
         lines = self.succeed("filters").splitlines()
         self.assertEqual(sorted(line.split(":")[0].split()[0] for line in lines), sorted(ids))
+        self.assertIn("unsharp:sigma=2,amount=0.8,", "\n".join(lines))
 
     def test_info_tells_what_is_in_a_file(self):
         facts = json.loads(self.succeed("info", "--json", "deep.png", "float.tif", "grey.png"))
@@ -193,26 +158,27 @@ class CliTest(unittest.TestCase):
             self.assertNotEqual(results[0], content(source))
 
     def test_killed_helpers_cost_nothing_but_time(self):
-        for source, suffix in (("plain.png", "png"), ("deep.png", "png"), ("float.tif", "tif")):
-            order = ["apply", "--filter", "median:radius=9", "--filter", "gaussian:sigma=12"]
-            expected, output = f"calm.{suffix}", f"killed.{suffix}"
+        order = ["apply", "--filter", "median:radius=5"]
+        for source in ("tall8.png", "tall16.png", "tall32.tif"):
+            expected, output = f"calm-{source}", f"killed-{source}"
             self.succeed(*order, "--output", expected, source)
             program = start(*order, "--backend", "processes", "--workers", "2", "--json",
                             "--output", output, source)
-            victims = 0
             # More kills of one and the same tile would be taken for its own fault, and rightly.
-            while program.poll() is None and victims < 6:
-                helpers = children(program.pid)
-                if helpers:
-                    os.kill(random.choice(helpers), signal.SIGKILL)
-                    victims += 1
-                time.sleep(0.03)
+            kills = 4
+            first_seen = {}
+            while program.poll() is None and kills > 0:
+                for pid in children(program.pid):
+                    ticks = cpu_ticks(pid)
+                    if ticks - first_seen.setdefault(pid, ticks) >= 2:  # it is in a tile
+                        os.kill(pid, signal.SIGKILL)
+                        del first_seen[pid]
+                        kills -= 1
+                        break
+                time.sleep(0.002)
             out, err = program.communicate(timeout=60)
             self.assertEqual(program.returncode, 0, err)
-            self.assertGreater(victims, 0)
-            told = json.loads(out)
-            self.assertGreaterEqual(told["retries"], 0)
-            self.assertGreaterEqual(told["worker_restarts"], 0)
+            self.assertGreater(json.loads(out)["worker_restarts"], 0)
             self.assertEqual(content(output), content(expected), source)
 
     def test_every_filter_takes_the_smallest_images(self):
@@ -238,10 +204,20 @@ class CliTest(unittest.TestCase):
             json.dump({"offstage": 1, "steps": steps}, file)
         self.succeed("apply", "--recipe", "recipe.json", "--output", "recipe.png", "grey.png")
         self.assertEqual(content("steps.png"), content("recipe.png"))
-        with open(path("bad.json"), "w", encoding="utf-8") as file:
-            file.write('{"offstage": 1, "steps": [{"filter": "no such"}]}')
-        self.refuse(2, "apply", "--recipe", "bad.json", "--output", "none.png", "grey.png")
-        self.refuse(2, "apply", "--recipe", "missing.json", "--output", "none.png", "grey.png")
+
+    def test_recipes_that_cannot_be_applied(self):
+        for name, text in (("unknown.json", '{"offstage": 1, "steps": [{"filter": "no such"}]}'),
+                           ("broken.json", '{"offstage": 1, "steps": ['),
+                           ("newer.json", '{"offstage": 2, "steps": []}'),
+                           ("empty.json", '{"offstage": 1, "steps": []}')):
+            with open(path(name), "w", encoding="utf-8") as file:
+                file.write(text)
+            self.refuse(1, "apply", "--recipe", name, "--output", "none.png", "grey.png")
+        err = self.refuse(1, "apply", "--recipe", "missing.json", "--output", "none.png",
+                          "grey.png")
+        self.assertIn("No such file", err)
+        self.refuse(2, "apply", "--recipe", "empty.json", "--filter", "clahe", "--output",
+                    "none.png", "grey.png")
         self.assertFalse(os.path.exists(path("none.png")))
 
     def test_the_summary_is_complete(self):
@@ -300,6 +276,29 @@ class CliTest(unittest.TestCase):
         told = json.loads(self.succeed("info", "--json", "deep-of-float.png"))[0]
         self.assertEqual(told["bits"], 16)
 
+    def test_what_cannot_be_saved_is_refused_before_the_work(self):
+        blur = ("apply", "--filter", "gaussian:sigma=1", "--output")
+        for output, source in (("x.webp", "plain.png"), ("x.png", "float.tif"),
+                               ("x.jpg", "thin.png"), ("no such folder/x.png", "plain.png")):
+            code, shown = run_on_terminal(*blur, output, source)
+            self.assertEqual(code, 1)
+            self.assertIn("Nothing was saved", shown)
+            self.assertNotIn("%", shown)  # no progress
+
+    def test_progress_is_one_line_and_for_terminals_only(self):
+        order = ("apply", "--filter", "median:radius=5", "--output", "shown.png", "deep.png")
+        code, shown = run_on_terminal(*order)
+        self.assertEqual(code, 0)
+        self.assertTrue(shown.endswith("\r\n"))
+        before, *states = shown[:-2].split("\r\x1b[K")
+        self.assertEqual(before, "")
+        for state in states:
+            self.assertRegex(state, r"^\d+ %  \d+\.\d s(  about \d+\.\d s left)?$")
+        percent = [int(state.split()[0]) for state in states]
+        self.assertEqual(percent, sorted(percent))
+        self.assertEqual(percent[-1], 100)
+        self.assertEqual(run(*order), (0, "", ""))
+
     def test_a_truncated_file_is_refused_or_told(self):
         whole = content("plain.png")
         with open(path("truncated.png"), "wb") as file:
@@ -319,11 +318,12 @@ class CliTest(unittest.TestCase):
                 if backend == "processes":
                     return len(children(program.pid)) >= 2
                 return len(os.listdir(f"/proc/{program.pid}/task")) >= 4
-            deadline = time.monotonic() + 30
-            while not begun() and program.poll() is None and time.monotonic() < deadline:
-                time.sleep(0.01)
+            wait_until(lambda: begun() or program.poll() is not None)
             self.assertIsNone(program.poll())
             helpers = children(program.pid)
+            # What the program does with its signals is its own affair.
+            wait_until(lambda: not any(blocked_signals(pid) for pid in helpers))
+            self.assertFalse(any(blocked_signals(pid) for pid in helpers))
             program.send_signal(signal.SIGINT)
             _, err = program.communicate(timeout=30)
             self.assertEqual(program.returncode, 130, err)
@@ -331,6 +331,46 @@ class CliTest(unittest.TestCase):
             self.assertFalse(os.path.exists(path("interrupted.png")))
             self.assertFalse([name for name in os.listdir(WORK) if "interrupted" in name])
             self.assertFalse([pid for pid in helpers if alive(pid)])
+
+    def test_a_second_signal_does_not_wait(self):
+        program = start("apply", "--filter", "nlm:search=17", "--backend", "processes",
+                        "--workers", "2", "--output", "twice.png", "deep.png")
+        wait_until(lambda: len(children(program.pid)) >= 2 or program.poll() is not None)
+        helpers = children(program.pid)
+        # Both are there when it looks.
+        program.send_signal(signal.SIGSTOP)
+        program.send_signal(signal.SIGINT)
+        program.send_signal(signal.SIGTERM)
+        program.send_signal(signal.SIGCONT)
+        _, err = program.communicate(timeout=30)
+        self.assertEqual(program.returncode, 130, err)
+        self.assertEqual(err, "")  # nothing is told by whoever has no time
+        wait_until(lambda: not any(alive(pid) for pid in helpers))
+        self.assertFalse([pid for pid in helpers if alive(pid)])
+        self.assertFalse([name for name in os.listdir(WORK) if "twice" in name])
+
+    def test_signals_end_what_has_nothing_to_clear_away(self):
+        program = start("info", "missing.png", *100 * ["deep.png"])
+        self.assertIn("missing.png", program.stderr.readline())  # it is at work
+        program.send_signal(signal.SIGTERM)
+        program.communicate(timeout=60)
+        self.assertEqual(program.returncode, -signal.SIGTERM)
+
+    def test_the_window_tells_wrong_use_apart_too(self):
+        def end(*arguments):
+            done = subprocess.run([os.path.join(os.path.dirname(CLI), "offstage"), *arguments],
+                                  capture_output=True, text=True, cwd=WORK, timeout=60,
+                                  env={**os.environ, "QT_QPA_PLATFORM": "offscreen",
+                                       "XDG_CONFIG_HOME": path("config")}, check=False)
+            if done.returncode != 0:
+                self.assertRegex(done.stderr, r"(?m)^offstage: .{10,}\.$")
+            return done.returncode
+        self.assertEqual(end("--help"), 0)
+        self.assertEqual(end("--version"), 0)
+        self.assertEqual(end("--bogus"), 2)
+        self.assertEqual(end("--backend", "magic"), 2)
+        self.assertEqual(end("--workers", "many"), 2)
+        self.assertEqual(end("--tour", "dot.png/tour"), 1)
 
 
 if __name__ == "__main__":

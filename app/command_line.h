@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QCommandLineParser>
+
+#include "core/engine/engine.h"
+
+namespace offstage {
+
+// What both programs' command lines have in common.
+
+inline constexpr int exitDone = 0;
+inline constexpr int exitFailed = 1;
+inline constexpr int exitUsage = 2;
+inline constexpr int exitPartly = 3;
+inline constexpr int exitInterrupted = 130;
+
+/// Reads option `name` into `target`, if it was given; false: it is no number from `min` to `max`.
+bool readNumber(const QCommandLineParser& parser, const QString& name, int min, int max,
+                int& target);
+
+/// `options` with what --backend and --workers say, and with the helper beside the program.
+Result<EngineOptions> readEngineOptions(const QCommandLineParser& parser, EngineOptions options);
+
+}  // namespace offstage

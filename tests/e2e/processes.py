@@ -1,0 +1,39 @@
+"""What the system tells about processes."""
+import os
+import re
+import time
+
+
+def stat(pid):
+    """The fields of /proc/PID/stat behind the name; none if it has ended."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            return file.read().rpartition(b")")[2].split()
+    except OSError:
+        return []
+
+
+def alive(pid):
+    return stat(pid)[:1] not in ([], [b"Z"], [b"X"])
+
+
+def children(pid):
+    numbers = [int(entry) for entry in os.listdir("/proc") if entry.isdigit()]
+    return [number for number in numbers
+            if stat(number)[1:2] == [str(pid).encode()] and alive(number)]
+
+
+def cpu_ticks(pid):
+    """What a process has computed so far."""
+    return sum(int(field) for field in stat(pid)[11:13])
+
+
+def blocked_signals(pid):
+    with open(f"/proc/{pid}/status", encoding="ascii") as file:
+        return int(re.search(r"SigBlk:\s*([0-9a-f]+)", file.read())[1], 16)
+
+
+def wait_until(condition):
+    deadline = time.monotonic() + 30
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.01)
