@@ -53,16 +53,19 @@ inline Image makeImage(PixelPool& pool, const ImageLayout& layout, quint32 seed 
     return image;
 }
 
-/// True where two images have the same layout and the same bytes in every row.
-inline bool samePixels(const Image& a, const Image& b) {
+/// True where two images have the same layout and the same bytes in `rect`.
+inline bool samePixels(const Image& a, const Image& b, const QRect& rect) {
     if (!(a.layout() == b.layout()))
         return false;
-    const auto bytes = static_cast<std::size_t>(a.size().width()) *
-                       static_cast<std::size_t>(bytesPerPixel(a.layout().format));
-    for (int y = 0; y < a.size().height(); ++y)
-        if (std::memcmp(a.row(y), b.row(y), bytes) != 0)
+    const int bytes = bytesPerPixel(a.layout().format);
+    for (int y = rect.top(); y <= rect.bottom(); ++y)
+        if (std::memcmp(a.row(y) + rect.left() * bytes, b.row(y) + rect.left() * bytes,
+                        static_cast<std::size_t>(rect.width() * bytes)) != 0)
             return false;
     return true;
+}
+inline bool samePixels(const Image& a, const Image& b) {
+    return samePixels(a, b, QRect(QPoint(), a.size()));
 }
 
 }  // namespace offstage::testing
