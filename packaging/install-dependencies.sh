@@ -28,12 +28,12 @@ LIST
         cat <<'LIST'
 xvfb screen without a display
 openbox window manager on that screen
+x11-utils tells when that is there
 LIST
     fi
     if [ "$purpose" = test ]; then
         cat <<'LIST'
 xdotool keys and clicks in tests
-x11-utils looks at windows in tests
 dbus-daemon session bus for tests
 at-spi2-core accessibility in tests
 python3-pyatspi reads the window as a screen reader does
@@ -56,7 +56,7 @@ installed() {
 }
 
 available() {
-    apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'
+    LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'
 }
 
 missing=$(needed | while read -r names reason; do
