@@ -41,6 +41,8 @@ gir1.2-atspi-2.0 the same
 desktop-file-utils checks the desktop file
 appstream checks the metainfo file
 shared-mime-info checks the file type
+dpkg-dev packs, in tests
+file the same
 LIST
     fi
 }
