@@ -28,12 +28,12 @@ LIST
         cat <<'LIST'
 xvfb screen without a display
 openbox window manager on that screen
+x11-utils tells when that is there
 LIST
     fi
     if [ "$purpose" = test ]; then
         cat <<'LIST'
 xdotool keys and clicks in tests
-x11-utils looks at windows in tests
 dbus-daemon session bus for tests
 at-spi2-core accessibility in tests
 python3-pyatspi reads the window as a screen reader does
@@ -41,6 +41,8 @@ gir1.2-atspi-2.0 the same
 desktop-file-utils checks the desktop file
 appstream checks the metainfo file
 shared-mime-info checks the file type
+dpkg-dev packs, in tests
+file the same
 LIST
     fi
 }
@@ -56,7 +58,7 @@ installed() {
 }
 
 available() {
-    apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'
+    LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'
 }
 
 missing=$(needed | while read -r names reason; do

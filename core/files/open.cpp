@@ -1,7 +1,6 @@
 #include "core/files/open.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QLocale>
 #include <cstring>
 
@@ -20,15 +19,6 @@ QString asText(qint64 bytes) {
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
-qint64 freeMemory() {
-    QFile info(QStringLiteral("/proc/meminfo"));
-    if (info.open(QIODevice::ReadOnly))
-        for (const QByteArray& line : info.readAll().split('\n'))
-            if (line.startsWith("MemAvailable:"))
-                return line.mid(13).chopped(2).trimmed().toLongLong() * 1024;
-    return std::numeric_limits<qint64>::max();  // unknown: the allocation itself will tell
-}
-
 /// True where the decoder can write into our own block: its rows are addressed by the stride it is
 /// given (Qt's TIFF reader ignores it), its format is one of ours and nothing has to be turned.
 bool decodesInPlace(const Source& source) {
@@ -45,7 +35,7 @@ std::optional<Error> checkMemory(const Source& source, const OpenLimits& limits)
     const double copies = decodesInPlace(source) ? 1 : source.turned() ? 3 : 2;
     // What the decoder keeps is gone before there are display levels, a third of 4 bytes.
     const double needed = pixels * (perPixel * copies + std::max(source.kept, 4. / 3));
-    const double allowed = double(limits.maxBytes > 0 ? limits.maxBytes : freeMemory());
+    const double allowed = double(limits.maxBytes > 0 ? limits.maxBytes : availableMemory());
     const auto refuse = [&source](const QString& text) {
         return Error{ErrorKind::TooLarge,
                      text.arg(source.name).arg(source.size.width()).arg(source.size.height()),

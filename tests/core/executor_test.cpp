@@ -29,6 +29,7 @@ class ExecutorTest : public QObject {
     Q_OBJECT
 
     std::shared_ptr<PixelPool> m_pool = std::make_shared<PixelPool>();
+    std::map<std::pair<QString, int>, Image> m_expected;  ///< by filter and format
 
     Image source(QSize size = {1100, 900}, PixelFormat format = PixelFormat::Rgba8,
                  bool alpha = false) const {
@@ -83,20 +84,36 @@ private Q_SLOTS:
 
     void everyFilterIsTheSameInBoth_data() {
         QTest::addColumn<QString>("filter");
+        QTest::addColumn<PixelFormat>("format");
+        QTest::addColumn<Backend>("backend");
+        QTest::addColumn<int>("workers");
         for (const Filter* filter : catalog)
-            QTest::newRow(filter->id) << QString::fromUtf8(filter->id);
+            for (const PixelFormat format : {PixelFormat::Rgba8, PixelFormat::Rgba16})
+                for (const Backend backend : {Backend::Threads, Backend::Processes})
+                    for (const int workers : {1, 2, 5})
+                        QTest::addRow("%s, format %d, %d %s", filter->id, int(format), workers,
+                                      qPrintable(toText(backend)))
+                            << QString::fromUtf8(filter->id) << format << backend << workers;
     }
     void everyFilterIsTheSameInBoth() {
         QFETCH(QString, filter);
-        const Image image = source({520, 300});
+        QFETCH(PixelFormat, format);
+        QFETCH(Backend, backend);
+        QFETCH(int, workers);
+        const Image image = source({367, 291}, format);
         const Recipe steps = recipe({filter, filter});
-        Engine engine({.backend = Backend::Processes, .workers = 2, .helperProgram = helperPath},
+        Image& expected = m_expected[{filter, int(format)}];
+        if (expected.isNull())
+            expected = runRecipe(*m_pool, image, steps);
+        Engine engine({.backend = backend, .workers = workers, .helperProgram = helperPath},
                       m_pool);
         Follower job(engine, engine.start({image, steps}));
         QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
         QCOMPARE(job.last.state, JobState::Done);
-        QCOMPARE(job.last.backend, Backend::Processes);
-        QVERIFY(samePixels(job.last.result.image, runRecipe(*m_pool, image, steps)));
+        QCOMPARE(job.last.backend, backend);
+        QCOMPARE(job.last.workers, workers);
+        QVERIFY(!job.progressFell);
+        QVERIFY(samePixels(job.last.result.image, expected));
     }
 
     void colourIsManagedAlikeInBoth() {

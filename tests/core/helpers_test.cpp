@@ -10,6 +10,7 @@
 #include "tests/support/child_processes.h"
 #include "tests/support/follower.h"
 #include "tests/support/pass_runs.h"
+#include "tests/support/sanitized.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -20,12 +21,41 @@ namespace {
 const QString helperPath = QStringLiteral(OFFSTAGE_HELPER);
 const QString badHelperPath = QStringLiteral(OFFSTAGE_BAD_HELPER);
 
+constexpr int longWait = 60000;  // what a loaded machine may need
+
+/// Which helpers are in a tile, as the engine tells it.
+class BusyHelpers : public QObject {
+public:
+    explicit BusyHelpers(Engine& engine) : m_engine(engine) {
+        connect(&engine, &Engine::workersChanged, this, [this](const QList<WorkerInfo>& workers) {
+            for (const WorkerInfo& worker : workers)
+                if (worker.backend == Backend::Processes && worker.state == WorkerInfo::State::Busy)
+                    m_pid = worker.pid;
+        });
+    }
+    /// One of them as of now; 0 if none comes up.
+    qint64 pid() {
+        m_pid = 0;
+        m_engine.watchWorkers(true);  // tells at once
+        (void)QTest::qWaitFor([this] { return m_pid != 0; }, longWait);
+        m_engine.watchWorkers(false);
+        return m_pid;
+    }
+
+private:
+    Engine& m_engine;
+    qint64 m_pid = 0;
+};
+
 }  // namespace
 
 class HelpersTest : public QObject {
     Q_OBJECT
 
     std::shared_ptr<PixelPool> m_pool = std::make_shared<PixelPool>();
+    const Recipe m_longRecipe = recipe({QStringLiteral("nlm:search=12")});
+    Image m_source;
+    Image m_expected;
 
     Image source(QSize size) const { return makeImage(*m_pool, {size, PixelFormat::Rgba8, false}); }
     /// One unit by a helper that misbehaves; what became of it.
@@ -37,6 +67,43 @@ class HelpersTest : public QObject {
         executor.run({run, 0}, answers.receiver(0));
         [&] { QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), std::size_t(1), 20000); }();
         return answers.all.empty() ? UnitAnswer() : answers.all.front();
+    }
+
+    /// Many tiles, each of which takes a while; and what becomes of its image in this thread.
+    Job longJob() {
+        if (m_expected.isNull()) {
+            m_source = source(isSanitized ? QSize(1280, 1024) : QSize(2560, 2048));
+            m_expected = runRecipe(*m_pool, m_source, m_longRecipe);
+        }
+        return {m_source, m_longRecipe};
+    }
+    void verifyDone(const Follower& job) {
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
+        QCOMPARE(job.last.state, JobState::Done);
+        QVERIFY(!job.progressFell);
+        QCOMPARE(job.last.cost.tiles,
+                 int(planPasses(m_longRecipe, m_source.layout(), {}).front().units.size()));
+        QVERIFY(samePixels(job.last.result.image, m_expected));
+    }
+    /// Does something up to `times` times, each time after the job got on; how often it came to
+    /// that before the job was over.
+    template <class Act>
+    static int inMidJob(const Follower& job, int times, Act act) {
+        for (int i = 0; i < times; ++i) {
+            const double before = job.last.progress;
+            const bool gotOn = QTest::qWaitFor(
+                [&] { return job.last.progress > before || job.isOver(); }, longWait);
+            if (!gotOn || job.isOver())
+                return i;
+            act();
+        }
+        return times;
+    }
+    /// Sends a signal to a helper and waits until it is no more.
+    static void endHelper(qint64 pid, int signal) {
+        QVERIFY(pid > 0);
+        QCOMPARE(::kill(static_cast<pid_t>(pid), signal), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!childProcesses().contains(pid), longWait);
     }
 
 private Q_SLOTS:
@@ -196,39 +263,41 @@ private Q_SLOTS:
     // Through the engine --------------------------------------------------------------------------
 
     void theSwitchCanBeFlippedInMidJob() {
-        const Image image = source({2000, 1500});
-        const Recipe steps = recipe({QStringLiteral("gaussian:sigma=4")});
         Engine engine({.workers = 2, .helperProgram = helperPath, .warmHelpers = true}, m_pool);
-        Follower job(engine, engine.start({image, steps}));
-        for (int flips = 0; flips < 10 && !job.isOver(); ++flips) {
-            const double progress = job.last.progress;
-            QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > progress || job.isOver(), 20000);
+        Follower job(engine, engine.start(longJob()));
+        const int flips = inMidJob(job, 10, [&] {
             engine.setBackend(engine.backend() == Backend::Threads ? Backend::Processes
                                                                    : Backend::Threads);
-        }
-        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
-        QCOMPARE(job.last.state, JobState::Done);
-        QCOMPARE(job.last.cost.tiles,
-                 int(planPasses(steps, image.layout(), {}).front().units.size()));
-        QVERIFY(samePixels(job.last.result.image, runRecipe(*m_pool, image, steps)));
+        });
+        QCOMPARE(flips, 10);
+        verifyDone(job);
+        QCOMPARE(job.last.cost.retries, 0);
+        QCOMPARE(job.last.cost.workerRestarts, 0);
     }
 
-    void killingHelpersDoesNotChangePixels() {
-        const Image image = source({2000, 1500});
-        const Recipe steps = recipe({QStringLiteral("gaussian:sigma=4")});
+    void killedHelpersDoNotChangePixels() {
         Engine engine({.backend = Backend::Processes, .workers = 2, .helperProgram = helperPath},
                       m_pool);
-        Follower job(engine, engine.start({image, steps}));
-        int kills = 0;
-        while (!job.isOver()) {
-            const double progress = job.last.progress;
-            QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > progress || job.isOver(), 60000);
-            for (const qint64 pid : childProcesses())
-                kills += ::kill(static_cast<pid_t>(pid), SIGKILL) == 0;
-        }
-        QVERIFY(kills > 0);
-        QCOMPARE(job.last.state, JobState::Done);
-        QVERIFY(samePixels(job.last.result.image, runRecipe(*m_pool, image, steps)));
+        BusyHelpers busy(engine);
+        Follower job(engine, engine.start(longJob()));
+        // More kills than these, all of them in the same tile, would count as its crash.
+        const int kills = inMidJob(job, 5, [&] { endHelper(busy.pid(), SIGKILL); });
+        QCOMPARE(kills, 5);
+        verifyDone(job);
+        QCOMPARE(job.last.cost.workerRestarts, kills);
+        QCOMPARE(job.last.cost.retries, 0);
+    }
+
+    void aCrashCostsOneTile() {
+        Engine engine({.backend = Backend::Processes, .workers = 2, .helperProgram = helperPath},
+                      m_pool);
+        BusyHelpers busy(engine);
+        Follower job(engine, engine.start(longJob()));
+        const int crashes = inMidJob(job, 1, [&] { endHelper(busy.pid(), SIGSEGV); });
+        QCOMPARE(crashes, 1);
+        verifyDone(job);
+        QCOMPARE(job.last.cost.retries, 1);
+        QCOMPARE(job.last.cost.workerRestarts, 1);
     }
 
     void aUnitThatCrashesTwiceFailsItsJob() {

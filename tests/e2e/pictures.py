@@ -1,7 +1,9 @@
-"""Image files written from their definitions, not by what is tested."""
+"""Image files written and read from their definitions, not by what is tested."""
 import random
 import struct
 import zlib
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def png_chunk(kind, data):
@@ -14,8 +16,30 @@ def write_png(path, width, height, bits, channels, samples):
     rows = b"".join(b"\0" + samples[y * row:(y + 1) * row] for y in range(height))
     header = struct.pack(">IIBBBBB", width, height, bits, {1: 0, 3: 2, 4: 6}[channels], 0, 0, 0)
     with open(path, "wb") as file:
-        file.write(b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", header) +
+        file.write(SIGNATURE + png_chunk(b"IHDR", header) +
                    png_chunk(b"IDAT", zlib.compress(rows, 1)) + png_chunk(b"IEND", b""))
+
+
+def read_png(path):
+    """Width and height of a PNG, and its pixels as they are filtered; every part is checked."""
+    data = path.read_bytes()
+    assert data.startswith(SIGNATURE), f"{path} is no PNG"
+    at, parts, header, name = len(SIGNATURE), b"", None, b""
+    while name != b"IEND":
+        length, name = struct.unpack_from(">I4s", data, at)
+        content = data[at + 8:at + 8 + length]
+        check, = struct.unpack_from(">I", data, at + 8 + length)
+        assert check == zlib.crc32(name + content), f"{path} is damaged"
+        if name == b"IHDR":
+            header = struct.unpack(">IIBBBBB", content)
+        elif name == b"IDAT":
+            parts += content
+        at += 12 + length
+    width, height, depth, kind = header[:4]
+    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[kind]
+    pixels = zlib.decompress(parts)
+    assert len(pixels) == height * (1 + (width * channels * depth + 7) // 8), f"{path} is cut off"
+    return width, height, pixels
 
 
 def write_float_tiff(path, width, height, samples):

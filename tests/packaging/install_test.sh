@@ -49,10 +49,8 @@ for command in $(manual offstage-cli | sed -n '/^\.SH COMMANDS/,/^\.PP/s/^\.B \(
     echo "$help" | grep -q -w -e "$command" || fail "offstage-cli --help does not name $command"
 done
 
-if command -v update-mime-database >/dev/null; then
-    update-mime-database "$stage/share/mime" 2>/dev/null
-    grep -q -x 'application/vnd.offstage.recipe+json:\*\.offstage' "$stage/share/mime/globs" ||
-        fail "*.offstage has not become a recipe"
-fi
+update-mime-database "$stage/share/mime" 2>/dev/null
+grep -q -x 'application/vnd.offstage.recipe+json:\*\.offstage' "$stage/share/mime/globs" ||
+    fail "*.offstage has not become a recipe"
 
 [ "$failures" = 0 ]

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QRandomGenerator>
+#include <array>
 #include <cmath>
+#include <vector>
 
 #include "core/image/image.h"
 
@@ -16,10 +18,21 @@ inline Image makeImage(PixelPool& pool, const ImageLayout& layout, quint32 seed 
     const int channels = isGrey(layout.format) ? 1 : 4;
     const int width = layout.size.width();
     const int height = layout.size.height();
-    for (int y = 0; y < height; ++y)
+    // Both factors of the shading once: the tests make many images.
+    std::vector<double> across(static_cast<std::size_t>(width * channels));
+    for (int x = 0; x < width; ++x)
+        for (int c = 0; c < channels; ++c)
+            across[static_cast<std::size_t>(x * channels + c)] = 0.3 * std::sin(x * 0.11 + c);
+    for (int y = 0; y < height; ++y) {
+        std::byte* row = image.writableRow(y);
+        std::array<double, 4> down{};
+        for (int c = 0; c < channels; ++c)
+            down[static_cast<std::size_t>(c)] = std::cos(y * 0.07 - c);
         for (int x = 0; x < width; ++x)
             for (int c = 0; c < channels; ++c) {
-                double v = 0.5 + 0.3 * std::sin(x * 0.11 + c) * std::cos(y * 0.07 - c);
+                const int at = x * channels + c;
+                double v =
+                    0.5 + across[static_cast<std::size_t>(at)] * down[static_cast<std::size_t>(c)];
                 if ((x / 13 + y / 9) % 3 == c % 3)
                     v += 0.25;
                 v += 0.2 * (random.generateDouble() - 0.5);
@@ -28,8 +41,6 @@ inline Image makeImage(PixelPool& pool, const ImageLayout& layout, quint32 seed 
                 const bool isFloat = layout.format == PixelFormat::RgbaF;
                 if (!isFloat || c == 3)
                     v = std::clamp(v, 0., 1.);
-                const qsizetype at = qsizetype(x) * channels + c;
-                std::byte* row = image.writableRow(y);
                 if (bitsPerChannel(layout.format) == 8)
                     reinterpret_cast<quint8*>(row)[at] = static_cast<quint8>(std::lround(v * 255));
                 else if (bitsPerChannel(layout.format) == 16)
@@ -38,19 +49,23 @@ inline Image makeImage(PixelPool& pool, const ImageLayout& layout, quint32 seed 
                 else
                     reinterpret_cast<float*>(row)[at] = static_cast<float>(v);
             }
+    }
     return image;
 }
 
-/// True where two images have the same layout and the same bytes in every row.
-inline bool samePixels(const Image& a, const Image& b) {
+/// True where two images have the same layout and the same bytes in `rect`.
+inline bool samePixels(const Image& a, const Image& b, const QRect& rect) {
     if (!(a.layout() == b.layout()))
         return false;
-    const auto bytes = static_cast<std::size_t>(a.size().width()) *
-                       static_cast<std::size_t>(bytesPerPixel(a.layout().format));
-    for (int y = 0; y < a.size().height(); ++y)
-        if (std::memcmp(a.row(y), b.row(y), bytes) != 0)
+    const int bytes = bytesPerPixel(a.layout().format);
+    for (int y = rect.top(); y <= rect.bottom(); ++y)
+        if (std::memcmp(a.row(y) + rect.left() * bytes, b.row(y) + rect.left() * bytes,
+                        static_cast<std::size_t>(rect.width() * bytes)) != 0)
             return false;
     return true;
+}
+inline bool samePixels(const Image& a, const Image& b) {
+    return samePixels(a, b, QRect(QPoint(), a.size()));
 }
 
 }  // namespace offstage::testing

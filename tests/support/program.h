@@ -13,6 +13,7 @@
 #include "core/threads.h"
 #include "tests/support/images.h"
 #include "tests/support/run_recipe.h"
+#include "tests/support/sanitized.h"
 #include "ui/application.h"
 #include "ui/image_view.h"
 #include "ui/main_window.h"
@@ -20,12 +21,6 @@
 namespace offstage::testing {
 
 inline constexpr int longWait = 60000;  // what a loaded machine may need for a filter
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool isSanitized = true;
-#else
-inline constexpr bool isSanitized = false;
-#endif
 
 /// Files to open: small ones of every depth, one that takes a filter a while, one that is broken.
 class Pictures {

@@ -1,0 +1,93 @@
+// Every filter of the catalog hears a stop.
+#include <QtTest>
+
+#include "core/filters/catalog.h"
+#include "tests/support/images.h"
+#include "tests/support/run_recipe.h"
+#include "tests/support/sanitized.h"
+
+using namespace offstage;
+using namespace offstage::testing;
+
+namespace {
+
+/// Longer than this in one unit, and a kernel has to look whether it shall stop.
+constexpr double blindMs = isSanitized ? 500 : 50;
+
+/// All parameters at one end of what they may be.
+Params extreme(const Filter& filter, bool largest) {
+    QStringList values;
+    for (const ParamSpec& spec : filter.params)
+        std::visit(
+            [&](const auto& kind) {
+                using Kind = std::decay_t<decltype(kind)>;
+                if constexpr (std::is_same_v<Kind, IntParam> || std::is_same_v<Kind, RealParam>)
+                    values << QStringLiteral("%1=%2")
+                                  .arg(QLatin1String(kind.id))
+                                  .arg(largest ? kind.max : kind.min);
+            },
+            spec);
+    return paramsFromText(filter.params, values.join(u',')).value();
+}
+
+}  // namespace
+
+class StopTest : public QObject {
+    Q_OBJECT
+
+    PixelPool m_pool;
+    Scratch m_scratch;
+
+    double msFor(const Pass& pass, const PassMemory& memory, const std::stop_token& stop) {
+        QElapsedTimer clock;
+        clock.start();
+        runUnit(pass, memory, 0, m_scratch, stop);
+        return static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    }
+
+private Q_SLOTS:
+    void everyUnitIsCutShort_data() {
+        QTest::addColumn<const Filter*>("filter");
+        QTest::addColumn<bool>("largest");
+        for (const Filter* filter : catalog)
+            for (const bool largest : {false, true})
+                QTest::addRow("%s, %s parameters", filter->id, largest ? "largest" : "smallest")
+                    << filter << largest;
+    }
+    void everyUnitIsCutShort() {
+        QFETCH(const Filter*, filter);
+        QFETCH(bool, largest);
+        std::stop_source stopped;
+        stopped.request_stop();
+        const Image image = makeImage(m_pool, {{1024, 1024}, PixelFormat::Rgba16, true});
+        const Recipe steps{{filter, extreme(*filter, largest)}};
+        std::vector<BlockRef> keep;
+        std::span<const std::byte> gathered;
+        for (const Pass& pass : planPasses(steps, image.layout(), {})) {
+            const std::size_t bytes = pass.gathers()
+                                          ? pass.units.size() * pass.bytesPerUnit
+                                          : static_cast<std::size_t>(pass.layout.bytes());
+            keep.push_back(m_pool.acquire(bytes).value());
+            const PassMemory memory{image.row(0), keep.back()->data(), {gathered}, nullptr};
+            std::fill_n(memory.output, bytes, std::byte(7));
+            // The shortest of three, in case somebody else wanted the processor.
+            double cutShort = std::numeric_limits<double>::infinity();
+            for (int i = 0; i < 3; ++i)
+                cutShort = std::min(cutShort, msFor(pass, memory, stopped.get_token()));
+            if (!pass.gathers())
+                QVERIFY(std::all_of(memory.output, memory.output + bytes,
+                                    [](std::byte byte) { return byte == std::byte(7); }));
+            const double whole = msFor(pass, memory, {});
+            QVERIFY2(whole < blindMs || cutShort < whole / 2,
+                     qPrintable(QStringLiteral("%1 of %2 ms").arg(cutShort).arg(whole)));
+            if (pass.gathers()) {
+                for (std::size_t i = 1; i < pass.units.size(); ++i)
+                    runUnit(pass, memory, i, m_scratch, {});
+                gathered = {memory.output, bytes};
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(StopTest)
+#include "stop_test.moc"
