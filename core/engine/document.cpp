@@ -61,6 +61,7 @@ Document::Document(OpenedImage opened, QObject* parent)
 void Document::beginJob(JobId id, const Step& step) {
     m_job = id;
     m_step = step;
+    m_jobIndex = m_steps.index();
     m_news = {};
     m_news.id = id;
     m_ready.clear();
@@ -84,12 +85,15 @@ void Document::takeNews(const JobUpdate& news) {
         m_job = 0;
         if (kept) {
             m_quiet = m_resultShown;
+            m_steps.setIndex(m_jobIndex);  // undone meanwhile or not: that is what it was made of
             m_steps.push(new Applied(*this, news.result, m_step));
             m_quiet = false;
         }
         if (m_resultShown)
             Q_EMIT resultEnded(kept);
         m_resultShown = false;
+        m_news.result = {};  // nobody looks there any more, and it may be large
+        m_ready.clear();
     }
     Q_EMIT jobChanged();
 }

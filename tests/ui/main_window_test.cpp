@@ -141,6 +141,27 @@ private Q_SLOTS:
         QTRY_VERIFY(program.find<QPushButton>(QStringLiteral("Apply")));
     }
 
+    void undoInMidJobLeavesPixelsAndRecipeOfOneMind() {
+        Program program;
+        program.open({path("long.png")});
+        program.choose(QStringLiteral("median"));
+        program.press(QStringLiteral("Apply"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        const Outcome first(*program.document());
+        program.applyLong();
+        QTRY_VERIFY_WITH_TIMEOUT(program.progressed(0.05), longWait);
+        QVERIFY(program.document()->job());
+        QTest::keyClick(program.window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(program.document()->recipe().empty());
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QCOMPARE(program.document()->recipe().size(), std::size_t(2));
+        const Outcome both(*program.document());
+        QTest::keyClick(program.window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(program.document()->current().image.block(), first.current.block());
+        program.end();
+        QVERIFY(both.isRight());
+    }
+
     void aSecondImageGoesItsOwnWay() {
         Program program;
         program.open({path("long.png")});
