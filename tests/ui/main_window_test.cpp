@@ -8,6 +8,7 @@
 
 #include "tests/support/child_processes.h"
 #include "tests/support/program.h"
+#include "ui/actions.h"
 #include "ui/filter_list.h"
 #include "ui/jobs_panel.h"
 #include "ui/message_bar.h"
@@ -23,10 +24,28 @@ class MainWindowTest : public QObject {
     Pictures m_pictures;
 
     QString path(const char* name) const { return m_pictures.path(name); }
+    /// When the quick look at a file is shown, before its picture comes.
+    template <class Work>
+    void whenLooking(const Program& program, Work work) {
+        connect(program.bench.get(), &Workbench::currentChanged, this,
+                [&program, work](const Document* document) {
+                    if (!document && program.bench->showsQuickLook())
+                        work();
+                });
+    }
 
 private Q_SLOTS:
     void initTestCase() {
         m_pictures.write("large.jpg", {{2400, 1600}, PixelFormat::Rgba8, false});
+        // One that is said to be larger than what can be opened, but not than what can be reduced.
+        QFile large(path("large.jpg"));
+        QVERIFY(large.open(QIODevice::ReadOnly));
+        QByteArray bytes = large.readAll();
+        const qsizetype frame = bytes.indexOf(QByteArrayLiteral("\xff\xc0"));
+        QVERIFY(frame > 0);
+        bytes.replace(frame + 5, 4, QByteArrayLiteral("\x81\x00\x81\x00"));
+        QFile fails(path("fails.jpg"));
+        QVERIFY(fails.open(QIODevice::WriteOnly) && fails.write(bytes) == bytes.size());
     }
     void cleanup() {
         // Every test ends its program; nothing of it may stay.
@@ -197,13 +216,56 @@ private Q_SLOTS:
         Program program;
         program.open({path("a.png")});
         program.canvas().setZoom(3, {50, 50});
-        int looks = 0;
-        connect(program.bench.get(), &Workbench::quickLooked, this, [&] { ++looks; });
+        double zoom = 0;
+        whenLooking(program, [&] {
+            const Actions& actions = program.window->actions();
+            for (const QAction* action : {actions.apply, actions.saveCopy, actions.close})
+                QVERIFY2(!action->isEnabled(), "nobody sees what it would be done to");
+            QVERIFY(!program.bench->steps().activeStack());
+            program.canvas().zoomIn();
+            zoom = program.canvas().zoom();
+        });
         program.open({path("large.jpg")});
-        QCOMPARE(looks, 1);
+        QCOMPARE(program.document()->name(), QStringLiteral("large.jpg"));
+        QVERIFY(zoom > 0);
+        QCOMPARE(program.canvas().zoom(), zoom);
         QTest::mouseClick(program.tabs(), Qt::LeftButton, {}, program.tabs()->tabRect(0).center());
         QCOMPARE(program.document()->name(), QStringLiteral("a.png"));
         QCOMPARE(program.canvas().zoom(), 3.);
+    }
+
+    void aFirstLookGivesWayToTheDocumentFromBefore_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<bool>("click");
+        QTest::newRow("by a click on its tab") << path("large.jpg") << true;
+        QTest::newRow("when opening fails") << path("fails.jpg") << false;
+    }
+    void aFirstLookGivesWayToTheDocumentFromBefore() {
+        QFETCH(QString, file);
+        QFETCH(bool, click);
+        Program program;
+        program.open({path("b.png"), path("a.png")});
+        program.canvas().setZoom(3, {50, 50});
+        Document* const before = program.document();
+        int looks = 0;
+        whenLooking(program, [&] {
+            ++looks;
+            const int tab = program.tabs()->currentIndex();
+            if (click) {
+                QTest::mouseClick(program.tabs(), Qt::LeftButton, {},
+                                  program.tabs()->tabRect(tab).center());
+                QCOMPARE(program.document(), before);
+                QCOMPARE(program.canvas().zoom(), 3.);
+            }
+        });
+        program.window->open({file});
+        QTRY_VERIFY(click ? program.bench->documents().size() == 3
+                          : program.window->view().messages().isVisible());
+        QCOMPARE(looks, 1);
+        if (!click) {
+            QCOMPARE(program.document(), before);
+            QCOMPARE(program.canvas().zoom(), 3.);
+        }
     }
 
     void aBrokenFileChangesNothing() {
