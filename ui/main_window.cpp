@@ -142,7 +142,7 @@ void MainWindow::connectActions() {
             m_workbench.stop(*document);
     });
     Engine& engine = m_workbench.engine();
-    connect(m_actions->stopAll, &QAction::triggered, &engine, &Engine::stopAll);
+    connect(m_actions->stopAll, &QAction::triggered, &m_workbench, &Workbench::stopAll);
     connect(m_actions->threads, &QAction::triggered, &engine,
             [&engine] { engine.setBackend(Backend::Threads); });
     connect(m_actions->processes, &QAction::triggered, &engine,
@@ -164,7 +164,7 @@ void MainWindow::connectActions() {
     connect(m_filters, &FilterList::activated, this, &MainWindow::apply);
     connect(m_parameters, &ParamPanel::applyRequested, m_actions->apply, &QAction::trigger);
     connect(m_parameters, &ParamPanel::stopRequested, m_actions->stop, &QAction::trigger);
-    connect(m_jobs, &JobsPanel::stopRequested, &engine, &Engine::stop);
+    connect(m_jobs, &JobsPanel::stopRequested, &m_workbench, qOverload<JobId>(&Workbench::stop));
     connect(m_workers, &WorkersPanel::killRequested, &engine, &Engine::killWorker);
     connect(m_workers, &WorkersPanel::watched, &engine, &Engine::watchWorkers);
     connect(m_backend, &BackendSwitch::backendChosen, &engine, &Engine::setBackend);

@@ -69,10 +69,20 @@ void Document::beginJob(JobId id, const Step& step) {
     Q_EMIT jobChanged();
 }
 
+void Document::beginStop() {
+    if (m_job == 0 || m_news.state == JobState::Stopping)
+        return;
+    m_news.state = JobState::Stopping;
+    Q_EMIT jobChanged();
+}
+
 void Document::takeNews(const JobUpdate& news) {
     if (news.id != m_job)
         return;
+    const bool stopping = m_news.state == JobState::Stopping;
     m_news = news;
+    if (stopping && !isOver(news.state))  // it may have been on its way before
+        m_news.state = JobState::Stopping;
     m_ready += news.ready;
     if (!m_resultShown && !news.result.isNull()) {
         m_resultShown = true;

@@ -35,6 +35,8 @@ public:
     /// Every rectangle of the running job's result that may be read by now.
     const QList<QRect>& readySoFar() const { return m_ready; }
     void beginJob(JobId id, const Step& step);
+    /// Stop was asked for: the job is shown as stopping at once, before news of that comes.
+    void beginStop();
     /// Takes news of job(); a finished one becomes the step after those it began with, also where
     /// some of them have been undone meanwhile.
     void takeNews(const JobUpdate& news);

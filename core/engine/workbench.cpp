@@ -129,7 +129,20 @@ void Workbench::apply(Document& document, const Step& step, const QRect& visible
 
 void Workbench::stop(Document& document) {
     if (document.job())
-        m_engine.stop(document.job());
+        stop(document.job());
+}
+
+void Workbench::stop(JobId id) {
+    m_engine.stop(id);
+    for (const auto& document : m_documents)
+        if (document->job() == id)
+            document->beginStop();
+}
+
+void Workbench::stopAll() {
+    m_engine.stopAll();  // also those whose document is closed
+    for (const auto& document : m_documents)
+        document->beginStop();
 }
 
 void Workbench::take(const QList<JobUpdate>& updates) {

@@ -45,6 +45,8 @@ public:
     /// Applies a step to the document's current picture; `visible` first.
     void apply(Document& document, const Step& step, const QRect& visible);
     void stop(Document& document);
+    void stop(JobId id);
+    void stopAll();
 
 Q_SIGNALS:
     void opening(const QString& name);

@@ -169,6 +169,22 @@ private Q_SLOTS:
         QVERIFY(samePixels(document.current().image, pictures[began].image));
     }
 
+    void aJobIsSeenToStopAtOnce() {
+        Document document(opened(picture()));
+        QSignalSpy changed(&document, &Document::jobChanged);
+        document.beginStop();
+        QCOMPARE(changed.size(), 0);  // nothing runs
+        document.beginJob(3, step("median:radius=2"));
+        document.takeNews(news(3, JobState::Running));
+        document.beginStop();
+        QCOMPARE(document.jobNews().state, JobState::Stopping);
+        QCOMPARE(changed.size(), 3);
+        document.takeNews(news(3, JobState::Running));  // sent before the engine knew
+        QCOMPARE(document.jobNews().state, JobState::Stopping);
+        document.takeNews(news(3, JobState::Stopped));
+        QCOMPARE(document.jobNews().state, JobState::Stopped);
+    }
+
     void newsOfAnotherJobIsNotTaken() {
         Document document(opened(picture()));
         QSignalSpy changed(&document, &Document::jobChanged);
