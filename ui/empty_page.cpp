@@ -39,7 +39,7 @@ EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent) : QWidget(parent) {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
     title->setFont(large);
-    m_open = new QPushButton(tr("Open image..."), page);
+    m_open = new QPushButton(tr("Open image…"), page);
     m_open->setMinimumSize(160, 36);
     m_open->setDefault(true);
     m_samplesTitle = new QLabel(tr("No image at hand? Try a sample:"), page);

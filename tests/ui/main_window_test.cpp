@@ -152,6 +152,9 @@ private Q_SLOTS:
         program.applyLong();
         QTRY_VERIFY_WITH_TIMEOUT(program.progressed(0.05), longWait);
         QTest::keyClick(program.window.get(), Qt::Key_Escape);
+        QVERIFY(program.find<QPushButton>(QStringLiteral("Stop"))
+                    ->text()
+                    .startsWith(QStringLiteral("Stopping…")));
         QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
         QCOMPARE(program.document()->jobNews().state, JobState::Stopped);
         QVERIFY(program.document()->recipe().empty());

@@ -181,7 +181,7 @@ private Q_SLOTS:
         QSignalSpy open(&page, &EmptyPage::openRequested);
         QSignalSpy sample(&page, &EmptyPage::sampleRequested);
         QSignalSpy recent(&page, &EmptyPage::recentRequested);
-        button(page, QStringLiteral("Open image..."))->click();
+        button(page, QStringLiteral("Open image…"))->click();
         QCOMPARE(open.size(), 1);
         page.setSamples({QStringLiteral("Night"), QStringLiteral("Cells & dust")});
         button(page, QStringLiteral("Cells & dust"))->click();
@@ -201,7 +201,7 @@ private Q_SLOTS:
         EmptyPage page{QIcon()};
         page.setRecent({QStringLiteral("/pictures/1.tif")});
         page.setSamples({QStringLiteral("Night")});
-        QCOMPARE(tabOrder(page), QStringList({QStringLiteral("Open image..."),
+        QCOMPARE(tabOrder(page), QStringList({QStringLiteral("Open image…"),
                                               QStringLiteral("Night"), QStringLiteral("1.tif")}));
         MessageBar bar;
         QAction retry(QStringLiteral("Retry"));
