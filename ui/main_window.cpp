@@ -10,6 +10,7 @@
 #include "core/pulse/pulse.h"
 #include "ui/actions.h"
 #include "ui/backend_switch.h"
+#include "ui/close_flow.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
 #include "ui/hold.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_pill(new MeterPill(pulse)),
       m_status(new StatusLine),
       m_saving(new SaveFlow(workbench, this)),
+      m_closing(new CloseFlow(workbench, *m_saving, this)),
       m_docks(new PanelDocks(this)) {
     setObjectName(QStringLiteral("MainWindow"));
     setCentralWidget(m_view);
@@ -112,8 +114,8 @@ void MainWindow::buildMenus() {
 void MainWindow::connectActions() {
     Canvas& canvas = m_view->canvas();
     connect(m_actions->open, &QAction::triggered, this, [this] {
-        const QString folder = m_recent.isEmpty() ? QString() : QFileInfo(m_recent.first()).path();
-        askForImages(this, folder, [this](const QStringList& paths) { open(paths); });
+        askForImages(this, m_folder, m_workbench.readableSuffixes(),
+                     [this](const QStringList& paths) { open(paths); });
     });
     connect(m_actions->saveCopy, &QAction::triggered, this, [this] {
         if (Document* document = m_workbench.current())
@@ -121,7 +123,7 @@ void MainWindow::connectActions() {
     });
     connect(m_actions->close, &QAction::triggered, this, [this] {
         if (Document* document = m_workbench.current())
-            closeDocument(document);
+            m_closing->close(*document);
     });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->paste, &QAction::triggered, this, [this] { takeIncoming(fromClipboard()); });
@@ -184,7 +186,8 @@ void MainWindow::connectActions() {
         if (document && document->job())
             m_workbench.engine().setVisible(document->job(), visible);
     });
-    connect(m_view, &ImageView::closeRequested, this, &MainWindow::closeDocument);
+    connect(m_view, &ImageView::closeRequested, m_closing,
+            [this](Document* document) { m_closing->close(*document); });
 }
 
 void MainWindow::connectWorkbench() {
@@ -198,6 +201,7 @@ void MainWindow::connectWorkbench() {
             QStringList recent = m_recent;
             recent.removeAll(document->path());
             setRecent(QStringList(document->path()) + recent);
+            m_folder = QFileInfo(document->path()).path();
         }
         if (!document->note().isEmpty())
             m_view->messages().show({Notice::Kind::Information, document->note(), {}});
@@ -312,36 +316,9 @@ void MainWindow::setRecent(const QStringList& paths) {
             ->setToolTip(path);
 }
 
-void MainWindow::closeDocument(Document* document) {
-    if (!document->isModified()) {
-        m_workbench.close(*document);
-        return;
-    }
-    askAboutUnsaved(
-        this, tr("%1 has results that are not saved.").arg(document->name()),
-        [this, document = QPointer(document)] {
-            if (document)
-                m_saving->begin(*document);
-        },
-        [this, document = QPointer(document)] {
-            if (document)
-                m_workbench.close(*document);
-        });
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
-    int unsaved = 0;
-    for (const auto& document : m_workbench.documents())
-        unsaved += document->isModified();
-    if (unsaved > 0 && !m_discard) {
+    if (!m_closing->mayCloseWindow()) {
         event->ignore();
-        askAboutUnsaved(
-            this, tr("%n image(s) have results that are not saved.", nullptr, unsaved),
-            [this] { m_actions->saveCopy->trigger(); },
-            [this] {
-                m_discard = true;
-                close();
-            });
         return;
     }
     // Everything is asked to stop now; who waits for it is main(), with the window gone.

@@ -9,6 +9,7 @@ namespace offstage {
 
 class Actions;
 class BackendSwitch;
+class CloseFlow;
 class Document;
 class FilterList;
 class ImageView;
@@ -66,7 +67,6 @@ private:
     void takeJobs(const QList<JobUpdate>& updates);
     void apply();
     void applyStep(const Step& step);
-    void closeDocument(Document* document);
     void showCurrent();
     void updateTitle();
     void updateApply();
@@ -84,12 +84,13 @@ private:
     MeterPill* m_pill;
     StatusLine* m_status;
     SaveFlow* m_saving;
+    CloseFlow* m_closing;
     PanelDocks* m_docks;
     QStringList m_recent;
+    QString m_folder;  ///< of the picture opened last: one that has answered
     std::optional<Step> m_lastStep;
     QMenu* m_recentMenu = nullptr;
     bool m_bottomOpened = false;  ///< the first long job opens the bottom panels, once
-    bool m_discard = false;       ///< the person has agreed to lose unsaved results
 };
 
 }  // namespace offstage

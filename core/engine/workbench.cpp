@@ -34,6 +34,12 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
                 m_saving.remove(id);
                 Q_EMIT saveFailed(path, error);
             });
+    // Asking for them loads every image plugin.
+    m_files.run([this] {
+        QMetaObject::invokeMethod(this, [this, suffixes = offstage::readableSuffixes()] {
+            m_readableSuffixes = suffixes;
+        });
+    });
 }
 
 Workbench::~Workbench() = default;

@@ -34,6 +34,8 @@ public:
     void setCurrent(Document* document);
     bool showsQuickLook() const { return m_look != 0; }
     const std::vector<std::unique_ptr<Document>>& documents() const { return m_documents; }
+    /// Of the files that can be opened; empty in the first moments.
+    const QStringList& readableSuffixes() const { return m_readableSuffixes; }
     int openingCount() const { return static_cast<int>(m_opening.size()); }
 
     void open(const QString& path, QSize screen);
@@ -70,6 +72,7 @@ private:
     void showQuickLook(int id, const QImage& reduced, QSize fullSize);
 
     std::shared_ptr<PixelPool> m_pool;
+    QStringList m_readableSuffixes;
     Engine m_engine;
     FileQueue m_files;
     QUndoGroup m_steps;

@@ -232,6 +232,7 @@ Result<OpenedImage> openImage(PixelPool& pool, const QImage& pasted, const QStri
 }
 
 QStringList readableSuffixes() {
+    Q_ASSERT(mayBlock());
     QStringList suffixes;
     for (const QByteArray& suffix : QImageReader::supportedImageFormats())
         suffixes += QString::fromLatin1(suffix).toLower();
