@@ -327,7 +327,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage())
+    if (canOpen(*event->mimeData()))
         event->acceptProposedAction();
 }
 
