@@ -258,6 +258,21 @@ private Q_SLOTS:
         QVERIFY(table->isHidden());
     }
 
+    void aHelperThatGoesLeavesNoneChosen() {
+        WorkersPanel panel;
+        auto* table = panel.findChild<QTableView*>();
+        const WorkerInfo first = worker(Backend::Processes, 1, 200, 200);
+        const WorkerInfo second = worker(Backend::Processes, 2, 201, 201);
+        QSignalSpy asked(&panel, &WorkersPanel::killRequested);
+        panel.setWorkers({first, second});
+        table->selectRow(0);
+        panel.findChild<QPushButton*>()->click();
+        panel.setWorkers({second});
+        QVERIFY(table->selectionModel()->selectedRows().isEmpty());
+        panel.findChild<QPushButton*>()->click();
+        QCOMPARE(asked.size(), 1);
+    }
+
     void rowsKeepTheirPlaceUnderThePointer() {
         WorkersPanel panel;
         auto* table = panel.findChild<QTableView*>();

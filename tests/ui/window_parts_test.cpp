@@ -168,6 +168,8 @@ private Q_SLOTS:
         QCOMPARE(count->accessibleName(), QStringLiteral("Worker count"));
         QCOMPARE(count->minimum(), 1);
         QCOMPARE(count->maximum(), 2 * QThread::idealThreadCount());
+        part.setWorkerCount(200);
+        QCOMPARE(count->value(), 200);
         part.setWorkerCount(1);
         QCOMPARE(counted.size(), 0);
         count->stepUp();
