@@ -9,6 +9,7 @@
 #include "core/engine/workbench.h"
 #include "core/pulse/pulse.h"
 #include "ui/actions.h"
+#include "ui/announcer.h"
 #include "ui/backend_switch.h"
 #include "ui/close_flow.h"
 #include "ui/empty_page.h"
@@ -17,6 +18,7 @@
 #include "ui/icons.h"
 #include "ui/image_view.h"
 #include "ui/incoming.h"
+#include "ui/job_text.h"
 #include "ui/jobs_panel.h"
 #include "ui/menus.h"
 #include "ui/message_bar.h"
@@ -56,7 +58,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_status(new StatusLine),
       m_saving(new SaveFlow(workbench, this)),
       m_closing(new CloseFlow(workbench, *m_saving, this)),
-      m_docks(new PanelDocks(this)) {
+      m_docks(new PanelDocks(this)),
+      m_announcer(new Announcer(this)) {
     setObjectName(QStringLiteral("MainWindow"));
     setCentralWidget(m_view);
     setStatusBar(m_status);
@@ -234,17 +237,21 @@ void MainWindow::connectWorkbench() {
 
 void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
     m_jobs->update(updates);
-    QStringList running;
     for (const JobUpdate& update : updates) {
         if (update.state == JobState::Running)
-            running.append(update.title);
+            m_running.insert(update.id, update.title);
+        else if (isOver(update.state))
+            m_running.remove(update.id);
+        if (update.state == JobState::Done)
+            m_announcer->say(
+                tr("%1 on %2: %3").arg(update.title, update.subject, stateText(update)));
         if (update.error)
-            m_view->messages().showError(*update.error);
+            m_view->messages().showError(*update.error);  // which is announced, too
         // The first long job opens the bottom panels; then they stay as they are left.
         if (!m_bottomOpened && update.elapsedMs > longJobMs)
             showPanel(m_jobs);
     }
-    m_pulse.setJobs(running.join(QStringLiteral(", ")));
+    m_pulse.setJobs(m_running.values().join(QStringLiteral(", ")));
 }
 
 void MainWindow::showCurrent() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QMap>
 #include <optional>
 
 #include "core/engine/job.h"
@@ -9,6 +10,7 @@ namespace offstage {
 
 class Actions;
 class BackendSwitch;
+class Announcer;
 class CloseFlow;
 class Document;
 class FilterList;
@@ -87,8 +89,10 @@ private:
     CloseFlow* m_closing;
     PanelDocks* m_docks;
     QStringList m_recent;
-    QString m_folder;  ///< of the picture opened last: one that has answered
+    QString m_folder;                ///< of the picture opened last: one that has answered
+    QMap<JobId, QString> m_running;  ///< titles; a batch of news tells of some only
     std::optional<Step> m_lastStep;
+    Announcer* m_announcer;
     QMenu* m_recentMenu = nullptr;
     bool m_bottomOpened = false;  ///< the first long job opens the bottom panels, once
 };

@@ -8,6 +8,7 @@
 
 #include "tests/support/child_processes.h"
 #include "tests/support/program.h"
+#include "tests/ui/announcements.h"
 #include "ui/actions.h"
 #include "ui/filter_list.h"
 #include "ui/jobs_panel.h"
@@ -105,12 +106,15 @@ private Q_SLOTS:
         program.choose(QStringLiteral("median"));
         QCOMPARE(program.window->filters().current()->id, "median");
         program.set(QStringLiteral("Radius"), QStringLiteral("7"));
+        const Announcements said(*program.window);
         program.press(QStringLiteral("Apply"));
         QVERIFY(program.document()->job());
         QVERIFY(!program.find<QPushButton>(QStringLiteral("Apply")));
         QVERIFY(program.find<QPushButton>(QStringLiteral("Stop")));
         QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
         QTRY_VERIFY(program.find<QPushButton>(QStringLiteral("Apply")));
+        QCOMPARE(said.sentences.size(), 1);
+        QVERIFY(said.sentences.first().startsWith(QStringLiteral("Median on a.png: Done in ")));
         QCOMPARE(toText(program.document()->recipe().front()), QStringLiteral("median:radius=7"));
         QVERIFY(program.window->isWindowModified());
         const Outcome applied(*program.document());
