@@ -6,6 +6,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/mnemonic.h"
+
 namespace offstage {
 
 namespace {
@@ -21,10 +23,6 @@ void clear(QBoxLayout* layout) {
         }
         delete item;
     }
-}
-
-QString withoutMnemonic(QString text) {
-    return text.replace(u'&', QStringLiteral("&&"));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "ui/empty_page.h"
 #include "ui/icons.h"
 #include "ui/message_bar.h"
+#include "ui/mnemonic.h"
 
 namespace offstage {
 
@@ -146,7 +147,7 @@ void ImageView::showJob() {
 
 void ImageView::addTab(Document* document) {
     const QSignalBlocker quiet(m_tabs);
-    const int index = m_tabs->addTab(document->name());
+    const int index = m_tabs->addTab(withoutMnemonic(document->name()));
     m_tabs->setTabData(index, QVariant::fromValue(document));
     m_tabs->setTabToolTip(index, document->path());
     for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})  // which one, the style decides
@@ -173,7 +174,7 @@ int ImageView::tabOf(const Document* document) const {
 }
 
 void ImageView::renameTab(Document* document) {
-    const QString name = QString(document->name()).replace(u'&', QStringLiteral("&&"));
+    const QString name = withoutMnemonic(document->name());
     m_tabs->setTabText(tabOf(document), document->isModified() ? name + u'*' : name);
 }
 

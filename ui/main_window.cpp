@@ -2,8 +2,8 @@
 
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QMimeData>
-#include <QPointer>
 #include <QToolBar>
 
 #include "core/engine/workbench.h"
@@ -23,6 +23,7 @@
 #include "ui/menus.h"
 #include "ui/message_bar.h"
 #include "ui/meter_pill.h"
+#include "ui/mnemonic.h"
 #include "ui/panel_docks.h"
 #include "ui/param_panel.h"
 #include "ui/questions.h"
@@ -110,7 +111,11 @@ void MainWindow::buildMenus() {
     m_recentMenu = offstage::buildMenus(
         *menuBar(), *m_actions,
         {samples, [this](int index) { m_workbench.openSample(static_cast<SampleKind>(index)); },
-         [this](const Filter* filter) { m_filters->setCurrent(filter); }, m_docks->toggles()});
+         [this](const Filter* filter) {
+             m_filters->setCurrent(filter);
+             m_docks->show(m_parameters);
+         },
+         m_docks->toggles()});
     setRecent({});
 }
 
@@ -135,8 +140,9 @@ void MainWindow::connectActions() {
     connect(m_actions->zoomIn, &QAction::triggered, &canvas, &Canvas::zoomIn);
     connect(m_actions->zoomOut, &QAction::triggered, &canvas, &Canvas::zoomOut);
     connect(m_actions->showOriginal, &QAction::toggled, &canvas, &Canvas::setShowOriginal);
-    connect(m_actions->fullScreen, &QAction::toggled, this,
-            [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(m_actions->sidePanels, &QAction::triggered, m_docks, &PanelDocks::toggleSides);
+    connect(m_actions->fullScreen, &QAction::triggered, this,
+            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     connect(m_actions->apply, &QAction::triggered, this, &MainWindow::apply);
     connect(m_actions->repeat, &QAction::triggered, this, [this] {
         if (m_lastStep)
@@ -158,6 +164,12 @@ void MainWindow::connectActions() {
         m_docks->show(m_filters);
         m_filters->focusSearch();
     });
+    connect(m_actions->workers, &QAction::triggered, this, [this] {
+        m_bottomOpened = true;
+        m_docks->enter(m_workers);
+    });
+    connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_docks->enterNext(1); });
+    connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_docks->enterNext(-1); });
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &PanelDocks::reset);
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
     for (const QAction* action : QWidget::actions())
@@ -183,6 +195,7 @@ void MainWindow::connectActions() {
     connect(&page, &EmptyPage::sampleRequested, this,
             [this](int index) { m_workbench.openSample(static_cast<SampleKind>(index)); });
     connect(&canvas, &Canvas::pointerMoved, m_status, &StatusLine::setPointer);
+    connect(&canvas, &Canvas::originalShown, m_status, &StatusLine::setOriginalShown);
     connect(&canvas, &Canvas::zoomChanged, m_status, &StatusLine::setZoom);
     connect(&canvas, &Canvas::visibleRectChanged, this, [this](const QRect& visible) {
         const Document* document = m_workbench.current();
@@ -319,8 +332,24 @@ void MainWindow::setRecent(const QStringList& paths) {
     m_recentMenu->clear();
     m_recentMenu->setEnabled(!m_recent.isEmpty());
     for (const QString& path : std::as_const(m_recent))
-        m_recentMenu->addAction(QFileInfo(path).fileName(), this, [this, path] { open({path}); })
+        m_recentMenu
+            ->addAction(withoutMnemonic(QFileInfo(path).fileName()), this,
+                        [this, path] { open({path}); })
             ->setToolTip(path);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        m_actions->fullScreen->setChecked(isFullScreen());
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    // It comes here if there is no job that it could stop.
+    if (event->key() == Qt::Key_Escape && isFullScreen())
+        m_actions->fullScreen->trigger();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

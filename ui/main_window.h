@@ -9,8 +9,8 @@
 namespace offstage {
 
 class Actions;
-class BackendSwitch;
 class Announcer;
+class BackendSwitch;
 class CloseFlow;
 class Document;
 class FilterList;
@@ -56,7 +56,9 @@ public:
     void restoreLayout(const QByteArray& state);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -88,11 +90,11 @@ private:
     SaveFlow* m_saving;
     CloseFlow* m_closing;
     PanelDocks* m_docks;
+    Announcer* m_announcer;
     QStringList m_recent;
     QString m_folder;                ///< of the picture opened last: one that has answered
     QMap<JobId, QString> m_running;  ///< titles; a batch of news tells of some only
     std::optional<Step> m_lastStep;
-    Announcer* m_announcer;
     QMenu* m_recentMenu = nullptr;
     bool m_bottomOpened = false;  ///< the first long job opens the bottom panels, once
 };

@@ -68,13 +68,13 @@ private Q_SLOTS:
         QApplication::sendEvent(program.window.get(), &drop);
         QTRY_COMPARE(program.bench->documents().size(), std::size_t(3));
 
-        auto* pasted = new QMimeData;
         QMimeData link;
         link.setUrls({QUrl(QStringLiteral("https://example.org/a.png"))});
         QDragEnterEvent linkEnters({9, 9}, Qt::CopyAction, &link, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(program.window.get(), &linkEnters);
         QVERIFY2(!linkEnters.isAccepted(), "nothing of it can be opened");
 
+        auto* pasted = new QMimeData;
         pasted->setUrls({QUrl::fromLocalFile(path("a.png"))});
         QGuiApplication::clipboard()->setMimeData(pasted);
         QTest::keyClick(program.window.get(), Qt::Key_V, Qt::ControlModifier);

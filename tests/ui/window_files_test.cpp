@@ -1,7 +1,6 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QShortcut>
 
 #include "core/filters/catalog.h"
 #include "tests/support/child_processes.h"
@@ -278,54 +277,6 @@ private Q_SLOTS:
             program.window->filters().setCurrent(filter);
             QCOMPARE(namelessWidgets(*program.window), QStringList());
         }
-    }
-
-    void noTwoActionsShareAKey() {
-        Program program;
-        QMap<QString, QString> taken;
-        int keys = 0;
-        for (const QAction* action : program.window->findChildren<QAction*>()) {
-            // What belongs to one widget only (a search field's own) answers only there.
-            if (action->shortcutContext() == Qt::WidgetShortcut ||
-                action->shortcutContext() == Qt::WidgetWithChildrenShortcut)
-                continue;
-            for (const QKeySequence& key : action->shortcuts()) {
-                const QString text = key.toString();
-                QVERIFY2(!taken.contains(text),
-                         qPrintable(text + u' ' + taken[text] + u' ' + action->text()));
-                taken[text] = action->text();
-                ++keys;
-            }
-        }
-        QVERIFY(keys > 10);
-        QCOMPARE(program.window->findChildren<QShortcut*>().size(), 0);
-    }
-
-    void tabGoesThroughTheWindowAndAround() {
-        Program program;
-        program.open({path("a.png"), path("b.png")});
-        QTRY_VERIFY(program.window->isActiveWindow());
-        const int stops = static_cast<int>(tabOrder(*program.window).size());
-        QVERIFY(stops > 10);
-        program.canvas().setFocus();
-        QSet<const QWidget*> visited;
-        const QWidget* at = QApplication::focusWidget();
-        QCOMPARE(at, &program.canvas());
-        for (int i = 0; i <= stops + 5 && !visited.contains(at); ++i) {
-            visited.insert(at);
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-            QVERIFY2(
-                QApplication::focusWidget() != at,
-                qPrintable(at->accessibleName() + QLatin1String(at->metaObject()->className())));
-            at = QApplication::focusWidget();
-        }
-        QCOMPARE(at, &program.canvas());
-        for (const QString& name : {QStringLiteral("Search filters"), QStringLiteral("Filters"),
-                                    QStringLiteral("Apply"), QStringLiteral("Open images")})
-            QVERIFY2(std::any_of(
-                         visited.begin(), visited.end(),
-                         [&](const QWidget* widget) { return widget->accessibleName() == name; }),
-                     qPrintable(name));
     }
 };
 
