@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -12,6 +13,7 @@
 #include "tests/support/names.h"
 #include "ui/backend_switch.h"
 #include "ui/empty_page.h"
+#include "ui/filter_list.h"
 #include "ui/message_bar.h"
 
 using namespace offstage;
@@ -144,6 +146,22 @@ private Q_SLOTS:
             const QColor tint = bar.grab().toImage().pixelColor(8, 3);
             QVERIFY(tint != ground);
             QVERIFY(contrast(tint, ink) >= 4.5);
+        }
+    }
+
+    void theSearchHintCanBeReadInEveryTheme() {
+        FilterList list;
+        const auto* field = list.findChild<QLineEdit*>();
+        for (const auto& [ground, ink] :
+             {std::pair(Qt::white, Qt::black), {Qt::black, Qt::white}}) {
+            QPalette theme;
+            theme.setColor(QPalette::Base, ground);
+            theme.setColor(QPalette::Text, ink);
+            theme.setColor(QPalette::PlaceholderText, Qt::black);  // as some dark ones leave it
+            list.setPalette(theme);
+            const QColor hint = field->palette().color(QPalette::PlaceholderText);
+            QCOMPARE(hint.rgb(), QColor(ink).rgb());
+            QVERIFY(hint.alpha() > 127);
         }
     }
 
