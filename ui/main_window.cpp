@@ -4,7 +4,7 @@
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QMimeData>
-#include <QToolBar>
+#include <QScreen>
 
 #include "core/engine/workbench.h"
 #include "core/pulse/pulse.h"
@@ -30,6 +30,7 @@
 #include "ui/responsiveness_panel.h"
 #include "ui/save_flow.h"
 #include "ui/status_line.h"
+#include "ui/tool_bar.h"
 #include "ui/workers_panel.h"
 
 namespace offstage {
@@ -83,15 +84,16 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     m_parameters->setFilter(m_filters->current());
     m_backend->setBackend(workbench.engine().backend());
     m_backend->setWorkerCount(workbench.engine().workerCount());
-    resize(1280, 800);
+    // Some room is left for the frame, whose size is not known yet.
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));
     showCurrent();
 }
 
 void MainWindow::buildToolBar() {
-    QToolBar* bar = addToolBar(tr("Tool bar"));
+    auto* bar = new ToolBar(tr("Tool bar"));
+    addToolBar(bar);
     bar->setObjectName(QStringLiteral("ToolBar"));
     bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions({m_actions->open, m_actions->saveCopy});
     bar->addSeparator();
     bar->addActions({m_actions->undo, m_actions->redo});

@@ -9,6 +9,7 @@
 #include "tests/support/program.h"
 #include "ui/actions.h"
 #include "ui/filter_list.h"
+#include "ui/meter_pill.h"
 #include "ui/param_panel.h"
 #include "ui/status_line.h"
 #include "ui/workers_panel.h"
@@ -207,6 +208,18 @@ private Q_SLOTS:
         entry(*denoise, QStringLiteral("Median"))->trigger();
         QCOMPARE(program.window->parameters().filter()->id, "median");
         QVERIFY(program.window->parameters().isVisible());
+    }
+
+    void theMeterStaysInANarrowWindow() {
+        Program program;
+        const auto* bar = program.window->findChild<QToolBar*>();
+        for (const auto& [width, style] : {std::pair(1700, Qt::ToolButtonTextBesideIcon),
+                                           {1000, Qt::ToolButtonIconOnly},
+                                           {1700, Qt::ToolButtonTextBesideIcon}}) {
+            program.window->resize(width, 700);
+            QTRY_COMPARE(bar->toolButtonStyle(), style);
+            QTRY_VERIFY(program.window->pill().isVisible());
+        }
     }
 
     void resetLayoutBringsTheToolBarBack() {
