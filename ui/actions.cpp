@@ -36,8 +36,9 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     fit = make(tr("&Fit"), QStringLiteral("fit"), {}, tr("Show the whole image (F)"));
     oneToOne = make(tr("&1:1"), QStringLiteral("one-to-one"), QKeySequence(Qt::CTRL | Qt::Key_0),
                     tr("One image pixel on one pixel of the screen"));
-    zoomIn = make(tr("Zoom &in"), {}, QKeySequence::ZoomIn, tr("Enlarge"));
-    zoomOut = make(tr("Zoom &out"), {}, QKeySequence::ZoomOut, tr("Reduce"));
+    zoomIn = make(tr("Zoom &in"), QStringLiteral("zoom-in"), QKeySequence::ZoomIn, tr("Enlarge"));
+    zoomOut =
+        make(tr("Zoom &out"), QStringLiteral("zoom-out"), QKeySequence::ZoomOut, tr("Reduce"));
     showOriginal = make(tr("Show ori&ginal"), QStringLiteral("original"), {},
                         tr("Show the image as it was opened (hold \\ for a glance)"));
     showOriginal->setCheckable(true);

@@ -42,7 +42,6 @@ public:
     JobsPanel& jobs() { return *m_jobs; }
     WorkersPanel& workers() { return *m_workers; }
     ResponsivenessPanel& responsiveness() { return *m_responsiveness; }
-    BackendSwitch& backendSwitch() { return *m_backend; }
     MeterPill& pill() { return *m_pill; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
