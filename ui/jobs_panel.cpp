@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <memory>
+#include <utility>
 
 #include "core/threads.h"
 #include "ui/accessible_role.h"
@@ -56,8 +57,10 @@ public:
         m_bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         m_bar->setMinimumWidth(60);
         connect(m_stop, &QPushButton::clicked, this, [this, stop = std::move(stop)] {
-            if (!m_stopping)
-                stop();
+            if (std::exchange(m_stopping, true))
+                return;
+            showStop();
+            stop();
         });
         show(line);
     }
@@ -71,7 +74,7 @@ public:
         m_standing->setText(line.standing);
         m_workers->setText(line.workers);
         m_stopping = line.state == JobState::Stopping;
-        m_stop->setText(m_stopping ? JobsPanel::tr("Stopping…") : JobsPanel::tr("Stop"));
+        showStop();
         if (isOver(line.state) && window()->focusWidget() == m_stop)
             parentWidget()->setFocus();  // not to the next job's button, where it would stop that
         m_stop->setVisible(!isOver(line.state));
@@ -80,6 +83,10 @@ public:
     }
 
 private:
+    void showStop() {
+        m_stop->setText(m_stopping ? JobsPanel::tr("Stopping…") : JobsPanel::tr("Stop"));
+    }
+
     ElidedLabel* m_title;
     ElidedLabel* m_subject;
     QProgressBar* m_bar;

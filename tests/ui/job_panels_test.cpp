@@ -163,6 +163,7 @@ private Q_SLOTS:
         QTest::mouseClick(stopButton(), Qt::LeftButton);
         QCOMPARE(stop.size(), 1);
         QCOMPARE(stop[0][0].value<JobId>(), JobId(7));
+        QCOMPARE(stopButton()->text(), QStringLiteral("Stopping…"));
         stopButton()->setFocus();
         panel.update({job(7, JobState::Stopping, 0.42, 700)});
         QCOMPARE(stopButton()->text(), QStringLiteral("Stopping…"));
