@@ -11,7 +11,7 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     open = make(tr("&Open…"), QStringLiteral("open"), QKeySequence::Open,
                 tr("Open an image in this window"));
     open->setIconText(tr("Open"));
-    saveCopy = make(tr("Save a &copy…"), QStringLiteral("save"),
+    saveCopy = make(tr("&Save a copy…"), QStringLiteral("save"),
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                     tr("Save the result as a new file; the opened file stays as it is"));
     saveCopy->setIconText(tr("Save a copy"));
@@ -36,12 +36,15 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     fit = make(tr("&Fit"), QStringLiteral("fit"), {}, tr("Show the whole image (F)"));
     oneToOne = make(tr("&1:1"), QStringLiteral("one-to-one"), QKeySequence(Qt::CTRL | Qt::Key_0),
                     tr("One image pixel on one pixel of the screen"));
-    zoomIn = make(tr("Zoom &in"), {}, QKeySequence::ZoomIn, tr("Enlarge"));
-    zoomOut = make(tr("Zoom &out"), {}, QKeySequence::ZoomOut, tr("Reduce"));
-    showOriginal = make(tr("Show &original"), QStringLiteral("original"), {},
+    zoomIn = make(tr("Zoom &in"), QStringLiteral("zoom-in"), QKeySequence::ZoomIn, tr("Enlarge"));
+    zoomOut =
+        make(tr("Zoom &out"), QStringLiteral("zoom-out"), QKeySequence::ZoomOut, tr("Reduce"));
+    showOriginal = make(tr("Show ori&ginal"), QStringLiteral("original"), {},
                         tr("Show the image as it was opened (hold \\ for a glance)"));
     showOriginal->setCheckable(true);
     showOriginal->setIconText(tr("Original"));
+    sidePanels = make(tr("Side &panels"), {}, QKeySequence(Qt::Key_F9),
+                      tr("Show or hide the panels at both sides"));
     fullScreen =
         make(tr("Full &screen"), {}, QKeySequence(Qt::Key_F11), tr("Use the whole screen"));
     fullScreen->setCheckable(true);
@@ -59,6 +62,8 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     processes = make(tr("Run in &processes"), QStringLiteral("processes"), {},
                      tr("Filters run in helper processes: they may crash or be killed, and cost "
                         "nothing but a tile"));
+    workers = make(tr("&Workers"), {}, QKeySequence(Qt::SHIFT | Qt::Key_Escape),
+                   tr("Show what the threads and helper processes do"));
     auto* backends = new QActionGroup(this);
     for (QAction* action : {threads, processes}) {
         action->setCheckable(true);
@@ -70,6 +75,10 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     resetMeter = make(tr("&Reset the meter"), {}, {}, tr("Start counting anew"));
     findFilter = make(tr("&Find filter"), QStringLiteral("search"),
                       QKeySequence(Qt::CTRL | Qt::Key_F), tr("Search the filters"));
+    nextPane = make(tr("&Next pane"), {}, QKeySequence(Qt::Key_F6),
+                    tr("Move the keyboard to the next part of the window"));
+    previousPane = make(tr("&Previous pane"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F6),
+                        tr("Move the keyboard to the part before"));
     resetLayout = make(tr("&Reset layout"), {}, {}, tr("Put every panel back in its place"));
     about = make(tr("&About Offstage"), QStringLiteral("info"), {}, tr("Version and licence"));
     about->setMenuRole(QAction::AboutRole);

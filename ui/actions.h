@@ -27,6 +27,7 @@ public:
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* showOriginal;
+    QAction* sidePanels;
     QAction* fullScreen;
     QAction* apply;
     QAction* repeat;
@@ -34,9 +35,12 @@ public:
     QAction* stopAll;
     QAction* threads;
     QAction* processes;
+    QAction* workers;
     QAction* hold;
     QAction* resetMeter;
     QAction* findFilter;
+    QAction* nextPane;
+    QAction* previousPane;
     QAction* resetLayout;
     QAction* about;
 

@@ -8,6 +8,7 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QThread>
+#include <algorithm>
 
 namespace offstage {
 
@@ -96,6 +97,7 @@ void BackendSwitch::changeEvent(QEvent* event) {
 
 void BackendSwitch::setWorkerCount(int count) {
     const QSignalBlocker quiet(m_workers);
+    m_workers->setMaximum(std::max(m_workers->maximum(), count));  // more than is offered here
     m_workers->setValue(count);
 }
 

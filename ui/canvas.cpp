@@ -145,11 +145,23 @@ void Canvas::zoomOut() {
 
 void Canvas::setShowOriginal(bool show) {
     Q_ASSERT(onGuiThread());
-    if (m_showOriginal == show)
-        return;
+    const bool before = showsOriginal();
     m_showOriginal = show;
+    originalChanged(before);
+}
+
+void Canvas::holdOriginal(bool held) {
+    const bool before = showsOriginal();
+    m_originalHeld = held;
+    originalChanged(before);
+}
+
+void Canvas::originalChanged(bool before) {
+    if (showsOriginal() == before)
+        return;
     describe();
     contentChanged();
+    Q_EMIT originalShown(!before);
 }
 
 bool Canvas::isSharp() const {
@@ -180,8 +192,11 @@ void Canvas::moveTo(const ViewGeometry& view) {
     requestTiles();
     updateCursor();
     update();
-    if (before.zoom() != view.zoom()) {
+    if (before.zoom() != view.zoom() || before.image() != view.image())
         m_settled.start();
+    if (before.zoom() != view.zoom()) {
+        m_panStart = m_panHand;  // the wheel was turned in mid-drag: it goes on from here
+        m_panCentre = view.centre();
         Q_EMIT zoomChanged(view.zoom());
     }
     if (before.visibleImage() != view.visibleImage())

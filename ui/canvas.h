@@ -38,7 +38,9 @@ public:
     QRect visibleImageRect() const { return m_view.visibleImage(); }
     /// True if every visible pixel is the newest, at this very scale.
     bool isSharp() const;
-    bool showsOriginal() const { return m_showOriginal && !m_original.isNull(); }
+    bool showsOriginal() const {
+        return (m_showOriginal || m_originalHeld) && !m_original.isNull();
+    }
 
     struct View {  ///< where somebody was, so that each document can keep its own
         double zoom;
@@ -65,6 +67,7 @@ Q_SIGNALS:
     void visibleRectChanged(const QRect& image);
     void zoomChanged(double zoom);
     void pointerMoved(QPoint imagePixel);  ///< (-1, -1) when it leaves the image
+    void originalShown(bool shown);
     void firstPainted();  ///< new content has been on the screen for the first time
 
 protected:
@@ -87,6 +90,8 @@ private:
     void zoomAt(double zoom, QPointF devicePos);
     void zoomGesture(QNativeGestureEvent* event);
     void pan(QPoint direction, Qt::KeyboardModifiers modifiers);
+    void holdOriginal(bool held);
+    void originalChanged(bool before);
     void setPointerPixel(QPoint pixel);
     void updateCursor();
     void moveTo(const ViewGeometry& view);  ///< the only way to change m_view
@@ -107,12 +112,13 @@ private:
     QTimer m_settled;       ///< runs while the zoom changes
     quint64 m_awaited = 0;  ///< the stamp that firstPainted() waits for, or 0
     bool m_resultBegins = false;
-    bool m_showOriginal = false;
-    bool m_originalHeld = false;  ///< by a key
+    bool m_showOriginal = false;  ///< until it is chosen otherwise
+    bool m_originalHeld = false;  ///< while a key is down
     quint32 m_originalKey = 0;    ///< its scan code
     bool m_panning = false;
-    QPointF m_panStart;
-    QPointF m_panCentre;
+    QPointF m_panStart;   ///< where the drag, or its latest zoom, began
+    QPointF m_panCentre;  ///< of the view then
+    QPointF m_panHand;    ///< where the pointer is now
     QPoint m_pointer{-1, -1};
     ViewRenderer m_renderer;  // last: its threads end before anything they were asked for
 };

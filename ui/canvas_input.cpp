@@ -65,13 +65,14 @@ void Canvas::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
         return event->ignore();
     m_panning = true;
-    m_panStart = event->position();
+    m_panStart = m_panHand = event->position();
     m_panCentre = m_view.centre();
     updateCursor();
 }
 
 void Canvas::mouseMoveEvent(QMouseEvent* event) {
     const double ratio = devicePixelRatioF();
+    m_panHand = event->position();
     if (m_panning && m_view.canPan()) {
         // From where the drag began: coming back from beyond the edge, the image meets the hand.
         ViewGeometry view = m_view;
@@ -127,9 +128,8 @@ void Canvas::keyPressEvent(QKeyEvent* event) {
     const auto modifiers = event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier);
     if (event->key() == Qt::Key_Backslash) {  // some layouts need AltGr for it
         if (!event->isAutoRepeat()) {
-            m_originalHeld = true;
             m_originalKey = event->nativeScanCode();
-            setShowOriginal(true);
+            holdOriginal(true);
         }
         return;
     }
@@ -167,8 +167,7 @@ void Canvas::keyReleaseEvent(QKeyEvent* event) {
         return QWidget::keyReleaseEvent(event);
     if (event->isAutoRepeat())
         return;
-    m_originalHeld = false;
-    setShowOriginal(false);
+    holdOriginal(false);
 }
 
 void Canvas::focusInEvent(QFocusEvent* event) {
@@ -178,8 +177,7 @@ void Canvas::focusInEvent(QFocusEvent* event) {
 
 void Canvas::focusOutEvent(QFocusEvent* event) {
     QWidget::focusOutEvent(event);
-    if (std::exchange(m_originalHeld, false))  // the release will go to somebody else
-        setShowOriginal(false);
+    holdOriginal(false);  // the release will go to somebody else
     update();
 }
 

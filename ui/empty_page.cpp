@@ -6,6 +6,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/mnemonic.h"
+
 namespace offstage {
 
 namespace {
@@ -23,10 +25,6 @@ void clear(QBoxLayout* layout) {
     }
 }
 
-QString withoutMnemonic(QString text) {
-    return text.replace(u'&', QStringLiteral("&&"));
-}
-
 }  // namespace
 
 EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent) : QWidget(parent) {
@@ -39,7 +37,7 @@ EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent) : QWidget(parent) {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
     title->setFont(large);
-    m_open = new QPushButton(tr("Open image..."), page);
+    m_open = new QPushButton(tr("Open image…"), page);
     m_open->setMinimumSize(160, 36);
     m_open->setDefault(true);
     m_samplesTitle = new QLabel(tr("No image at hand? Try a sample:"), page);

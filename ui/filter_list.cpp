@@ -19,6 +19,7 @@ FilterList::FilterList(QWidget* parent, std::span<const Filter* const> filters)
     m_search->setAccessibleName(tr("Search filters"));
     m_search->setPlaceholderText(tr("Search filters"));
     m_search->setClearButtonEnabled(true);
+    showHint();
     m_list->setAccessibleName(tr("Filters"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_nothing->setWordWrap(true);
@@ -79,6 +80,21 @@ FilterList::FilterList(QWidget* parent, std::span<const Filter* const> filters)
     });
     if (!m_entries.empty())
         setCurrent(m_entries.front().filter);
+}
+
+void FilterList::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showHint();
+}
+
+/// Some themes give the search field a dark ground and leave its hint dark, too.
+void FilterList::showHint() {
+    QPalette hint;
+    QColor ink = palette().color(QPalette::Text);
+    ink.setAlpha(150);
+    hint.setColor(QPalette::PlaceholderText, ink);
+    m_search->setPalette(hint);
 }
 
 void FilterList::setCurrent(const Filter* filter) {

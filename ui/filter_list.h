@@ -33,6 +33,7 @@ Q_SIGNALS:
     void activated(const offstage::Filter* filter);
 
 protected:
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -43,6 +44,7 @@ private:
         QString words;             ///< what a search looks in
     };
 
+    void showHint();
     void search(const QString& text);
     void step(int by);
     void activate(const QListWidgetItem* item);

@@ -1,5 +1,6 @@
 #include "ui/image_view.h"
 
+#include <QFileInfo>
 #include <QProgressBar>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -9,6 +10,7 @@
 #include "ui/empty_page.h"
 #include "ui/icons.h"
 #include "ui/message_bar.h"
+#include "ui/mnemonic.h"
 
 namespace offstage {
 
@@ -56,14 +58,13 @@ ImageView::ImageView(Workbench& workbench, QWidget* parent)
     connect(&workbench, &Workbench::documentRemoved, this, &ImageView::removeTab);
     connect(&workbench, &Workbench::currentChanged, this, &ImageView::showDocument);
     connect(&workbench, &Workbench::quickLooked, this, &ImageView::showQuickLook);
-    connect(&workbench, &Workbench::openFailed, this, [this] {
-        // Where a quick look had been shown, the picture behind it comes back.
-        showDocument(m_workbench.current());
-    });
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+    const auto choose = [this](int index) {
         if (index >= 0)
             m_workbench.setCurrent(m_tabs->tabData(index).value<Document*>());
-    });
+    };
+    connect(m_tabs, &QTabBar::currentChanged, this, choose);
+    // During a quick look the tab of the document from before is still the current one.
+    connect(m_tabs, &QTabBar::tabBarClicked, this, choose);
     connect(m_tabs, &QTabBar::tabCloseRequested, this, [this](int index) {
         Q_EMIT closeRequested(m_tabs->tabData(index).value<Document*>());
     });
@@ -86,18 +87,25 @@ void ImageView::leaveDocument() {
 void ImageView::showDocument(Document* document) {
     leaveDocument();
     m_shown = document;
+    if (m_workbench.showsQuickLook())
+        return showJob();  // for showQuickLook() has done the rest
+    // The picture whose quick look is shown takes its place, where people have moved it to.
+    const QString look = std::exchange(m_look, {});
+    const bool looked =
+        document && !look.isEmpty() && document->path() == look && !m_views.contains(document);
     if (!document) {
         m_canvas->clear();
         m_stack->setCurrentWidget(m_emptyPage);
         m_progress->hide();
         return;
     }
-    m_canvas->clear();  // or tiles of the other image would stand in for a moment
+    if (!looked)
+        m_canvas->clear();  // or tiles of the other image would stand in for a moment
     m_canvas->setSubject(document->name());
     m_canvas->setPicture(document->current(), document->original());
     if (const auto view = m_views.constFind(document); view != m_views.constEnd())
         m_canvas->setView(*view);
-    else
+    else if (!looked)
         m_canvas->fit();
     const auto followUnfinished = [this, document] {
         if (!document->job() || document->jobNews().result.isNull())
@@ -114,20 +122,19 @@ void ImageView::showDocument(Document* document) {
     connect(document, &Document::resultGrew, m_canvas, &Canvas::addReady);
     connect(document, &Document::resultEnded, m_canvas, &Canvas::endResult);
     connect(document, &Document::jobChanged, this, &ImageView::showJob);
-    connect(document->steps(), &QUndoStack::cleanChanged, this,
-            [this, document] { renameTab(document); });
 
     m_stack->setCurrentWidget(m_canvas);
     m_tabs->setCurrentIndex(tabOf(document));
     showJob();
 }
 
-void ImageView::showQuickLook(const QImage& reduced, QSize fullSize) {
-    // Until the whole picture is there. The document in front keeps its place, and its job must not
-    // paint into the look; if opening fails it is shown again.
+void ImageView::showQuickLook(const QString& path, const QImage& reduced, QSize fullSize) {
+    // The document in front keeps its place, and its job must not paint into the look.
     leaveDocument();
-    showJob();
+    m_look = path;
+    m_canvas->setSubject(QFileInfo(path).fileName());
     m_canvas->setQuickLook(reduced, fullSize);
+    m_canvas->fit();
     m_stack->setCurrentWidget(m_canvas);
 }
 
@@ -140,12 +147,14 @@ void ImageView::showJob() {
 
 void ImageView::addTab(Document* document) {
     const QSignalBlocker quiet(m_tabs);
-    const int index = m_tabs->addTab(document->name());
+    const int index = m_tabs->addTab(withoutMnemonic(document->name()));
     m_tabs->setTabData(index, QVariant::fromValue(document));
     m_tabs->setTabToolTip(index, document->path());
     for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})  // which one, the style decides
         if (QWidget* button = m_tabs->tabButton(index, side))
             button->setAccessibleName(tr("Close %1").arg(document->name()));
+    connect(document->steps(), &QUndoStack::cleanChanged, this,
+            [this, document] { renameTab(document); });
 }
 
 void ImageView::removeTab(Document* document) {
@@ -165,7 +174,7 @@ int ImageView::tabOf(const Document* document) const {
 }
 
 void ImageView::renameTab(Document* document) {
-    const QString name = QString(document->name()).replace(u'&', QStringLiteral("&&"));
+    const QString name = withoutMnemonic(document->name());
     m_tabs->setTabText(tabOf(document), document->isModified() ? name + u'*' : name);
 }
 

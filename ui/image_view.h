@@ -36,7 +36,7 @@ Q_SIGNALS:
 private:
     void showDocument(Document* document);
     void leaveDocument();
-    void showQuickLook(const QImage& reduced, QSize fullSize);
+    void showQuickLook(const QString& path, const QImage& reduced, QSize fullSize);
     void showJob();
     void addTab(Document* document);
     void removeTab(Document* document);
@@ -51,6 +51,7 @@ private:
     Canvas* m_canvas;
     QProgressBar* m_progress;
     Document* m_shown = nullptr;
+    QString m_look;  ///< path of the picture whose quick look is shown
     QHash<const Document*, Canvas::View> m_views;  ///< zoom and place of each document
 };
 

@@ -13,6 +13,8 @@ struct Incoming {
     QByteArray encoded;
 };
 
+/// Whether there is anything in it that is worth a try: a file, not a web link.
+bool canOpen(const QMimeData& data);
 Incoming fromMimeData(const QMimeData& data);
 Incoming fromClipboard();
 

@@ -25,6 +25,8 @@ QString minutesText(double ms) {
 }  // namespace
 
 QString durationText(double ms) {
+    if (ms < 1)
+        return tr("less than 1 ms");
     if (ms < 99.5)
         return tr("%1 ms").arg(std::lround(ms));
     if (ms < 995)
@@ -39,17 +41,17 @@ QString countingText(double ms) {
 QString stateText(const JobUpdate& job) {
     switch (job.state) {
         case JobState::Waiting:
-            return tr("waiting");
+            return tr("Waiting");
         case JobState::Running:
-            return tr("running %1").arg(countingText(job.elapsedMs));
+            return tr("Running %1").arg(countingText(job.elapsedMs));
         case JobState::Stopping:
-            return tr("Stopping... %1").arg(countingText(job.stopMs));
+            return tr("Stopping… %1").arg(countingText(job.stopMs));
         case JobState::Stopped:
             return tr("Stopped after %1").arg(durationText(job.stopMs));
         case JobState::Done:
-            return tr("done in %1").arg(durationText(job.elapsedMs));
+            return tr("Done in %1").arg(durationText(job.elapsedMs));
         case JobState::Failed:
-            return job.error ? tr("failed: %1").arg(job.error->message) : tr("failed");
+            return job.error ? tr("Failed: %1").arg(job.error->message) : tr("Failed");
     }
     return {};
 }

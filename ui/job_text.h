@@ -4,14 +4,14 @@
 
 namespace offstage {
 
-/// "40 ms", "0.26 s", "3.1 s", "2 min 5 s": how long something took.
+/// "less than 1 ms", "40 ms", "0.26 s", "3.1 s", "2 min 5 s": how long something took.
 QString durationText(double ms);
 
 /// "0.3 s", "2 min 5 s": a time that is still running, with a steady number of digits.
 QString countingText(double ms);
 
-/// "waiting", "running 1.3 s", "Stopping... 0.3 s", "Stopped after 0.26 s", "done in 3.1 s",
-/// "failed: reason".
+/// "Waiting", "Running 1.3 s", "Stopping… 0.3 s", "Stopped after 0.26 s", "Done in 3.1 s",
+/// "Failed: reason".
 QString stateText(const JobUpdate& job);
 
 /// "threads x2"

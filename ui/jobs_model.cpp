@@ -51,8 +51,8 @@ JobLine lineOf(const JobUpdate& job, const JobLine* before) {
 
     const QString percent = tr("%1 percent").arg(line.permille / 10);
     const bool running = job.state == JobState::Running;
-    QStringList facts{running                           ? tr("running")
-                      : job.state == JobState::Stopping ? tr("stopping")
+    QStringList facts{running                           ? tr("Running")
+                      : job.state == JobState::Stopping ? tr("Stopping")
                                                         : stateText(job),
                       running ? percent : QString(), line.remaining, line.workers, trouble};
     removeEmpty(facts);

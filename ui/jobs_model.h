@@ -14,7 +14,7 @@ struct JobLine {
     QString title;
     QString subject;
     int permille = 0;
-    QString standing;  ///< "running 1.3 s, ~1.8 s left, 1 tile done again"
+    QString standing;  ///< "Running 1.3 s, ~1.8 s left, 1 tile done again"
     QString workers;   ///< "threads x2"
     QString sentence;  ///< the whole, without the seconds that run
     QString remaining;

@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <memory>
+#include <utility>
 
 #include "core/threads.h"
 #include "ui/accessible_role.h"
@@ -27,7 +28,7 @@ public:
           m_bar(new QProgressBar(this)),
           m_standing(new ElidedLabel(this)),
           m_workers(new QLabel(this)),
-          m_stop(new QPushButton(JobsPanel::tr("Stop"), this)) {
+          m_stop(new QPushButton(JobsPanel::tr("Stopping…"), this)) {
         setAccessibleRole(this, QAccessible::ListItem);
         QFont bold = font();
         bold.setBold(true);
@@ -55,7 +56,12 @@ public:
         m_stop->setSizePolicy(keep);
         m_bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         m_bar->setMinimumWidth(60);
-        connect(m_stop, &QPushButton::clicked, this, std::move(stop));
+        connect(m_stop, &QPushButton::clicked, this, [this, stop = std::move(stop)] {
+            if (std::exchange(m_stopping, true))
+                return;
+            showStop();
+            stop();
+        });
         show(line);
     }
 
@@ -67,19 +73,27 @@ public:
         m_bar->setValue(line.permille);
         m_standing->setText(line.standing);
         m_workers->setText(line.workers);
-        m_stop->setEnabled(line.state != JobState::Stopping);
+        m_stopping = line.state == JobState::Stopping;
+        showStop();
+        if (isOver(line.state) && window()->focusWidget() == m_stop)
+            parentWidget()->setFocus();  // not to the next job's button, where it would stop that
         m_stop->setVisible(!isOver(line.state));
         if (accessibleName() != line.sentence)
             setAccessibleName(line.sentence);
     }
 
 private:
+    void showStop() {
+        m_stop->setText(m_stopping ? JobsPanel::tr("Stopping…") : JobsPanel::tr("Stop"));
+    }
+
     ElidedLabel* m_title;
     ElidedLabel* m_subject;
     QProgressBar* m_bar;
     ElidedLabel* m_standing;
     QLabel* m_workers;
     QPushButton* m_stop;
+    bool m_stopping = false;  ///< the button then does nothing, but keeps the focus
 };
 
 }  // namespace
@@ -105,6 +119,7 @@ JobsPanel::JobsPanel(QWidget* parent)
     m_scroll->setAccessibleName(tr("Job list"));  // can be focused, so that arrow keys scroll it
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(list);
+    list->setFocusProxy(m_scroll);
     m_clear->setMinimumHeight(24);
     m_clear->setToolTip(tr("Take the jobs that are over out of the list"));
 

@@ -2,30 +2,35 @@
 
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QMimeData>
-#include <QPointer>
-#include <QToolBar>
+#include <QScreen>
 
 #include "core/engine/workbench.h"
 #include "core/pulse/pulse.h"
 #include "ui/actions.h"
+#include "ui/announcer.h"
 #include "ui/backend_switch.h"
+#include "ui/close_flow.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
 #include "ui/hold.h"
 #include "ui/icons.h"
 #include "ui/image_view.h"
 #include "ui/incoming.h"
+#include "ui/job_text.h"
 #include "ui/jobs_panel.h"
 #include "ui/menus.h"
 #include "ui/message_bar.h"
 #include "ui/meter_pill.h"
+#include "ui/mnemonic.h"
 #include "ui/panel_docks.h"
 #include "ui/param_panel.h"
 #include "ui/questions.h"
 #include "ui/responsiveness_panel.h"
 #include "ui/save_flow.h"
 #include "ui/status_line.h"
+#include "ui/tool_bar.h"
 #include "ui/workers_panel.h"
 
 namespace offstage {
@@ -54,7 +59,9 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_pill(new MeterPill(pulse)),
       m_status(new StatusLine),
       m_saving(new SaveFlow(workbench, this)),
-      m_docks(new PanelDocks(this)) {
+      m_closing(new CloseFlow(workbench, *m_saving, this)),
+      m_docks(new PanelDocks(this)),
+      m_announcer(new Announcer(this)) {
     setObjectName(QStringLiteral("MainWindow"));
     setCentralWidget(m_view);
     setStatusBar(m_status);
@@ -77,15 +84,16 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     m_parameters->setFilter(m_filters->current());
     m_backend->setBackend(workbench.engine().backend());
     m_backend->setWorkerCount(workbench.engine().workerCount());
-    resize(1280, 800);
+    // Some room is left for the frame, whose size is not known yet.
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));
     showCurrent();
 }
 
 void MainWindow::buildToolBar() {
-    QToolBar* bar = addToolBar(tr("Tool bar"));
+    auto* bar = new ToolBar(tr("Tool bar"));
+    addToolBar(bar);
     bar->setObjectName(QStringLiteral("ToolBar"));
     bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions({m_actions->open, m_actions->saveCopy});
     bar->addSeparator();
     bar->addActions({m_actions->undo, m_actions->redo});
@@ -105,15 +113,19 @@ void MainWindow::buildMenus() {
     m_recentMenu = offstage::buildMenus(
         *menuBar(), *m_actions,
         {samples, [this](int index) { m_workbench.openSample(static_cast<SampleKind>(index)); },
-         [this](const Filter* filter) { m_filters->setCurrent(filter); }, m_docks->toggles()});
+         [this](const Filter* filter) {
+             m_filters->setCurrent(filter);
+             m_docks->show(m_parameters);
+         },
+         m_docks->toggles()});
     setRecent({});
 }
 
 void MainWindow::connectActions() {
     Canvas& canvas = m_view->canvas();
     connect(m_actions->open, &QAction::triggered, this, [this] {
-        const QString folder = m_recent.isEmpty() ? QString() : QFileInfo(m_recent.first()).path();
-        askForImages(this, folder, [this](const QStringList& paths) { open(paths); });
+        askForImages(this, m_folder, m_workbench.readableSuffixes(),
+                     [this](const QStringList& paths) { open(paths); });
     });
     connect(m_actions->saveCopy, &QAction::triggered, this, [this] {
         if (Document* document = m_workbench.current())
@@ -121,7 +133,7 @@ void MainWindow::connectActions() {
     });
     connect(m_actions->close, &QAction::triggered, this, [this] {
         if (Document* document = m_workbench.current())
-            closeDocument(document);
+            m_closing->close(*document);
     });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->paste, &QAction::triggered, this, [this] { takeIncoming(fromClipboard()); });
@@ -130,8 +142,9 @@ void MainWindow::connectActions() {
     connect(m_actions->zoomIn, &QAction::triggered, &canvas, &Canvas::zoomIn);
     connect(m_actions->zoomOut, &QAction::triggered, &canvas, &Canvas::zoomOut);
     connect(m_actions->showOriginal, &QAction::toggled, &canvas, &Canvas::setShowOriginal);
-    connect(m_actions->fullScreen, &QAction::toggled, this,
-            [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(m_actions->sidePanels, &QAction::triggered, m_docks, &PanelDocks::toggleSides);
+    connect(m_actions->fullScreen, &QAction::triggered, this,
+            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     connect(m_actions->apply, &QAction::triggered, this, &MainWindow::apply);
     connect(m_actions->repeat, &QAction::triggered, this, [this] {
         if (m_lastStep)
@@ -142,7 +155,7 @@ void MainWindow::connectActions() {
             m_workbench.stop(*document);
     });
     Engine& engine = m_workbench.engine();
-    connect(m_actions->stopAll, &QAction::triggered, &engine, &Engine::stopAll);
+    connect(m_actions->stopAll, &QAction::triggered, &m_workbench, &Workbench::stopAll);
     connect(m_actions->threads, &QAction::triggered, &engine,
             [&engine] { engine.setBackend(Backend::Threads); });
     connect(m_actions->processes, &QAction::triggered, &engine,
@@ -153,6 +166,12 @@ void MainWindow::connectActions() {
         m_docks->show(m_filters);
         m_filters->focusSearch();
     });
+    connect(m_actions->workers, &QAction::triggered, this, [this] {
+        m_bottomOpened = true;
+        m_docks->enter(m_workers);
+    });
+    connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_docks->enterNext(1); });
+    connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_docks->enterNext(-1); });
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &PanelDocks::reset);
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
     for (const QAction* action : QWidget::actions())
@@ -164,7 +183,7 @@ void MainWindow::connectActions() {
     connect(m_filters, &FilterList::activated, this, &MainWindow::apply);
     connect(m_parameters, &ParamPanel::applyRequested, m_actions->apply, &QAction::trigger);
     connect(m_parameters, &ParamPanel::stopRequested, m_actions->stop, &QAction::trigger);
-    connect(m_jobs, &JobsPanel::stopRequested, &engine, &Engine::stop);
+    connect(m_jobs, &JobsPanel::stopRequested, &m_workbench, qOverload<JobId>(&Workbench::stop));
     connect(m_workers, &WorkersPanel::killRequested, &engine, &Engine::killWorker);
     connect(m_workers, &WorkersPanel::watched, &engine, &Engine::watchWorkers);
     connect(m_backend, &BackendSwitch::backendChosen, &engine, &Engine::setBackend);
@@ -178,13 +197,15 @@ void MainWindow::connectActions() {
     connect(&page, &EmptyPage::sampleRequested, this,
             [this](int index) { m_workbench.openSample(static_cast<SampleKind>(index)); });
     connect(&canvas, &Canvas::pointerMoved, m_status, &StatusLine::setPointer);
+    connect(&canvas, &Canvas::originalShown, m_status, &StatusLine::setOriginalShown);
     connect(&canvas, &Canvas::zoomChanged, m_status, &StatusLine::setZoom);
     connect(&canvas, &Canvas::visibleRectChanged, this, [this](const QRect& visible) {
         const Document* document = m_workbench.current();
         if (document && document->job())
             m_workbench.engine().setVisible(document->job(), visible);
     });
-    connect(m_view, &ImageView::closeRequested, this, &MainWindow::closeDocument);
+    connect(m_view, &ImageView::closeRequested, m_closing,
+            [this](Document* document) { m_closing->close(*document); });
 }
 
 void MainWindow::connectWorkbench() {
@@ -198,6 +219,7 @@ void MainWindow::connectWorkbench() {
             QStringList recent = m_recent;
             recent.removeAll(document->path());
             setRecent(QStringList(document->path()) + recent);
+            m_folder = QFileInfo(document->path()).path();
         }
         if (!document->note().isEmpty())
             m_view->messages().show({Notice::Kind::Information, document->note(), {}});
@@ -230,17 +252,21 @@ void MainWindow::connectWorkbench() {
 
 void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
     m_jobs->update(updates);
-    QStringList running;
     for (const JobUpdate& update : updates) {
         if (update.state == JobState::Running)
-            running.append(update.title);
+            m_running.insert(update.id, update.title);
+        else if (isOver(update.state))
+            m_running.remove(update.id);
+        if (update.state == JobState::Done)
+            m_announcer->say(
+                tr("%1 on %2: %3").arg(update.title, update.subject, stateText(update)));
         if (update.error)
-            m_view->messages().showError(*update.error);
+            m_view->messages().showError(*update.error);  // which is announced, too
         // The first long job opens the bottom panels; then they stay as they are left.
         if (!m_bottomOpened && update.elapsedMs > longJobMs)
             showPanel(m_jobs);
     }
-    m_pulse.setJobs(running.join(QStringLiteral(", ")));
+    m_pulse.setJobs(m_running.values().join(QStringLiteral(", ")));
 }
 
 void MainWindow::showCurrent() {
@@ -308,40 +334,29 @@ void MainWindow::setRecent(const QStringList& paths) {
     m_recentMenu->clear();
     m_recentMenu->setEnabled(!m_recent.isEmpty());
     for (const QString& path : std::as_const(m_recent))
-        m_recentMenu->addAction(QFileInfo(path).fileName(), this, [this, path] { open({path}); })
+        m_recentMenu
+            ->addAction(withoutMnemonic(QFileInfo(path).fileName()), this,
+                        [this, path] { open({path}); })
             ->setToolTip(path);
 }
 
-void MainWindow::closeDocument(Document* document) {
-    if (!document->isModified()) {
-        m_workbench.close(*document);
-        return;
-    }
-    askAboutUnsaved(
-        this, tr("%1 has results that are not saved.").arg(document->name()),
-        [this, document = QPointer(document)] {
-            if (document)
-                m_saving->begin(*document);
-        },
-        [this, document = QPointer(document)] {
-            if (document)
-                m_workbench.close(*document);
-        });
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        m_actions->fullScreen->setChecked(isFullScreen());
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    // It comes here if there is no job that it could stop.
+    if (event->key() == Qt::Key_Escape && isFullScreen())
+        m_actions->fullScreen->trigger();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    int unsaved = 0;
-    for (const auto& document : m_workbench.documents())
-        unsaved += document->isModified();
-    if (unsaved > 0 && !m_discard) {
+    if (!m_closing->mayCloseWindow()) {
         event->ignore();
-        askAboutUnsaved(
-            this, tr("%n image(s) have results that are not saved.", nullptr, unsaved),
-            [this] { m_actions->saveCopy->trigger(); },
-            [this] {
-                m_discard = true;
-                close();
-            });
         return;
     }
     // Everything is asked to stop now; who waits for it is main(), with the window gone.
@@ -350,7 +365,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage())
+    if (canOpen(*event->mimeData()))
         event->acceptProposedAction();
 }
 

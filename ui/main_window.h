@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QMap>
 #include <optional>
 
 #include "core/engine/job.h"
@@ -8,7 +9,9 @@
 namespace offstage {
 
 class Actions;
+class Announcer;
 class BackendSwitch;
+class CloseFlow;
 class Document;
 class FilterList;
 class ImageView;
@@ -39,7 +42,6 @@ public:
     JobsPanel& jobs() { return *m_jobs; }
     WorkersPanel& workers() { return *m_workers; }
     ResponsivenessPanel& responsiveness() { return *m_responsiveness; }
-    BackendSwitch& backendSwitch() { return *m_backend; }
     MeterPill& pill() { return *m_pill; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
@@ -53,7 +55,9 @@ public:
     void restoreLayout(const QByteArray& state);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -66,7 +70,6 @@ private:
     void takeJobs(const QList<JobUpdate>& updates);
     void apply();
     void applyStep(const Step& step);
-    void closeDocument(Document* document);
     void showCurrent();
     void updateTitle();
     void updateApply();
@@ -84,12 +87,15 @@ private:
     MeterPill* m_pill;
     StatusLine* m_status;
     SaveFlow* m_saving;
+    CloseFlow* m_closing;
     PanelDocks* m_docks;
+    Announcer* m_announcer;
     QStringList m_recent;
+    QString m_folder;                ///< of the picture opened last: one that has answered
+    QMap<JobId, QString> m_running;  ///< titles; a batch of news tells of some only
     std::optional<Step> m_lastStep;
     QMenu* m_recentMenu = nullptr;
     bool m_bottomOpened = false;  ///< the first long job opens the bottom panels, once
-    bool m_discard = false;       ///< the person has agreed to lose unsaved results
 };
 
 }  // namespace offstage

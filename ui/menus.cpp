@@ -1,10 +1,11 @@
 #include "ui/menus.h"
 
-#include <QCoreApplication>
 #include <QHash>
 
 #include "core/filters/catalog.h"
 #include "ui/actions.h"
+#include "ui/filter_text.h"
+#include "ui/mnemonic.h"
 
 namespace offstage {
 
@@ -20,9 +21,11 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     QMenu* file = bar.addMenu(tr("&File"));
     file->addAction(actions.open);
     QMenu* recent = file->addMenu(tr("Open &recent"));
+    recent->setToolTipsVisible(true);
     QMenu* samples = file->addMenu(tr("Open a sa&mple"));
     for (int i = 0; i < parts.samples.size(); ++i)
-        samples->addAction(parts.samples[i], &bar, [open = parts.openSample, i] { open(i); });
+        samples->addAction(withoutMnemonic(parts.samples[i]), &bar,
+                           [open = parts.openSample, i] { open(i); });
     file->addSeparator();
     file->addAction(actions.saveCopy);
     file->addSeparator();
@@ -37,32 +40,36 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     QMenu* view = bar.addMenu(tr("&View"));
     view->addActions({actions.fit, actions.oneToOne, actions.zoomIn, actions.zoomOut});
     view->addSeparator();
-    view->addActions({actions.showOriginal, actions.fullScreen});
+    view->addActions({actions.showOriginal, actions.sidePanels, actions.fullScreen});
 
     QMenu* filter = bar.addMenu(tr("Fi&lter"));
     filter->addActions({actions.findFilter, actions.repeat});
     filter->addSeparator();
     QHash<QString, QMenu*> groups;
     for (const Filter* entry : catalog) {
-        const QString group = QCoreApplication::translate("Filter", entry->group);
+        const QString group = filterText(entry->group);
         QMenu*& menu = groups[group];
         if (!menu)
             menu = filter->addMenu(group);
-        QAction* action = menu->addAction(QCoreApplication::translate("Filter", entry->label), &bar,
+        QAction* action = menu->addAction(filterText(entry->label), &bar,
                                           [choose = parts.chooseFilter, entry] { choose(entry); });
-        action->setStatusTip(QCoreApplication::translate("Filter", entry->summary));
+        action->setStatusTip(filterText(entry->summary));
     }
 
     QMenu* jobs = bar.addMenu(tr("&Jobs"));
     jobs->addActions({actions.apply, actions.stop, actions.stopAll});
     jobs->addSeparator();
     jobs->addActions({actions.threads, actions.processes});
+    jobs->addSeparator();
+    jobs->addAction(actions.workers);
 
     QMenu* measure = bar.addMenu(tr("&Measure"));
     measure->addActions({actions.hold, actions.resetMeter});
 
     QMenu* window = bar.addMenu(tr("&Window"));
     window->addActions(parts.panels);
+    window->addSeparator();
+    window->addActions({actions.nextPane, actions.previousPane});
     window->addSeparator();
     window->addAction(actions.resetLayout);
 

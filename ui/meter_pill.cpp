@@ -8,6 +8,7 @@
 #include <QWindow>
 #include <algorithm>
 
+#include "ui/announcer.h"
 #include "ui/headline_look.h"
 #include "ui/meter_accessible.h"
 #include "ui/pulse_mark.h"
@@ -15,6 +16,8 @@
 namespace offstage {
 
 namespace {
+
+constexpr qint64 announceGapMs = 5000;
 
 /// Whole numbers, but what is below 1 is not nothing.
 QString shortNumber(double value) {
@@ -24,7 +27,10 @@ QString shortNumber(double value) {
 }  // namespace
 
 MeterPill::MeterPill(Pulse& pulse, QWidget* parent)
-    : QAbstractButton(parent), m_pulse(pulse), m_mark(new PulseMark(pulse, this)) {
+    : QAbstractButton(parent),
+      m_pulse(pulse),
+      m_mark(new PulseMark(pulse, this)),
+      m_announcer(new Announcer(this)) {
     installMeterAccessibility();
     setAccessibleName(tr("Responsiveness"));
     setToolTip(tr("How fast this window answers. Click for the details."));
@@ -32,7 +38,6 @@ MeterPill::MeterPill(Pulse& pulse, QWidget* parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(&pulse, &Pulse::figuresDue, this, &MeterPill::refresh);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &MeterPill::updateArmed);
-    setAccessibleDescription(sentence());
 }
 
 MeterPill::~MeterPill() {
@@ -95,16 +100,26 @@ void MeterPill::refresh() {
     const Responsiveness figures = m_pulse.snapshot();
     const QString rate = QLocale().toString(qRound(figures.frameRate));
     const QString latency = shortNumber(figures.recentLatency);
-    if (rate == m_rate && latency == m_latency && figures.headline == m_headline)
-        return;
+    const bool same = rate == m_rate && latency == m_latency && figures.headline == m_headline;
     m_rate = rate;
     m_latency = latency;
-    // Setting the description tells assistive programs; they hear of a new word, not of figures.
-    if (std::exchange(m_headline, figures.headline) != figures.headline)
-        setAccessibleDescription(sentence());
+    m_headline = figures.headline;
+    announce();
+    if (same)
+        return;
     const Columns at = columns();
     update(at.shape);
     update(at.rate.united(at.latency).united(at.word));
+}
+
+/// A new word, not figures, and not every turn of a word that goes to and fro.
+void MeterPill::announce() {
+    if (m_headline == m_announced || m_headline == Headline::Idle ||
+        (m_sinceAnnounced.isValid() && m_sinceAnnounced.elapsed() < announceGapMs))
+        return;
+    m_announced = m_headline;
+    m_sinceAnnounced.start();
+    m_announcer->say(tr("Responsiveness: %1").arg(wordFor(m_headline)));
 }
 
 QString MeterPill::line() const {

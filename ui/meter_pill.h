@@ -1,12 +1,14 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QElapsedTimer>
 #include <QPointer>
 
 #include "core/pulse/pulse.h"
 
 namespace offstage {
 
+class Announcer;
 class PulseMark;
 
 /// The meter in the tool bar: the pulse and, four times a second, its figures in a line:
@@ -53,6 +55,7 @@ private:
     void updateRefreshRate();
     void updateArmed();
     void refresh();
+    void announce();
 
     Pulse& m_pulse;
     PulseMark* m_mark;
@@ -61,6 +64,9 @@ private:
     bool m_jobsRunning = false;
     bool m_hidden = false;
     Headline m_headline = Headline::Idle;
+    Announcer* m_announcer;
+    Headline m_announced = Headline::Smooth;  ///< what nobody has to be told
+    QElapsedTimer m_sinceAnnounced;
     QString m_rate;
     QString m_latency;
 };

@@ -1,10 +1,32 @@
 #include "ui/panel_docks.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QToolBar>
+#include <algorithm>
 
 namespace offstage {
+
+namespace {
+
+/// What takes the keyboard in `pane`: what had it there last, else the first that Tab would reach.
+QWidget* focusIn(const QWidget& pane) {
+    const auto takes = [&](const QWidget* widget) {
+        return pane.isAncestorOf(widget) && (widget->focusPolicy() & Qt::TabFocus) &&
+               !widget->focusProxy() && widget->isVisible() && widget->isEnabled();
+    };
+    if (QWidget* last = pane.focusWidget(); last && takes(last))
+        return last;
+    for (QWidget* widget = pane.nextInFocusChain(); widget != &pane;
+         widget = widget->nextInFocusChain())
+        if (takes(widget))
+            return widget;
+    return nullptr;
+}
+
+}  // namespace
 
 PanelDocks::PanelDocks(QMainWindow* window) : QObject(window), m_window(window) {}
 
@@ -21,6 +43,8 @@ QList<QAction*> PanelDocks::toggles() const {
     QList<QAction*> actions;
     for (const Place& place : m_places)
         actions.append(place.dock->toggleViewAction());
+    for (const QToolBar* bar : m_window->findChildren<QToolBar*>())
+        actions.append(bar->toggleViewAction());
     return actions;
 }
 
@@ -36,7 +60,55 @@ void PanelDocks::show(const QWidget* panel) {
     }
 }
 
+void PanelDocks::enter(QWidget* panel) {
+    show(panel);
+    QWidget* target = focusIn(*panel);
+    (target ? target : panel)->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// What can be seen of the window and take the keyboard, in reading order.
+QList<QWidget*> PanelDocks::panes() const {
+    QList<QWidget*> panes;
+    for (QToolBar* bar : m_window->findChildren<QToolBar*>())
+        panes.append(bar);
+    for (const Place& place : m_places)
+        if (place.area == Qt::LeftDockWidgetArea)
+            panes.append(place.dock);
+    panes.append(m_window->centralWidget());
+    for (const Place& place : m_places)
+        if (place.area != Qt::LeftDockWidgetArea)
+            panes.append(place.dock);
+    panes.removeIf(
+        [](const QWidget* pane) { return pane->visibleRegion().isEmpty() || !focusIn(*pane); });
+    return panes;
+}
+
+void PanelDocks::enterNext(int step) {
+    const QList<QWidget*> all = panes();
+    const auto here = std::find_if(all.begin(), all.end(), [](const QWidget* pane) {
+        return pane->isAncestorOf(QApplication::focusWidget());
+    });
+    if (all.isEmpty())
+        return;
+    const qsizetype from = here != all.end() ? here - all.begin() : step > 0 ? -1 : 0;
+    QWidget* target = focusIn(*all[(from + step + all.size()) % all.size()]);
+    target->window()->activateWindow();  // a dock may be a window of its own
+    target->setFocus(Qt::ShortcutFocusReason);
+}
+
+void PanelDocks::toggleSides() {
+    const auto isSide = [](const Place& place) { return place.area != Qt::BottomDockWidgetArea; };
+    const bool any = std::any_of(m_places.begin(), m_places.end(), [&](const Place& place) {
+        return isSide(place) && place.dock->isVisible();
+    });
+    for (const Place& place : m_places)
+        if (isSide(place))
+            place.dock->setVisible(!any);
+}
+
 void PanelDocks::reset() {
+    for (QToolBar* bar : m_window->findChildren<QToolBar*>())
+        bar->show();
     QDockWidget* bottom = nullptr;
     for (const Place& place : m_places) {
         place.dock->setFloating(false);

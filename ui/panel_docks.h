@@ -11,7 +11,8 @@ class QWidget;
 
 namespace offstage {
 
-/// The docks around the canvas: where each panel belongs and how it comes back there.
+/// The docks around the canvas: where each panel belongs, how it comes back there, and how the
+/// keyboard gets from one part of the window to the next.
 class PanelDocks : public QObject {
     Q_OBJECT
 
@@ -21,16 +22,24 @@ public:
     /// `size`: first width, or height at the bottom. Panels at the bottom share one place.
     void add(QWidget* panel, const QString& title, const QString& name, Qt::DockWidgetArea area,
              int size);
-    /// Actions that show and hide each dock.
+    /// Actions that show and hide each dock, and the tool bar.
     QList<QAction*> toggles() const;
     /// Opens the panel's dock; at the bottom with its neighbours, and in front of them.
     void show(const QWidget* panel);
+    /// The same, and moves the keyboard there.
+    void enter(QWidget* panel);
+    /// Moves the keyboard to the next part of the window, or the one before.
+    void enterNext(int step);
 
 public Q_SLOTS:
-    /// Every dock in its first place; the bottom closed.
+    /// Hides the docks left and right of the canvas, or shows them if none is there.
+    void toggleSides();
+    /// Every dock in its first place, the bottom closed, the tool bar shown.
     void reset();
 
 private:
+    QList<QWidget*> panes() const;
+
     struct Place {
         QDockWidget* dock;
         Qt::DockWidgetArea area;

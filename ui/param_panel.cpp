@@ -52,10 +52,10 @@ ParamPanel::ParamPanel(QWidget* parent)
     layout->addWidget(m_source);
 
     connect(m_button, &QPushButton::clicked, this, [this] {
-        if (m_job)
-            Q_EMIT stopRequested();
-        else
+        if (!m_job)
             Q_EMIT applyRequested();
+        else if (m_job->state != JobState::Stopping)
+            Q_EMIT stopRequested();
     });
     setFilter(nullptr);
 }
@@ -124,9 +124,11 @@ void ParamPanel::setCanApply(bool can, const QString& why) {
 }
 
 void ParamPanel::showButton() {
+    const QString name = m_job ? tr("Stop") : tr("Apply");
+    if (m_button->accessibleName() != name)  // setting it tells assistive programs, same or not
+        m_button->setAccessibleName(name);
     if (!m_job) {
         m_button->setText(tr("Apply"));
-        m_button->setAccessibleName(tr("Apply"));
         m_button->setEnabled(m_filter && m_canApply);
         m_button->setToolTip(
             m_canApply || m_whyNot.isEmpty()
@@ -134,9 +136,8 @@ void ParamPanel::showButton() {
                 : m_whyNot);
         return;
     }
-    m_button->setAccessibleName(tr("Stop"));
     m_button->setToolTip(tr("Stop and keep the image as it was (%1)").arg(keyText(Qt::Key_Escape)));
-    m_button->setEnabled(m_job->state != JobState::Stopping);
+    m_button->setEnabled(true);  // also while it stops: a button that is off loses the focus
     const bool worthANumber = m_job->elapsedMs >= 1000 || m_job->progress > 0.02;
     if (m_job->state == JobState::Stopping)
         m_button->setText(stateText(*m_job));

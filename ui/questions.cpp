@@ -5,7 +5,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-#include "core/files/open.h"
 #include "ui/icons.h"
 
 namespace offstage {
@@ -25,7 +24,7 @@ void askAboutUnsaved(QWidget* window, const QString& text, std::function<void()>
                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setInformativeText(tr("The opened file itself is as it was."));
-    question->button(QMessageBox::Save)->setText(tr("Save a copy…"));
+    question->button(QMessageBox::Save)->setText(tr("&Save…"));
     QObject::connect(
         question, &QMessageBox::buttonClicked, window,
         [question, save = std::move(save), discard = std::move(discard)](QAbstractButton* button) {
@@ -38,15 +37,18 @@ void askAboutUnsaved(QWidget* window, const QString& text, std::function<void()>
     question->open();
 }
 
-void askForImages(QWidget* window, const QString& folder,
+void askForImages(QWidget* window, const QString& folder, const QStringList& suffixes,
                   std::function<void(const QStringList&)> open) {
     QStringList patterns;
-    for (const QString& suffix : readableSuffixes())
+    for (const QString& suffix : suffixes)
         patterns.append(QStringLiteral("*.") + suffix);
     auto* dialog = new QFileDialog(window, tr("Open images"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Images (%1)").arg(patterns.join(u' ')), tr("All files (*)")});
+    QStringList filters(tr("All files (*)"));
+    if (!patterns.isEmpty())
+        filters.prepend(tr("Images (%1)").arg(patterns.join(u' ')));
+    dialog->setNameFilters(filters);
     if (!folder.isEmpty())
         dialog->setDirectory(folder);
     QObject::connect(dialog, &QFileDialog::filesSelected, window, std::move(open));

@@ -13,8 +13,9 @@ namespace offstage {
 void askAboutUnsaved(QWidget* window, const QString& text, std::function<void()> save,
                      std::function<void()> discard);
 
-/// Which files to open, beginning in `folder` (may be empty).
-void askForImages(QWidget* window, const QString& folder,
+/// Which files to open: those with these suffixes, or any. The dialog looks `folder` up in this
+/// thread, so it should be one that has answered; if it is empty, it begins where people were last.
+void askForImages(QWidget* window, const QString& folder, const QStringList& suffixes,
                   std::function<void(const QStringList&)> open);
 
 void showAbout(QWidget* window);

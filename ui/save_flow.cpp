@@ -37,16 +37,33 @@ QString depthWords(SaveDepth depth) {
 }  // namespace
 
 SaveFlow::SaveFlow(Workbench& workbench, QWidget* window)
-    : QObject(window), m_workbench(workbench), m_window(window) {}
+    : QObject(window), m_workbench(workbench), m_window(window) {
+    connect(&workbench, &Workbench::saved, this, [this](const QString& path) {
+        m_folder = QFileInfo(path).path();
+        if (const Then then = m_then.take(path))
+            then();
+    });
+    connect(&workbench, &Workbench::saveFailed, this,
+            [this](const QString& path) { m_then.remove(path); });
+}
 
-void SaveFlow::begin(Document& document) {
+void SaveFlow::begin(Document& document, Then saved) {
+    // The dialog looks a folder up in this thread. Both of these have answered before.
+    QString folder = m_folder;
+    if (folder.isEmpty() && !document.path().isEmpty())
+        folder = QFileInfo(document.path()).path();
+    const QString name = proposedName(document);
+    ask(document, folder.isEmpty() ? name : folder + u'/' + name, saved);
+}
+
+void SaveFlow::ask(Document& document, const QString& path, const Then& saved) {
     auto* dialog = new QFileDialog(m_window, tr("Save a copy"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({tr("TIFF image (*.tif *.tiff)"), tr("PNG image (*.png)"),
                             tr("JPEG image (*.jpg *.jpeg)")});
-    const QString name = proposedName(document);
-    const QString suffix = QFileInfo(name).suffix();
+    const QFileInfo proposed(path);  // only its text is used: nothing is looked up on the disk
+    const QString suffix = proposed.suffix();
     for (const QString& filter : dialog->nameFilters())
         if (filter.contains(QStringLiteral("*.") + suffix))
             dialog->selectNameFilter(filter);
@@ -55,26 +72,29 @@ void SaveFlow::begin(Document& document) {
         dialog->setDefaultSuffix(
             filter.section(QStringLiteral("*."), 1, 1).section(u' ', 0, 0).remove(u')'));
     });
-    if (!m_folder.isEmpty())
-        dialog->setDirectory(m_folder);
-    else if (!document.path().isEmpty())
-        dialog->setDirectory(QFileInfo(document.path()).path());
-    dialog->selectFile(name);
+    if (!proposed.isRelative())
+        dialog->setDirectory(proposed.path());
+    dialog->selectFile(proposed.fileName());
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, document = QPointer(&document)](const QString& path) {
+            [this, document = QPointer(&document), saved](const QString& choice) {
                 if (document)
-                    chosen(*document, path);
+                    chosen(*document, choice, saved);
             });
     dialog->open();
 }
 
-void SaveFlow::chosen(Document& document, const QString& path) {
-    m_folder = QFileInfo(path).path();
+void SaveFlow::save(Document& document, const QString& path, const SaveOptions& options,
+                    const Then& saved) {
+    m_then[path] = saved;
+    m_workbench.save(document, path, options);
+}
+
+void SaveFlow::chosen(Document& document, const QString& path, const Then& saved) {
     const ImageLayout& layout = document.current().image.layout();
     const auto depth = depthProblem(layout, path);
     const auto alpha = alphaProblem(layout, path);
     if (!depth && !alpha) {
-        m_workbench.save(document, path, {});
+        save(document, path, {}, saved);
         return;
     }
     // The format cannot hold everything: nothing is thrown away without being asked for.
@@ -97,14 +117,15 @@ void SaveFlow::chosen(Document& document, const QString& path) {
     }
     question->addButton(QMessageBox::Cancel);
     connect(question, &QMessageBox::buttonClicked, this,
-            [this, asTiff, choices, path, target = QPointer(&document)](QAbstractButton* button) {
+            [this, asTiff, choices, path, saved,
+             target = QPointer(&document)](QAbstractButton* button) {
                 if (!target)
                     return;
-                if (button == asTiff)
-                    m_workbench.save(*target, withSuffix(path, QStringLiteral("tif")), {});
+                if (button == asTiff)  // another name, where another file may be: the dialog asks
+                    ask(*target, withSuffix(path, QStringLiteral("tif")), saved);
                 else if (const auto choice = choices.constFind(button);
                          choice != choices.constEnd())
-                    m_workbench.save(*target, path, *choice);
+                    save(*target, path, *choice, saved);
             });
     question->open();
 }

@@ -57,9 +57,6 @@ QString depthWords(const ImageLayout& layout) {
 
 StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent), m_pointer(new QLabel), m_facts(new QLabel), m_zoom(new QLabel) {
-    m_pointer->setAccessibleName(tr("Pixel under the pointer"));
-    m_facts->setAccessibleName(tr("Size, depth and colour space"));
-    m_zoom->setAccessibleName(tr("Zoom"));
     // As wide as the longest reading, so that nothing jumps while the pointer moves.
     m_pointer->setMinimumWidth(fontMetrics().horizontalAdvance(
         QStringLiteral("x 00000 y 00000  R 00000 G 00000 B 00000")));
@@ -71,6 +68,8 @@ StatusLine::StatusLine(QWidget* parent)
 }
 
 void StatusLine::setDocument(const Document* document) {
+    if (m_document)
+        disconnect(m_document, nullptr, this, nullptr);
     m_document = document;
     setPointer({-1, -1});
     if (!document) {
@@ -78,6 +77,8 @@ void StatusLine::setDocument(const Document* document) {
         m_zoom->clear();
         return;
     }
+    connect(document, &Document::currentChanged, this, &StatusLine::showPixel);
+    connect(document, &Document::resultEnded, this, &StatusLine::showPixel);
     const Image& image = document->original().image;
     const QString space =
         image.colorSpace().isValid() ? image.colorSpace().description() : tr("sRGB assumed");
@@ -89,20 +90,32 @@ void StatusLine::setDocument(const Document* document) {
 }
 
 void StatusLine::setPointer(QPoint at) {
-    const QRect inside = m_document ? QRect(QPoint(), m_document->current().image.size()) : QRect();
-    if (!inside.contains(at)) {
+    m_at = at;
+    showPixel();
+}
+
+void StatusLine::setOriginalShown(bool shown) {
+    m_originalShown = shown;
+    showPixel();
+}
+
+void StatusLine::showPixel() {
+    const Image image = !m_document       ? Image()
+                        : m_originalShown ? m_document->original().image
+                                          : m_document->current().image;
+    if (image.isNull() || !QRect(QPoint(), image.size()).contains(m_at))
         m_pointer->clear();
-        return;
-    }
-    m_pointer->setText(tr("x %1 y %2  %3", "place and stored values of a pixel")
-                           .arg(at.x())
-                           .arg(at.y())
-                           .arg(valuesAt(m_document->current().image, at)));
+    else
+        m_pointer->setText(tr("x %1 y %2  %3", "place and stored values of a pixel")
+                               .arg(m_at.x())
+                               .arg(m_at.y())
+                               .arg(valuesAt(image, m_at)));
 }
 
 void StatusLine::setZoom(double zoom) {
     const double percent = zoom * 100;
     m_zoom->setText(tr("%1 %", "zoom").arg(QLocale().toString(percent, 'f', percent < 10 ? 1 : 0)));
+    m_zoom->setAccessibleName(tr("Zoom %1").arg(m_zoom->text()));
 }
 
 }  // namespace offstage

@@ -18,13 +18,19 @@ public:
 
     void setDocument(const Document* document);
     void setPointer(QPoint imagePixel);  ///< (-1, -1): outside
-    void setZoom(double zoom);           ///< device pixels per image pixel
+    /// Values are those of what is shown: the original or the current picture.
+    void setOriginalShown(bool shown);
+    void setZoom(double zoom);  ///< device pixels per image pixel
 
 private:
+    void showPixel();
+
     QLabel* m_pointer;
     QLabel* m_facts;
     QLabel* m_zoom;
     const Document* m_document = nullptr;
+    QPoint m_at{-1, -1};
+    bool m_originalShown = false;
 };
 
 }  // namespace offstage

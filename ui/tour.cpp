@@ -2,6 +2,7 @@
 
 #include <QScreen>
 #include <QWindow>
+#include <algorithm>
 
 #include "core/engine/workbench.h"
 #include "core/filters/catalog.h"
@@ -21,6 +22,7 @@ namespace {
 using std::chrono_literals::operator""ms;
 
 constexpr qint64 stepLimitMs = 120000;
+constexpr double jobMs = 4000;    // what a job should take, so that there is time to meddle with it
 constexpr qint64 settleMs = 400;  // the screen is photographed when everything has been painted
 
 }  // namespace
@@ -40,78 +42,119 @@ Tour::Tour(MainWindow& window, Workbench& workbench, QString folder, QObject* pa
 }
 
 void Tour::begin() {
-    m_stepClock.start();
+    go(0);
     m_poll.start(20ms);
 }
 
 void Tour::plan() {
     Actions& actions = m_window.actions();
+    const auto slowest = QStringLiteral("search=17");
     m_steps = {
-        {QStringLiteral("opened"), [] {}, [this] { return m_workbench.current() != nullptr; }},
-        {QStringLiteral("threads"),
-         [this, &actions] {
+        {QStringLiteral("opened"), Meets::Nothing, [] {},
+         [this] { return m_workbench.current() != nullptr; }},
+        {QStringLiteral("threads"), Meets::Begin,
+         [this, &actions, slowest] {
              actions.threads->trigger();
              m_window.showPanel(&m_window.jobs());
-             chooseAndApply("nlm", {});
+             chooseAndApply("nlm", slowest);
          },
-         [this] { return progressed(0.25); }},
-        {QStringLiteral("processes"),
+         [this] { return progressed(0.1); }},
+        {QStringLiteral("processes"), Meets::Middle,
          [this, &actions] {
              actions.processes->trigger();
              m_window.showPanel(&m_window.workers());
          },
-         [this] { return progressed(0.5) && (!m_helpers.isEmpty() || isOver()); }},
-        {QStringLiteral("helper-killed"),
-         [this] {
-             if (!m_helpers.isEmpty())
-                 m_workbench.engine().killWorker(m_helpers.first());
-         },
-         [this] { return progressed(0.7); }},
-        {QStringLiteral("denoised"), [this] { m_window.showPanel(&m_window.jobs()); },
+         [this] { return progressed(0.3) && seesBusyHelpers(); }},
+        {QStringLiteral("helper-killed"), Meets::Middle, [this] { m_helpers.clear(); },
+         [this] { return killsAHelper(); }},
+        {QStringLiteral("denoised"), Meets::End, [this] { m_window.showPanel(&m_window.jobs()); },
+         [this] { return ended(JobState::Done) && hasLostAHelper(); }},
+        {QStringLiteral("stopping"), Meets::Begin,
+         [this, slowest] { chooseAndApply("nlm", slowest); }, [this] { return progressed(0.15); },
+         false},
+        {QStringLiteral("stopped"), Meets::End, [&actions] { actions.stop->trigger(); },
+         [this] { return ended(JobState::Stopped); }},
+        {QStringLiteral("contrast"), Meets::Nothing, [this] { chooseAndApply("clahe", {}); },
          [this] { return isOver(); }},
-        {QStringLiteral("stopping"), [this] { chooseAndApply("nlm", QStringLiteral("search=14")); },
-         [this] { return progressed(0.15); }, false},
-        {QStringLiteral("stopped"), [&actions] { actions.stop->trigger(); },
-         [this] { return isOver(); }},
-        {QStringLiteral("contrast"), [this] { chooseAndApply("clahe", {}); },
-         [this] { return isOver(); }},
-        {QStringLiteral("before"),
+        {QStringLiteral("before"), Meets::Nothing,
          [this, &actions] {
              actions.showOriginal->setChecked(true);
              m_window.showPanel(&m_window.responsiveness());
          },
          [] { return true; }},
-        {QStringLiteral("after"), [&actions] { actions.showOriginal->setChecked(false); },
-         [] { return true; }},
+        {QStringLiteral("after"), Meets::Nothing,
+         [&actions] { actions.showOriginal->setChecked(false); }, [] { return true; }},
     };
 }
 
+void Tour::go(std::size_t step) {
+    m_at = step;
+    m_acted = false;
+    m_reached.invalidate();
+    m_stepClock.start();
+}
+
+void Tour::end(const QString& complaint) {
+    m_poll.stop();
+    Q_EMIT finished(complaint);
+}
+
 void Tour::poll() {
-    Step& step = m_steps[m_at];
-    if (!m_acted) {
-        m_acted = true;
-        step.act();
-    }
+    const Step& step = m_steps[m_at];
     if (!m_reached.isValid()) {
-        if (step.isReached()) {
-            m_reached.start();
-        } else if (m_stepClock.elapsed() > stepLimitMs) {
-            m_poll.stop();
-            Q_EMIT finished(tr("The step \"%1\" was not reached in time.").arg(step.name));
-            return;
+        if (hasMissed(step))
+            return tryAgain();
+        if (!m_acted) {
+            if (step.meets == Meets::Begin) {
+                m_jobStep = m_at;
+                m_jobPictures = m_pictures;
+            }
+            step.act();
+            m_acted = true;
         }
+        if (step.isReached())
+            m_reached.start();
+        else if (m_stepClock.elapsed() > stepLimitMs)
+            return end(tr("The step \"%1\" was not reached in time.").arg(step.name));
     }
     if (!m_reached.isValid() || (step.picture && m_reached.elapsed() < settleMs))
         return;
     if (step.picture)
         takePicture(step.name);
-    m_reached.invalidate();
-    m_acted = false;
-    m_stepClock.start();
-    if (++m_at < m_steps.size())
-        return;
-    m_poll.stop();
-    Q_EMIT finished({});
+    if (m_at + 1 == m_steps.size())
+        return end({});
+    go(m_at + 1);
+}
+
+/// Whether the job was over before this step could happen to it as it should.
+bool Tour::hasMissed(const Step& step) const {
+    switch (step.meets) {
+        case Meets::Nothing:
+            return false;
+        case Meets::Begin:
+            return m_acted && isOver();
+        case Meets::Middle:
+            return isOver();
+        case Meets::End:
+            return isOver() && !step.isReached();
+    }
+    return false;
+}
+
+void Tour::tryAgain() {
+    Engine& engine = m_workbench.engine();
+    const int workers = engine.workerCount();
+    const JobUpdate& job = m_workbench.current()->jobNews();
+    if (workers == 1 || job.state == JobState::Failed)
+        return end(
+            tr("The step \"%1\" came too late, its job was over. A larger picture takes longer.")
+                .arg(m_steps[m_at].name));
+    engine.setWorkerCount(
+        std::clamp(static_cast<int>(workers * job.elapsedMs / jobMs), 1, workers - 1));
+    if (job.state == JobState::Done)
+        m_window.actions().undo->trigger();
+    m_pictures = m_jobPictures;
+    go(m_jobStep);
 }
 
 void Tour::takePicture(const QString& name) {
@@ -134,12 +177,42 @@ void Tour::chooseAndApply(const char* filter, const QString& params) {
 
 bool Tour::progressed(double part) const {
     const Document* document = m_workbench.current();
-    return document && (!document->job() || document->jobNews().progress >= part);
+    return document && document->job() && document->jobNews().progress >= part;
 }
 
 bool Tour::isOver() const {
     const Document* document = m_workbench.current();
     return document && !document->job();
+}
+
+bool Tour::ended(JobState state) const {
+    return isOver() && m_workbench.current()->jobNews().state == state;
+}
+
+bool Tour::hasLostAHelper() const {
+    return m_workbench.current()->jobNews().cost.workerRestarts > 0;
+}
+
+/// Asks for a fresh look until it shows one: the panel's own, once a second, may come too late.
+bool Tour::seesBusyHelpers() {
+    if (m_helpers.isEmpty() && (!m_sinceLook.isValid() || m_sinceLook.elapsed() > 100)) {
+        m_sinceLook.start();
+        m_workbench.engine().watchWorkers(true);
+    }
+    return !m_helpers.isEmpty();
+}
+
+/// Once more if it was between two tiles, when nobody misses it.
+bool Tour::killsAHelper() {
+    if (hasLostAHelper())
+        return true;
+    const bool awaited = m_sinceKill.isValid() && m_sinceKill.elapsed() < 500;
+    if (!awaited && seesBusyHelpers()) {
+        m_sinceKill.start();
+        m_workbench.engine().killWorker(m_helpers.first());
+        m_helpers.clear();
+    }
+    return false;
 }
 
 }  // namespace offstage

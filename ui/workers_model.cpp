@@ -9,10 +9,6 @@ namespace {
 
 constexpr qsizetype titlesKept = 64;
 
-bool sameWorker(const WorkerInfo& a, const WorkerInfo& b) {
-    return a.backend == b.backend && a.pid == b.pid && a.tid == b.tid && a.number == b.number;
-}
-
 bool isFigure(int column) {
     return column >= WorkersModel::Tiles;
 }
@@ -22,6 +18,10 @@ QString bytesText(qint64 bytes) {
 }
 
 }  // namespace
+
+bool isSameWorker(const WorkerInfo& a, const WorkerInfo& b) {
+    return a.backend == b.backend && a.pid == b.pid && a.tid == b.tid && a.number == b.number;
+}
 
 int WorkersModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_workers.size());
@@ -147,7 +147,7 @@ QVariant WorkersModel::headerData(int section, Qt::Orientation orientation, int 
 
 void WorkersModel::setWorkers(const QList<WorkerInfo>& workers) {
     for (int row = rowCount() - 1; row >= 0; --row) {
-        const auto stays = [&](const WorkerInfo& info) { return sameWorker(info, worker(row)); };
+        const auto stays = [&](const WorkerInfo& info) { return isSameWorker(info, worker(row)); };
         if (std::any_of(workers.begin(), workers.end(), stays))
             continue;
         beginRemoveRows({}, row, row);
@@ -156,7 +156,7 @@ void WorkersModel::setWorkers(const QList<WorkerInfo>& workers) {
     }
     for (const WorkerInfo& info : workers) {
         const auto found = std::find_if(m_workers.begin(), m_workers.end(),
-                                        [&](const WorkerInfo& w) { return sameWorker(w, info); });
+                                        [&](const WorkerInfo& w) { return isSameWorker(w, info); });
         if (found == m_workers.end()) {
             beginInsertRows({}, rowCount(), rowCount());
             m_workers.push_back(info);

@@ -8,6 +8,9 @@
 
 namespace offstage {
 
+/// Whether two looks saw the same thread or process.
+bool isSameWorker(const WorkerInfo& a, const WorkerInfo& b);
+
 /// The workers, one per row, in the order in which they came; sorting is a proxy's business.
 class WorkersModel : public QAbstractTableModel {
     Q_OBJECT

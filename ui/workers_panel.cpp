@@ -68,7 +68,12 @@ WorkersPanel::WorkersPanel(QWidget* parent)
 
 void WorkersPanel::setWorkers(const QList<WorkerInfo>& workers) {
     Q_ASSERT(onGuiThread());
+    const WorkerInfo* before = selected();
+    const auto chosen = before ? std::optional(*before) : std::nullopt;
     m_model.setWorkers(workers);
+    // The table chooses the neighbour of a row that goes: the next click would kill that one.
+    if (const WorkerInfo* now = selected(); now && !(chosen && isSameWorker(*chosen, *now)))
+        m_table->selectionModel()->clear();
     m_table->setVisible(!workers.isEmpty());
     m_empty->setVisible(workers.isEmpty());
     showSelection();

@@ -61,6 +61,7 @@ Document::Document(OpenedImage opened, QObject* parent)
 void Document::beginJob(JobId id, const Step& step) {
     m_job = id;
     m_step = step;
+    m_jobIndex = m_steps.index();
     m_news = {};
     m_news.id = id;
     m_ready.clear();
@@ -68,10 +69,20 @@ void Document::beginJob(JobId id, const Step& step) {
     Q_EMIT jobChanged();
 }
 
+void Document::beginStop() {
+    if (m_job == 0 || m_news.state == JobState::Stopping)
+        return;
+    m_news.state = JobState::Stopping;
+    Q_EMIT jobChanged();
+}
+
 void Document::takeNews(const JobUpdate& news) {
     if (news.id != m_job)
         return;
+    const bool stopping = m_news.state == JobState::Stopping;
     m_news = news;
+    if (stopping && !isOver(news.state))  // it may have been on its way before
+        m_news.state = JobState::Stopping;
     m_ready += news.ready;
     if (!m_resultShown && !news.result.isNull()) {
         m_resultShown = true;
@@ -84,12 +95,15 @@ void Document::takeNews(const JobUpdate& news) {
         m_job = 0;
         if (kept) {
             m_quiet = m_resultShown;
+            m_steps.setIndex(m_jobIndex);  // undone meanwhile or not: that is what it was made of
             m_steps.push(new Applied(*this, news.result, m_step));
             m_quiet = false;
         }
         if (m_resultShown)
             Q_EMIT resultEnded(kept);
         m_resultShown = false;
+        m_news.result = {};  // nobody looks there any more, and it may be large
+        m_ready.clear();
     }
     Q_EMIT jobChanged();
 }

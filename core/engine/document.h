@@ -28,13 +28,17 @@ public:
     bool isModified() const { return !m_steps.isClean(); }
     void setSaved() { m_steps.setClean(); }
 
-    /// The job that works on this document, or 0; its latest news.
+    /// The job that works on this document, or 0; its latest news. They outlive it, their result
+    /// does not.
     JobId job() const { return m_job; }
     const JobUpdate& jobNews() const { return m_news; }
     /// Every rectangle of the running job's result that may be read by now.
     const QList<QRect>& readySoFar() const { return m_ready; }
     void beginJob(JobId id, const Step& step);
-    /// Takes news of job(); a finished one becomes a step.
+    /// Stop was asked for: the job is shown as stopping at once, before news of that comes.
+    void beginStop();
+    /// Takes news of job(); a finished one becomes the step after those it began with, also where
+    /// some of them have been undone meanwhile.
     void takeNews(const JobUpdate& news);
 
 Q_SIGNALS:
@@ -55,6 +59,7 @@ private:
     QUndoStack m_steps;
     JobId m_job = 0;
     Step m_step;
+    int m_jobIndex = 0;  ///< where undo stood when the job began
     JobUpdate m_news;
     QList<QRect> m_ready;
     bool m_resultShown = false;

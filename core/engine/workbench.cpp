@@ -12,14 +12,16 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
       m_engine(options, m_pool),
       m_files(m_pool) {
     connect(&m_engine, &Engine::updated, this, &Workbench::take);
-    connect(&m_files, &FileQueue::quickLooked, this,
-            [this](int, const QImage& reduced, QSize size) { Q_EMIT quickLooked(reduced, size); });
+    connect(&m_files, &FileQueue::quickLooked, this, &Workbench::showQuickLook);
     connect(&m_files, &FileQueue::opened, this, [this](int id, const OpenedImage& image) {
         m_opening.remove(id);
         add(image);
     });
-    connect(&m_files, &FileQueue::openFailed, this,
-            [this](int id, const Error& error) { Q_EMIT openFailed(m_opening.take(id), error); });
+    connect(&m_files, &FileQueue::openFailed, this, [this](int id, const Error& error) {
+        if (id == m_look)
+            show(m_before);
+        Q_EMIT openFailed(m_opening.take(id).name, error);
+    });
     connect(&m_files, &FileQueue::saved, this, [this](int id, const QString& path) {
         const Saving saving = m_saving.take(id);
         // Another step may have been taken meanwhile: that one is not in the file.
@@ -32,33 +34,55 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
                 m_saving.remove(id);
                 Q_EMIT saveFailed(path, error);
             });
+    // Asking for them loads every image plugin.
+    m_files.run([this] {
+        QMetaObject::invokeMethod(this, [this, suffixes = offstage::readableSuffixes()] {
+            m_readableSuffixes = suffixes;
+        });
+    });
 }
 
 Workbench::~Workbench() = default;
 
 void Workbench::setCurrent(Document* document) {
-    if (document == m_current)
-        return;
+    if (document != m_current || showsQuickLook())
+        show(document);
+}
+
+void Workbench::show(Document* document) {
+    m_look = 0;
+    m_before = nullptr;
     m_current = document;
     m_steps.setActiveStack(document ? document->steps() : nullptr);
     Q_EMIT currentChanged(document);
 }
 
+/// Whatever is chosen from now on is not meant for a document that nobody sees.
+void Workbench::showQuickLook(int id, const QImage& reduced, QSize fullSize) {
+    if (!showsQuickLook())
+        m_before = m_current;
+    m_look = id;
+    m_current = nullptr;
+    m_steps.setActiveStack(nullptr);
+    Q_EMIT quickLooked(m_opening.value(id).path, reduced, fullSize);
+    Q_EMIT currentChanged(nullptr);
+}
+
 void Workbench::open(const QString& path, QSize screen) {
     const QString name = QFileInfo(path).fileName();
-    m_opening.insert(m_files.open(path, screen), name);
+    m_opening.insert(m_files.open(path, screen), {name, path});
     Q_EMIT opening(name);
 }
 
 void Workbench::openSample(SampleKind kind) {
     const QString name = sampleNames()[static_cast<int>(kind)];
-    m_opening.insert(m_files.openSample(kind), name);
+    m_opening.insert(m_files.openSample(kind), {name, {}});
     Q_EMIT opening(name);
 }
 
 void Workbench::paste(const QByteArray& bytes) {
     const QString name = tr("Pasted image");
-    m_opening.insert(m_files.openBytes(bytes, name), name);
+    m_opening.insert(m_files.openBytes(bytes, name), {name, {}});
     Q_EMIT opening(name);
 }
 
@@ -83,10 +107,13 @@ void Workbench::close(Document& document) {
         return;
     const std::unique_ptr<Document> closing = std::move(*it);
     const auto next = m_documents.erase(it);
+    Document* const neighbour = next != m_documents.end() ? next->get()
+                                : m_documents.empty()     ? nullptr
+                                                          : m_documents.back().get();
+    if (m_before == closing.get())
+        m_before = neighbour;
     if (m_current == closing.get())
-        setCurrent(next != m_documents.end() ? next->get()
-                   : m_documents.empty()     ? nullptr
-                                             : m_documents.back().get());
+        setCurrent(neighbour);
     Q_EMIT documentRemoved(closing.get());
 }
 
@@ -108,7 +135,20 @@ void Workbench::apply(Document& document, const Step& step, const QRect& visible
 
 void Workbench::stop(Document& document) {
     if (document.job())
-        m_engine.stop(document.job());
+        stop(document.job());
+}
+
+void Workbench::stop(JobId id) {
+    m_engine.stop(id);
+    for (const auto& document : m_documents)
+        if (document->job() == id)
+            document->beginStop();
+}
+
+void Workbench::stopAll() {
+    m_engine.stopAll();  // also those whose document is closed
+    for (const auto& document : m_documents)
+        document->beginStop();
 }
 
 void Workbench::take(const QList<JobUpdate>& updates) {

@@ -27,10 +27,15 @@ public:
     FileQueue& files() { return m_files; }
     QUndoGroup& steps() { return m_steps; }
 
-    /// The document the window shows, or null.
+    /// The document the window shows, or null: with none open, and while it shows the quick look
+    /// of one that is about to come.
     Document* current() const { return m_current; }
+    /// Also ends a quick look.
     void setCurrent(Document* document);
+    bool showsQuickLook() const { return m_look != 0; }
     const std::vector<std::unique_ptr<Document>>& documents() const { return m_documents; }
+    /// Of the files that can be opened; empty in the first moments.
+    const QStringList& readableSuffixes() const { return m_readableSuffixes; }
     int openingCount() const { return static_cast<int>(m_opening.size()); }
 
     void open(const QString& path, QSize screen);
@@ -42,10 +47,14 @@ public:
     /// Applies a step to the document's current picture; `visible` first.
     void apply(Document& document, const Step& step, const QRect& visible);
     void stop(Document& document);
+    void stop(JobId id);
+    void stopAll();
 
 Q_SIGNALS:
     void opening(const QString& name);
-    void quickLooked(const QImage& reduced, QSize fullSize);
+    /// To be shown instead of a document, until currentChanged() tells of one. If opening fails
+    /// after all, that is the one from before.
+    void quickLooked(const QString& path, const QImage& reduced, QSize fullSize);
     void documentAdded(offstage::Document* document);
     void documentRemoved(offstage::Document* document);  ///< about to be deleted
     void currentChanged(offstage::Document* document);
@@ -59,14 +68,23 @@ Q_SIGNALS:
 private:
     void take(const QList<JobUpdate>& updates);
     void add(OpenedImage opened);
+    void show(Document* document);
+    void showQuickLook(int id, const QImage& reduced, QSize fullSize);
 
     std::shared_ptr<PixelPool> m_pool;
+    QStringList m_readableSuffixes;
     Engine m_engine;
     FileQueue m_files;
     QUndoGroup m_steps;
     std::vector<std::unique_ptr<Document>> m_documents;
     Document* m_current = nullptr;
-    QHash<int, QString> m_opening;  ///< file order -> name for people
+    Document* m_before = nullptr;  ///< a quick look: current until then
+    int m_look = 0;                ///< file order whose quick look is shown, or 0
+    struct Opening {
+        QString name;  ///< for people
+        QString path;
+    };
+    QHash<int, Opening> m_opening;  ///< file order -> what it opens
     struct Saving {
         QPointer<Document> document;
         Image image;

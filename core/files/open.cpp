@@ -213,6 +213,7 @@ Result<OpenedImage> openImage(PixelPool& pool, const QByteArray& bytes, const QS
 }
 
 QStringList readableSuffixes() {
+    Q_ASSERT(mayBlock());
     QStringList suffixes;
     for (const QByteArray& suffix : QImageReader::supportedImageFormats())
         suffixes += QString::fromLatin1(suffix).toLower();

@@ -120,15 +120,69 @@ private Q_SLOTS:
         Document document(opened(before));
         QSignalSpy ended(&document, &Document::resultEnded);
         document.beginJob(3, step("median:radius=2"));
-        document.takeNews(news(3, JobState::Running, picture({40, 30}, 2)));
+        JobUpdate running = news(3, JobState::Running, picture({40, 30}, 2));
+        running.ready = {QRect(0, 0, 40, 16)};
+        document.takeNews(running);
         document.takeNews(news(3, state, picture({40, 30}, 2)));
         QCOMPARE(document.job(), JobId(0));
+        QVERIFY2(document.jobNews().result.isNull(), "its memory is free");
+        QVERIFY(document.readySoFar().isEmpty());
         QVERIFY(samePixels(document.current().image, before.image));
         QVERIFY(document.recipe().empty());
         QCOMPARE(document.steps()->count(), 0);
         QVERIFY(!document.isModified());
         QCOMPARE(ended.size(), 1);
         QVERIFY(!ended.first().first().toBool());
+    }
+
+    void stepsUndoneOrRedoneInMidJobStandWhereTheJobBegan_data() {
+        QTest::addColumn<int>("began");
+        QTest::addColumn<int>("ended");
+        QTest::newRow("undone") << 2 << 0;
+        QTest::newRow("redone") << 1 << 2;
+        QTest::newRow("neither") << 2 << 2;
+    }
+    void stepsUndoneOrRedoneInMidJobStandWhereTheJobBegan() {
+        QFETCH(int, began);
+        QFETCH(int, ended);
+        const char* const texts[] = {"median:radius=1", "median:radius=2", "median:radius=3"};
+        QList<Picture> pictures = {picture()};
+        Document document(opened(pictures.front()));
+        for (int i = 0; i < 2; ++i) {
+            pictures.append(picture({40, 30}, quint32(i + 2)));
+            document.beginJob(JobId(i + 1), step(texts[i]));
+            document.takeNews(news(JobId(i + 1), JobState::Done, pictures.last()));
+        }
+        document.steps()->setIndex(began);
+        const Picture after = picture({40, 30}, 9);
+        document.beginJob(9, step(texts[2]));
+        document.takeNews(news(9, JobState::Running, after));
+        document.steps()->setIndex(ended);
+        QSignalSpy changed(&document, &Document::currentChanged);
+        document.takeNews(news(9, JobState::Done, after));
+
+        QCOMPARE(document.recipe().size(), std::size_t(began + 1));
+        QCOMPARE(toText(document.recipe().back()), QString::fromLatin1(texts[2]));
+        QVERIFY(samePixels(document.current().image, after.image));
+        QVERIFY2(changed.isEmpty(), "the canvas has watched the result grow");
+        document.steps()->undo();
+        QVERIFY(samePixels(document.current().image, pictures[began].image));
+    }
+
+    void aJobIsSeenToStopAtOnce() {
+        Document document(opened(picture()));
+        QSignalSpy changed(&document, &Document::jobChanged);
+        document.beginStop();
+        QCOMPARE(changed.size(), 0);  // nothing runs
+        document.beginJob(3, step("median:radius=2"));
+        document.takeNews(news(3, JobState::Running));
+        document.beginStop();
+        QCOMPARE(document.jobNews().state, JobState::Stopping);
+        QCOMPARE(changed.size(), 3);
+        document.takeNews(news(3, JobState::Running));  // sent before the engine knew
+        QCOMPARE(document.jobNews().state, JobState::Stopping);
+        document.takeNews(news(3, JobState::Stopped));
+        QCOMPARE(document.jobNews().state, JobState::Stopped);
     }
 
     void newsOfAnotherJobIsNotTaken() {

@@ -142,6 +142,18 @@ private Q_SLOTS:
         QCOMPARE(m_canvas->cursor().shape(), Qt::ArrowCursor);
     }
 
+    void theWheelInMidDragDoesNotMakeThePictureJump() {
+        m_canvas->setPicture(flat(size, Qt::red), {});
+        m_canvas->oneToOne();
+        QTest::mousePress(m_canvas.get(), Qt::LeftButton, {}, {300, 200});
+        QTest::mouseMove(m_canvas.get(), {200, 150});
+        wheel({200, 150}, 120);
+        const QPointF centre = m_canvas->view().centre;
+        QTest::mouseMove(m_canvas.get(), {201, 150});
+        QVERIFY((m_canvas->view().centre - centre).manhattanLength() <= 2);
+        QTest::mouseRelease(m_canvas.get(), Qt::LeftButton, {}, {201, 150});
+    }
+
     void keysAndDoubleClick() {
         m_canvas->setPicture(flat(size, Qt::red), {});
         const double fitted = m_canvas->zoom();
@@ -179,6 +191,21 @@ private Q_SLOTS:
         QFocusEvent lost(QEvent::FocusOut);
         QCoreApplication::sendEvent(m_canvas.get(), &lost);
         QVERIFY(!m_canvas->showsOriginal());
+    }
+
+    void aGlanceAtTheOriginalLeavesTheChoice() {
+        m_canvas->setPicture(flat(size, Qt::red), flat(size, Qt::blue));
+        QSignalSpy shown(m_canvas.get(), &Canvas::originalShown);
+        m_canvas->setShowOriginal(true);
+        QTest::keyClick(m_canvas.get(), Qt::Key_Backslash);
+        QVERIFY(m_canvas->showsOriginal());
+        QTest::keyPress(m_canvas.get(), Qt::Key_Backslash);
+        m_canvas->setShowOriginal(false);
+        QVERIFY(m_canvas->showsOriginal());
+        QCOMPARE(shown.count(), 1);
+        QTest::keyRelease(m_canvas.get(), Qt::Key_Backslash);
+        QVERIFY(!m_canvas->showsOriginal());
+        QCOMPARE(shown.count(), 2);
     }
 
     void resultAppearsWhereItIsReady_data() {
@@ -312,6 +339,16 @@ private Q_SLOTS:
         m_canvas->setShowOriginal(true);
         QCOMPARE(accessible->text(QAccessible::Description),
                  QStringLiteral("night_street, 2000 by 1500, 100 percent, original shown"));
+        m_canvas->setShowOriginal(false);
+
+        // A small one, at the zoom that no picture has.
+        m_canvas->clear();
+        QTRY_COMPARE(accessible->text(QAccessible::Description), QStringLiteral("No image"));
+        m_canvas->setSubject(QStringLiteral("cells"));
+        m_canvas->setPicture(flat({40, 30}, Qt::red), {});
+        m_canvas->fit();
+        QTRY_COMPARE(accessible->text(QAccessible::Description),
+                     QStringLiteral("cells, 40 by 30, 100 percent"));
     }
 };
 

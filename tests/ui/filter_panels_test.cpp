@@ -335,11 +335,14 @@ private Q_SLOTS:
         QCOMPARE(stop.size(), 1);
         QCOMPARE(apply.size(), 1);
 
+        button->setFocus();
         JobUpdate stopping = job(JobState::Stopping, 0.43, 1200);
         stopping.stopMs = 100;
         panel.setJob(stopping);
-        QCOMPARE(button->text(), QStringLiteral("Stopping... 0.1 s"));
-        QVERIFY(!button->isEnabled());
+        QCOMPARE(button->text(), QStringLiteral("Stopping… 0.1 s"));
+        QCOMPARE(panel.focusWidget(), button);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(stop.size(), 1);
         panel.setJob(job(JobState::Stopped, 0.43, 1300));
         QCOMPARE(button->text(), QStringLiteral("Apply"));
         QVERIFY(button->isEnabled());

@@ -50,23 +50,26 @@ private Q_SLOTS:
     void statesAreSaidInWords_data() {
         QTest::addColumn<JobUpdate>("update");
         QTest::addColumn<QString>("text");
-        QTest::newRow("waiting") << job(1, JobState::Waiting) << QStringLiteral("waiting");
+        QTest::newRow("waiting") << job(1, JobState::Waiting) << QStringLiteral("Waiting");
         QTest::newRow("running") << job(1, JobState::Running, 0.5, 1300)
-                                 << QStringLiteral("running 1.3 s");
+                                 << QStringLiteral("Running 1.3 s");
         JobUpdate stopping = job(1, JobState::Stopping, 0.5, 1300);
         stopping.stopMs = 300;
-        QTest::newRow("stopping") << stopping << QStringLiteral("Stopping... 0.3 s");
+        QTest::newRow("stopping") << stopping << QStringLiteral("Stopping… 0.3 s");
         JobUpdate stopped = job(1, JobState::Stopped, 0.5, 1300);
         stopped.stopMs = 260;
         QTest::newRow("stopped") << stopped << QStringLiteral("Stopped after 0.26 s");
-        QTest::newRow("done") << job(1, JobState::Done, 1, 3100) << QStringLiteral("done in 3.1 s");
+        stopped.stopMs = 0.3;
+        QTest::newRow("stopped at once")
+            << stopped << QStringLiteral("Stopped after less than 1 ms");
+        QTest::newRow("done") << job(1, JobState::Done, 1, 3100) << QStringLiteral("Done in 3.1 s");
         QTest::newRow("done at once")
-            << job(1, JobState::Done, 1, 41) << QStringLiteral("done in 41 ms");
+            << job(1, JobState::Done, 1, 41) << QStringLiteral("Done in 41 ms");
         QTest::newRow("done at last")
-            << job(1, JobState::Done, 1, 125000) << QStringLiteral("done in 2 min 5 s");
+            << job(1, JobState::Done, 1, 125000) << QStringLiteral("Done in 2 min 5 s");
         JobUpdate failed = job(1, JobState::Failed, 0.5, 1300);
         failed.error = Error{ErrorKind::OutOfMemory, QStringLiteral("Not enough memory."), {}};
-        QTest::newRow("failed") << failed << QStringLiteral("failed: Not enough memory.");
+        QTest::newRow("failed") << failed << QStringLiteral("Failed: Not enough memory.");
     }
     void statesAreSaidInWords() {
         QFETCH(JobUpdate, update);
@@ -86,7 +89,7 @@ private Q_SLOTS:
         update.cost.workerRestarts = 2;
         model.update({update});
         QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(),
-                 QStringLiteral("Median on night.tif: running, 42 percent, ~1.8 s left, threads "
+                 QStringLiteral("Median on night.tif: Running, 42 percent, ~1.8 s left, threads "
                                 "x2, 1 tile done again, 2 workers started anew"));
         QCOMPARE(model.line(0).workers, QStringLiteral("threads x2"));
     }
@@ -144,10 +147,11 @@ private Q_SLOTS:
         auto* clear = panel.findChild<QPushButton*>();
         QSignalSpy stop(&panel, &JobsPanel::stopRequested);
         const auto stopButton = [&]() -> QPushButton* {
+            QPushButton* oldest = nullptr;
             for (QPushButton* button : panel.findChildren<QPushButton*>())
                 if (button->accessibleName() == QStringLiteral("Stop Median"))
-                    return button;
-            return nullptr;
+                    oldest = oldest ? oldest : button;
+            return oldest;
         };
         panel.update({job(7, JobState::Waiting)});
         auto* bar = panel.findChild<QProgressBar*>();
@@ -159,10 +163,18 @@ private Q_SLOTS:
         QTest::mouseClick(stopButton(), Qt::LeftButton);
         QCOMPARE(stop.size(), 1);
         QCOMPARE(stop[0][0].value<JobId>(), JobId(7));
+        QCOMPARE(stopButton()->text(), QStringLiteral("Stopping…"));
+        stopButton()->setFocus();
         panel.update({job(7, JobState::Stopping, 0.42, 700)});
-        QVERIFY(!stopButton()->isEnabled());
+        QCOMPARE(stopButton()->text(), QStringLiteral("Stopping…"));
+        QCOMPARE(panel.focusWidget(), stopButton());
+        QTest::mouseClick(stopButton(), Qt::LeftButton);
+        QCOMPARE(stop.size(), 1);
+        panel.update({job(8, JobState::Running, 0.1, 100)});
         panel.update({job(7, JobState::Stopped, 0.42, 800)});
         QVERIFY(stopButton()->isHidden());
+        QCOMPARE(panel.focusWidget()->accessibleName(), QStringLiteral("Job list"));
+        panel.update({job(8, JobState::Done, 1, 200)});
         QVERIFY(clear->isEnabled());
         QTest::mouseClick(clear, Qt::LeftButton);
         QCOMPARE(panel.model().rowCount(), 0);
@@ -185,7 +197,7 @@ private Q_SLOTS:
                 items << list->child(i)->text(QAccessible::Name);
         QCOMPARE(items.size(), 2);
         QVERIFY(
-            items.contains(QStringLiteral("Median on night.tif: running, 50 percent, threads x2")));
+            items.contains(QStringLiteral("Median on night.tif: Running, 50 percent, threads x2")));
     }
 
     void tabVisitsTheNewestJobFirst() {
@@ -245,6 +257,21 @@ private Q_SLOTS:
         panel.setWorkers({});
         QVERIFY(table->selectionModel()->selectedRows().isEmpty());
         QVERIFY(table->isHidden());
+    }
+
+    void aHelperThatGoesLeavesNoneChosen() {
+        WorkersPanel panel;
+        auto* table = panel.findChild<QTableView*>();
+        const WorkerInfo first = worker(Backend::Processes, 1, 200, 200);
+        const WorkerInfo second = worker(Backend::Processes, 2, 201, 201);
+        QSignalSpy asked(&panel, &WorkersPanel::killRequested);
+        panel.setWorkers({first, second});
+        table->selectRow(0);
+        panel.findChild<QPushButton*>()->click();
+        panel.setWorkers({second});
+        QVERIFY(table->selectionModel()->selectedRows().isEmpty());
+        panel.findChild<QPushButton*>()->click();
+        QCOMPARE(asked.size(), 1);
     }
 
     void rowsKeepTheirPlaceUnderThePointer() {

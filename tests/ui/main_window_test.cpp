@@ -8,6 +8,8 @@
 
 #include "tests/support/child_processes.h"
 #include "tests/support/program.h"
+#include "tests/ui/announcements.h"
+#include "ui/actions.h"
 #include "ui/filter_list.h"
 #include "ui/jobs_panel.h"
 #include "ui/message_bar.h"
@@ -23,10 +25,28 @@ class MainWindowTest : public QObject {
     Pictures m_pictures;
 
     QString path(const char* name) const { return m_pictures.path(name); }
+    /// When the quick look at a file is shown, before its picture comes.
+    template <class Work>
+    void whenLooking(const Program& program, Work work) {
+        connect(program.bench.get(), &Workbench::currentChanged, this,
+                [&program, work](const Document* document) {
+                    if (!document && program.bench->showsQuickLook())
+                        work();
+                });
+    }
 
 private Q_SLOTS:
     void initTestCase() {
         m_pictures.write("large.jpg", {{2400, 1600}, PixelFormat::Rgba8, false});
+        // One that is said to be larger than what can be opened, but not than what can be reduced.
+        QFile large(path("large.jpg"));
+        QVERIFY(large.open(QIODevice::ReadOnly));
+        QByteArray bytes = large.readAll();
+        const qsizetype frame = bytes.indexOf(QByteArrayLiteral("\xff\xc0"));
+        QVERIFY(frame > 0);
+        bytes.replace(frame + 5, 4, QByteArrayLiteral("\x81\x00\x81\x00"));
+        QFile fails(path("fails.jpg"));
+        QVERIFY(fails.open(QIODevice::WriteOnly) && fails.write(bytes) == bytes.size());
     }
     void cleanup() {
         // Every test ends its program; nothing of it may stay.
@@ -47,6 +67,12 @@ private Q_SLOTS:
         QDropEvent drop({9, 9}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(program.window.get(), &drop);
         QTRY_COMPARE(program.bench->documents().size(), std::size_t(3));
+
+        QMimeData link;
+        link.setUrls({QUrl(QStringLiteral("https://example.org/a.png"))});
+        QDragEnterEvent linkEnters({9, 9}, Qt::CopyAction, &link, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(program.window.get(), &linkEnters);
+        QVERIFY2(!linkEnters.isAccepted(), "nothing of it can be opened");
 
         auto* pasted = new QMimeData;
         pasted->setUrls({QUrl::fromLocalFile(path("a.png"))});
@@ -80,12 +106,15 @@ private Q_SLOTS:
         program.choose(QStringLiteral("median"));
         QCOMPARE(program.window->filters().current()->id, "median");
         program.set(QStringLiteral("Radius"), QStringLiteral("7"));
+        const Announcements said(*program.window);
         program.press(QStringLiteral("Apply"));
         QVERIFY(program.document()->job());
         QVERIFY(!program.find<QPushButton>(QStringLiteral("Apply")));
         QVERIFY(program.find<QPushButton>(QStringLiteral("Stop")));
         QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
         QTRY_VERIFY(program.find<QPushButton>(QStringLiteral("Apply")));
+        QCOMPARE(said.sentences.size(), 1);
+        QVERIFY(said.sentences.first().startsWith(QStringLiteral("Median on a.png: Done in ")));
         QCOMPARE(toText(program.document()->recipe().front()), QStringLiteral("median:radius=7"));
         QVERIFY(program.window->isWindowModified());
         const Outcome applied(*program.document());
@@ -133,12 +162,36 @@ private Q_SLOTS:
         program.applyLong();
         QTRY_VERIFY_WITH_TIMEOUT(program.progressed(0.05), longWait);
         QTest::keyClick(program.window.get(), Qt::Key_Escape);
+        QVERIFY(program.find<QPushButton>(QStringLiteral("Stop"))
+                    ->text()
+                    .startsWith(QStringLiteral("Stopping…")));
         QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
         QCOMPARE(program.document()->jobNews().state, JobState::Stopped);
         QVERIFY(program.document()->recipe().empty());
         QCOMPARE(program.document()->current().image.block(),
                  program.document()->original().image.block());
         QTRY_VERIFY(program.find<QPushButton>(QStringLiteral("Apply")));
+    }
+
+    void undoInMidJobLeavesPixelsAndRecipeOfOneMind() {
+        Program program;
+        program.open({path("long.png")});
+        program.choose(QStringLiteral("median"));
+        program.press(QStringLiteral("Apply"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        const Outcome first(*program.document());
+        program.applyLong();
+        QTRY_VERIFY_WITH_TIMEOUT(program.progressed(0.05), longWait);
+        QVERIFY(program.document()->job());
+        QTest::keyClick(program.window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(program.document()->recipe().empty());
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QCOMPARE(program.document()->recipe().size(), std::size_t(2));
+        const Outcome both(*program.document());
+        QTest::keyClick(program.window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(program.document()->current().image.block(), first.current.block());
+        program.end();
+        QVERIFY(both.isRight());
     }
 
     void aSecondImageGoesItsOwnWay() {
@@ -176,13 +229,56 @@ private Q_SLOTS:
         Program program;
         program.open({path("a.png")});
         program.canvas().setZoom(3, {50, 50});
-        int looks = 0;
-        connect(program.bench.get(), &Workbench::quickLooked, this, [&] { ++looks; });
+        double zoom = 0;
+        whenLooking(program, [&] {
+            const Actions& actions = program.window->actions();
+            for (const QAction* action : {actions.apply, actions.saveCopy, actions.close})
+                QVERIFY2(!action->isEnabled(), "nobody sees what it would be done to");
+            QVERIFY(!program.bench->steps().activeStack());
+            program.canvas().zoomIn();
+            zoom = program.canvas().zoom();
+        });
         program.open({path("large.jpg")});
-        QCOMPARE(looks, 1);
+        QCOMPARE(program.document()->name(), QStringLiteral("large.jpg"));
+        QVERIFY(zoom > 0);
+        QCOMPARE(program.canvas().zoom(), zoom);
         QTest::mouseClick(program.tabs(), Qt::LeftButton, {}, program.tabs()->tabRect(0).center());
         QCOMPARE(program.document()->name(), QStringLiteral("a.png"));
         QCOMPARE(program.canvas().zoom(), 3.);
+    }
+
+    void aFirstLookGivesWayToTheDocumentFromBefore_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<bool>("click");
+        QTest::newRow("by a click on its tab") << path("large.jpg") << true;
+        QTest::newRow("when opening fails") << path("fails.jpg") << false;
+    }
+    void aFirstLookGivesWayToTheDocumentFromBefore() {
+        QFETCH(QString, file);
+        QFETCH(bool, click);
+        Program program;
+        program.open({path("b.png"), path("a.png")});
+        program.canvas().setZoom(3, {50, 50});
+        Document* const before = program.document();
+        int looks = 0;
+        whenLooking(program, [&] {
+            ++looks;
+            const int tab = program.tabs()->currentIndex();
+            if (click) {
+                QTest::mouseClick(program.tabs(), Qt::LeftButton, {},
+                                  program.tabs()->tabRect(tab).center());
+                QCOMPARE(program.document(), before);
+                QCOMPARE(program.canvas().zoom(), 3.);
+            }
+        });
+        program.window->open({file});
+        QTRY_VERIFY(click ? program.bench->documents().size() == 3
+                          : program.window->view().messages().isVisible());
+        QCOMPARE(looks, 1);
+        if (!click) {
+            QCOMPARE(program.document(), before);
+            QCOMPARE(program.canvas().zoom(), 3.);
+        }
     }
 
     void aBrokenFileChangesNothing() {

@@ -1,7 +1,6 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QShortcut>
 
 #include "core/filters/catalog.h"
 #include "tests/support/child_processes.h"
@@ -37,14 +36,27 @@ void answer(const QString& text) {
     QFAIL(qPrintable(text));
 }
 
-void saveAs(const QString& path) {
+/// Presses Return in the file dialog, after writing `path` there if it is not empty.
+void acceptFile(const QString& path = {}) {
     QFileDialog* dialog = nullptr;
     QTRY_VERIFY(dialog = visibleDialog<QFileDialog>());
     auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
     QVERIFY(name);
-    name->setText(path);
+    if (!path.isEmpty())
+        name->setText(path);
     QTest::keyClick(name, Qt::Key_Return);
+}
+
+void saveAs(const QString& path) {
+    acceptFile(path);
     QTRY_VERIFY(!visibleDialog<QFileDialog>());
+}
+
+/// The name, without suffix, that the file dialog proposes.
+QString proposedName() {
+    QFileDialog* dialog = nullptr;
+    [&] { QTRY_VERIFY(dialog = visibleDialog<QFileDialog>()); }();
+    return dialog ? QFileInfo(dialog->selectedFiles().value(0)).completeBaseName() : QString();
 }
 
 }  // namespace
@@ -56,6 +68,14 @@ class WindowFilesTest : public QObject {
     PixelPool m_pool;
 
     QString path(const char* name) const { return m_pictures.path(name); }
+    /// Applies the chosen filter to each of the open images in turn.
+    void applyTo(const Program& program, std::initializer_list<std::size_t> documents) const {
+        for (const std::size_t index : documents) {
+            program.bench->setCurrent(program.bench->documents()[index].get());
+            program.press(QStringLiteral("Apply"));
+            QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        }
+    }
     QString bytesOf(const char* name) const {
         QFile file(path(name));
         return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll().toHex())
@@ -66,6 +86,18 @@ private Q_SLOTS:
     void cleanup() {
         // Every test ends its program; nothing of it may stay.
         QCOMPARE(childProcesses(), QList<qint64>());
+    }
+
+    void filesAreChosenWhereTheLastOneWas() {
+        Program program;
+        program.open({path("a.png")});
+        program.window->actions().open->trigger();
+        QFileDialog* dialog = nullptr;
+        QTRY_VERIFY(dialog = visibleDialog<QFileDialog>());
+        QVERIFY(dialog->nameFilters().first().contains(QStringLiteral("*.png")));
+        QCOMPARE(dialog->directory(), QFileInfo(path("a.png")).dir());
+        acceptFile(path("b.png"));
+        QTRY_COMPARE_WITH_TIMEOUT(program.bench->documents().size(), std::size_t(2), longWait);
     }
 
     void unsavedResultsAreNotLostByClosing() {
@@ -85,13 +117,11 @@ private Q_SLOTS:
         // A tab behind: what is offered to be saved is what is about to be closed.
         program.bench->setCurrent(program.bench->documents().back().get());
         Q_EMIT program.tabs()->tabCloseRequested(0);
-        answer(QStringLiteral("Save a copy…"));
-        QFileDialog* dialog = nullptr;
-        QTRY_VERIFY(dialog = visibleDialog<QFileDialog>());
-        QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).completeBaseName(),
-                 QFileInfo(name).completeBaseName() + QStringLiteral("-copy"));
-        dialog->reject();
+        answer(QStringLiteral("Save…"));
+        QCOMPARE(proposedName(), QFileInfo(name).completeBaseName() + QStringLiteral("-copy"));
+        visibleDialog<QFileDialog>()->reject();
         QTRY_VERIFY(!visibleDialog<QFileDialog>());
+        QCOMPARE(program.bench->documents().size(), std::size_t(2));
 
         Q_EMIT program.tabs()->tabCloseRequested(0);
         answer(QStringLiteral("Discard"));
@@ -103,6 +133,54 @@ private Q_SLOTS:
         QVERIFY(!program.window->close());
         answer(QStringLiteral("Discard"));
         QTRY_VERIFY(!program.window->isVisible());
+    }
+
+    void closingGoesOnWhenTheCopyIsSaved() {
+        Program program;
+        program.open({path("a.png"), path("b.png")});
+        applyTo(program, {0});
+        const Outcome outcome(*program.document());
+        program.bench->setCurrent(program.bench->documents().back().get());
+        Q_EMIT program.tabs()->tabCloseRequested(0);
+        answer(QStringLiteral("Save…"));
+        saveAs(path("closed.png"));
+        QTRY_COMPARE_WITH_TIMEOUT(program.bench->documents().size(), std::size_t(1), longWait);
+        QVERIFY(!visibleDialog<QMessageBox>());
+        program.end();
+        const auto saved = openImage(m_pool, path("closed.png"));
+        QVERIFY(saved.has_value());
+        QVERIFY(samePixels(saved->picture.image, outcome.current));
+    }
+
+    void quittingGoesOnWhenEveryResultIsSaved() {
+        Program program;
+        program.open({path("a.png")});
+        program.open({path("b.png")});
+        program.open({path("float.tif")});
+        applyTo(program, {0, 1});
+        program.bench->setCurrent(program.bench->documents()[2].get());  // nothing to save here
+
+        QVERIFY(!program.window->close());
+        answer(QStringLiteral("Save…"));
+        QCOMPARE(proposedName(), QStringLiteral("a-copy"));
+        saveAs(path("first.png"));
+        QTRY_COMPARE_WITH_TIMEOUT(proposedName(), QStringLiteral("b-copy"), longWait);
+        visibleDialog<QFileDialog>()->reject();
+        QTRY_VERIFY(!visibleDialog<QFileDialog>());
+        QVERIFY2(program.window->isVisible(), "people have changed their mind");
+        QCOMPARE(program.document()->name(), QStringLiteral("b.png"));
+
+        QVERIFY(!program.window->close());
+        answer(QStringLiteral("Save…"));
+        saveAs(path("no such folder/second.png"));
+        QTRY_VERIFY_WITH_TIMEOUT(program.window->view().messages().isVisible(), longWait);
+        QVERIFY2(program.window->isVisible(), "it could not be saved");
+
+        QVERIFY(!program.window->close());
+        answer(QStringLiteral("Save…"));
+        saveAs(path("second.png"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.window->isVisible(), longWait);
+        QVERIFY(QFile::exists(path("first.png")) && QFile::exists(path("second.png")));
     }
 
     void theWindowClosesInMidJob_data() {
@@ -150,6 +228,8 @@ private Q_SLOTS:
         program.window->actions().saveCopy->trigger();
         saveAs(path("rounded.png"));
         answer(QStringLiteral("Save as TIFF"));
+        QCOMPARE(proposedName(), QStringLiteral("rounded"));
+        acceptFile();
         QTRY_VERIFY_WITH_TIMEOUT(!program.document()->isModified(), longWait);
         const Outcome outcome(*program.document());
         program.end();
@@ -157,6 +237,34 @@ private Q_SLOTS:
         const auto saved = openImage(m_pool, path("rounded.tif"));
         QVERIFY(saved.has_value());
         QVERIFY(samePixels(saved->picture.image, outcome.current));
+    }
+
+    void aTiffInItsPlaceIsNotOverwrittenUnasked() {
+        const QString there = bytesOf("float.tif");
+        Program program;
+        program.open({path("float.tif")});
+        program.press(QStringLiteral("Apply"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        program.window->actions().saveCopy->trigger();
+        saveAs(path("float.png"));
+        answer(QStringLiteral("Save as TIFF"));
+        QCOMPARE(proposedName(), QStringLiteral("float"));
+        int asked = 0;
+        QTimer answering;  // Qt's own question waits for its answer
+        connect(&answering, &QTimer::timeout, this, [&] {
+            if (!visibleDialog<QMessageBox>())
+                return;
+            ++asked;
+            answer(QStringLiteral("No"));
+        });
+        answering.start(20);
+        acceptFile();
+        QCOMPARE(asked, 1);
+        answering.stop();
+        QVERIFY2(visibleDialog<QFileDialog>(), "for another name");
+        visibleDialog<QFileDialog>()->reject();
+        program.end();
+        QCOMPARE(bytesOf("float.tif"), there);
     }
 
     void everyControlHasAName() {
@@ -169,54 +277,6 @@ private Q_SLOTS:
             program.window->filters().setCurrent(filter);
             QCOMPARE(namelessWidgets(*program.window), QStringList());
         }
-    }
-
-    void noTwoActionsShareAKey() {
-        Program program;
-        QMap<QString, QString> taken;
-        int keys = 0;
-        for (const QAction* action : program.window->findChildren<QAction*>()) {
-            // What belongs to one widget only (a search field's own) answers only there.
-            if (action->shortcutContext() == Qt::WidgetShortcut ||
-                action->shortcutContext() == Qt::WidgetWithChildrenShortcut)
-                continue;
-            for (const QKeySequence& key : action->shortcuts()) {
-                const QString text = key.toString();
-                QVERIFY2(!taken.contains(text),
-                         qPrintable(text + u' ' + taken[text] + u' ' + action->text()));
-                taken[text] = action->text();
-                ++keys;
-            }
-        }
-        QVERIFY(keys > 10);
-        QCOMPARE(program.window->findChildren<QShortcut*>().size(), 0);
-    }
-
-    void tabGoesThroughTheWindowAndAround() {
-        Program program;
-        program.open({path("a.png"), path("b.png")});
-        QTRY_VERIFY(program.window->isActiveWindow());
-        const int stops = static_cast<int>(tabOrder(*program.window).size());
-        QVERIFY(stops > 10);
-        program.canvas().setFocus();
-        QSet<const QWidget*> visited;
-        const QWidget* at = QApplication::focusWidget();
-        QCOMPARE(at, &program.canvas());
-        for (int i = 0; i <= stops + 5 && !visited.contains(at); ++i) {
-            visited.insert(at);
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-            QVERIFY2(
-                QApplication::focusWidget() != at,
-                qPrintable(at->accessibleName() + QLatin1String(at->metaObject()->className())));
-            at = QApplication::focusWidget();
-        }
-        QCOMPARE(at, &program.canvas());
-        for (const QString& name : {QStringLiteral("Search filters"), QStringLiteral("Filters"),
-                                    QStringLiteral("Apply"), QStringLiteral("Open images")})
-            QVERIFY2(std::any_of(
-                         visited.begin(), visited.end(),
-                         [&](const QWidget* widget) { return widget->accessibleName() == name; }),
-                     qPrintable(name));
     }
 };
 

@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -12,6 +13,7 @@
 #include "tests/support/names.h"
 #include "ui/backend_switch.h"
 #include "ui/empty_page.h"
+#include "ui/filter_list.h"
 #include "ui/message_bar.h"
 
 using namespace offstage;
@@ -147,6 +149,22 @@ private Q_SLOTS:
         }
     }
 
+    void theSearchHintCanBeReadInEveryTheme() {
+        FilterList list;
+        const auto* field = list.findChild<QLineEdit*>();
+        for (const auto& [ground, ink] :
+             {std::pair(Qt::white, Qt::black), {Qt::black, Qt::white}}) {
+            QPalette theme;
+            theme.setColor(QPalette::Base, ground);
+            theme.setColor(QPalette::Text, ink);
+            theme.setColor(QPalette::PlaceholderText, Qt::black);  // as some dark ones leave it
+            list.setPalette(theme);
+            const QColor hint = field->palette().color(QPalette::PlaceholderText);
+            QCOMPARE(hint.rgb(), QColor(ink).rgb());
+            QVERIFY(hint.alpha() > 127);
+        }
+    }
+
     void switchTellsOnlyWhatTheUserChose() {
         BackendSwitch part;
         part.show();
@@ -168,6 +186,8 @@ private Q_SLOTS:
         QCOMPARE(count->accessibleName(), QStringLiteral("Worker count"));
         QCOMPARE(count->minimum(), 1);
         QCOMPARE(count->maximum(), 2 * QThread::idealThreadCount());
+        part.setWorkerCount(200);
+        QCOMPARE(count->value(), 200);
         part.setWorkerCount(1);
         QCOMPARE(counted.size(), 0);
         count->stepUp();
@@ -181,7 +201,7 @@ private Q_SLOTS:
         QSignalSpy open(&page, &EmptyPage::openRequested);
         QSignalSpy sample(&page, &EmptyPage::sampleRequested);
         QSignalSpy recent(&page, &EmptyPage::recentRequested);
-        button(page, QStringLiteral("Open image..."))->click();
+        button(page, QStringLiteral("Open image…"))->click();
         QCOMPARE(open.size(), 1);
         page.setSamples({QStringLiteral("Night"), QStringLiteral("Cells & dust")});
         button(page, QStringLiteral("Cells & dust"))->click();
@@ -201,7 +221,7 @@ private Q_SLOTS:
         EmptyPage page{QIcon()};
         page.setRecent({QStringLiteral("/pictures/1.tif")});
         page.setSamples({QStringLiteral("Night")});
-        QCOMPARE(tabOrder(page), QStringList({QStringLiteral("Open image..."),
+        QCOMPARE(tabOrder(page), QStringList({QStringLiteral("Open image…"),
                                               QStringLiteral("Night"), QStringLiteral("1.tif")}));
         MessageBar bar;
         QAction retry(QStringLiteral("Retry"));
