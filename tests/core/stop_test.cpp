@@ -3,8 +3,8 @@
 
 #include "core/filters/catalog.h"
 #include "tests/support/images.h"
+#include "tests/support/patience.h"
 #include "tests/support/run_recipe.h"
-#include "tests/support/sanitized.h"
 
 using namespace offstage;
 using namespace offstage::testing;
