@@ -9,11 +9,13 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 def write_png(path, width, height, colour):
     """An 8-bit colour PNG; `colour` gives the three values of a pixel."""
     def chunk(name, data):
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        return (struct.pack(">I", len(data)) + name + data
+                + struct.pack(">I", zlib.crc32(name + data)))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     rows = b"".join(b"\0" + bytes(value for x in range(width) for value in colour(x, y))
                     for y in range(height))
-    path.write_bytes(SIGNATURE + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-                     + chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b""))
+    path.write_bytes(SIGNATURE + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 1))
+                     + chunk(b"IEND", b""))
 
 
 def read_png(path):

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The main job through the accessibility tree, as a blind user's tools see the window: open a file,
-filter in threads, move to processes in mid-job, kill a helper, stop another job, read the meter, quit."""
+filter in threads, move to processes in mid-job, kill a helper, stop another job, read the meter,
+quit."""
 import json
 import os
 import pathlib
