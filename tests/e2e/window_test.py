@@ -22,7 +22,7 @@ from gi.repository import Atspi  # noqa: E402
 
 from files import read_report, write_png  # noqa: E402
 
-LIMIT = 60  # s, for any one thing to happen
+LIMIT = 200  # s, for any one thing to happen: workers give way to everybody
 
 
 def wait(what, condition):
