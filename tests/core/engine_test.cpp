@@ -7,6 +7,7 @@
 
 #include "tests/support/follower.h"
 #include "tests/support/images.h"
+#include "tests/support/patience.h"
 #include "tests/support/run_recipe.h"
 
 using namespace offstage;
@@ -34,9 +35,8 @@ private Q_SLOTS:
         m_threads = threads();
     }
     void cleanup() {
-        // Whatever the test did: no engine leaves a thread. On a loaded machine the last moments of
-        // a worker, which gives way to everybody, take seconds.
-        QTRY_COMPARE_WITH_TIMEOUT(threads(), m_threads, 60000);
+        // Whatever the test did: no engine leaves a thread.
+        QTRY_COMPARE_WITH_TIMEOUT(threads(), m_threads, longWait);
     }
 
     void aJobGivesThePixelsOfItsRecipe_data() {
@@ -51,7 +51,7 @@ private Q_SLOTS:
         const Recipe steps =
             recipe({QStringLiteral("gaussian:sigma=4"), QStringLiteral("gaussian:sigma=20")});
         Follower job(engine, engine.start({image, steps}));
-        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
         QCOMPARE(job.last.state, JobState::Done);
         QVERIFY(samePixels(job.last.result.image, runRecipe(*m_pool, image, steps)));
         QVERIFY(!job.progressFell);
@@ -69,7 +69,7 @@ private Q_SLOTS:
         const QRect visible(1600, 1700, 200, 200);
         Follower job(engine, engine.start({source({2000, 2000}),
                                            recipe({QStringLiteral("gaussian:sigma=1")}), visible}));
-        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
         QVERIFY(job.ready.first().intersects(visible));
     }
 
@@ -79,10 +79,10 @@ private Q_SLOTS:
         Follower job(engine,
                      engine.start({source({2000, 2000}), recipe({QStringLiteral("nlm:search=8")}),
                                    QRect(0, 0, 250, 250)}));
-        QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > 0, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > 0, longWait);
         const QRect visible(1600, 1600, 400, 400);
         engine.setVisible(job.last.id, visible);
-        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
         const auto isVisible = [&](const QRect& rect) { return rect.intersects(visible); };
         const auto first = std::find_if(job.ready.cbegin(), job.ready.cend(), isVisible);
         const auto next = std::find_if_not(first, job.ready.cend(), isVisible);
@@ -97,7 +97,7 @@ private Q_SLOTS:
         QSignalSpy batches(&engine, &Engine::updated);
         Follower job(engine,
                      engine.start({source({4000, 4000}), recipe({QStringLiteral("clahe")})}));
-        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
         QCOMPARE(job.last.state, JobState::Done);
         // A frame is 16 ms, of which timers may take off one. The first and the last batch lie
         // outside of the time that the job ran.
@@ -115,9 +115,9 @@ private Q_SLOTS:
         const Recipe steps = recipe({QStringLiteral("nlm:search=12")});
         const JobId id = engine.start({image, steps});
         Follower job(engine, id);
-        QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > 0, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > 0, longWait);
         engine.stop(id);
-        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
         QCOMPARE(job.last.state, JobState::Stopped);
         QVERIFY(!job.last.error);
         QVERIFY(job.last.stopMs > 0);
@@ -147,7 +147,7 @@ private Q_SLOTS:
         Follower first(engine, engine.start({image, steps}));
         Follower second(engine, engine.start({image, steps}));
         Follower third(engine, engine.start({image, steps}));
-        QTRY_VERIFY_WITH_TIMEOUT(first.isOver() && second.isOver() && third.isOver(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(first.isOver() && second.isOver() && third.isOver(), longWait);
         QCOMPARE(beside, 2);
         QVERIFY(waited);
         QVERIFY(samePixels(first.last.result.image, third.last.result.image));
@@ -198,7 +198,7 @@ private Q_SLOTS:
         const Image image = source();
         const Recipe steps = recipe({QStringLiteral("gaussian:sigma=2")});
         Follower job(engine, engine.start({image, steps}));
-        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
         QCOMPARE(job.last.state, JobState::Done);
         QCOMPARE(job.last.backend, Backend::Threads);
         QTRY_COMPARE(engine.backend(), Backend::Threads);
@@ -210,8 +210,8 @@ private Q_SLOTS:
         Engine engine({.workers = 2}, m_pool);
         for (int i = 0; i < 4; ++i)
             engine.start({source({2000, 2000}), recipe({QStringLiteral("gaussian:sigma=50")})});
-        // Its own thread and two workers; cleanup() sees to it that they are gone.
-        QTRY_COMPARE_WITH_TIMEOUT(threads().size(), m_threads.size() + 3, 60000);
+        // Its own thread and two workers; cleanup() sees that they have gone.
+        QTRY_COMPARE_WITH_TIMEOUT(threads().size(), m_threads.size() + 3, longWait);
     }
 };
 

@@ -8,6 +8,7 @@
 #include "tests/support/child_processes.h"
 #include "tests/support/follower.h"
 #include "tests/support/pass_runs.h"
+#include "tests/support/patience.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -108,7 +109,7 @@ private Q_SLOTS:
         Engine engine({.backend = backend, .workers = workers, .helperProgram = helperPath},
                       m_pool);
         Follower job(engine, engine.start({image, steps}));
-        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
         QCOMPARE(job.last.state, JobState::Done);
         QCOMPARE(job.last.backend, backend);
         QCOMPARE(job.last.workers, workers);
@@ -160,9 +161,9 @@ private Q_SLOTS:
         QVERIFY(handed >= 2);
         executor->abandon(7);
         QCOMPARE(answers.all.size(), std::size_t(0));  // never from within an order
-        QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), handed, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), handed, longWait);
         QCOMPARE(answers.count(Outcome::Returned), int(handed));
-        QTRY_COMPARE_WITH_TIMEOUT(others.all.size(), std::size_t(1), 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(others.all.size(), std::size_t(1), longWait);
         QCOMPARE(others.count(Outcome::Done), 1);
     }
 
@@ -173,18 +174,18 @@ private Q_SLOTS:
         const auto executor = makeExecutor(backend, 1);
         Answers first;
         executor->run({run, 0}, first.receiver(0));
-        QTRY_COMPARE_WITH_TIMEOUT(first.all.size(), std::size_t(1), 20000);  // warm
+        QTRY_COMPARE_WITH_TIMEOUT(first.all.size(), std::size_t(1), longWait);  // warm
         Answers answers;
         const std::size_t handed = hand(*executor, run, answers);
         QCOMPARE(handed, std::size_t(2));
         executor->recall();
-        QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), handed, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), handed, longWait);
         QVERIFY(answers.count(Outcome::Returned) >= 1);
         QCOMPARE(answers.count(Outcome::Returned) + answers.count(Outcome::Done), 2);
         // What came back can be run again.
         Answers again;
         executor->run({run, 1}, again.receiver(1));
-        QTRY_COMPARE_WITH_TIMEOUT(again.count(Outcome::Done), 1, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(again.count(Outcome::Done), 1, longWait);
     }
 
     void workersCanBeAddedAndTakenAway_data() { bothBackends(); }
@@ -198,14 +199,14 @@ private Q_SLOTS:
         std::size_t next = hand(*executor, run, answers);
         executor->setWorkerCount(1);
         QCOMPARE(executor->workerCount(), 1);
-        QTRY_VERIFY_WITH_TIMEOUT(executor->freeSlots() > 0, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(executor->freeSlots() > 0, longWait);
         executor->setWorkerCount(3);
         QVERIFY(QTest::qWaitFor(
             [&] {
                 next = hand(*executor, run, answers, next);
                 return answers.all.size() == run->pass.units.size();
             },
-            20000));
+            longWait));
         QVERIFY(samePixels(Image(run->output, image.layout()), runRecipe(*m_pool, image, steps)));
         if (backend == Backend::Processes)
             QTRY_COMPARE(childProcesses().size(), 3);

@@ -10,7 +10,7 @@
 #include "tests/support/child_processes.h"
 #include "tests/support/follower.h"
 #include "tests/support/pass_runs.h"
-#include "tests/support/sanitized.h"
+#include "tests/support/patience.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -20,8 +20,6 @@ namespace {
 
 const QString helperPath = QStringLiteral(OFFSTAGE_HELPER);
 const QString badHelperPath = QStringLiteral(OFFSTAGE_BAD_HELPER);
-
-constexpr int longWait = 60000;  // what a loaded machine may need
 
 /// Which helpers are in a tile, as the engine tells it.
 class BusyHelpers : public QObject {
@@ -65,7 +63,7 @@ class HelpersTest : public QObject {
         Answers answers;
         const auto run = slowRun(*m_pool);
         executor.run({run, 0}, answers.receiver(0));
-        [&] { QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), std::size_t(1), 20000); }();
+        [&] { QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), std::size_t(1), longWait); }();
         return answers.all.empty() ? UnitAnswer() : answers.all.front();
     }
 
@@ -144,12 +142,12 @@ private Q_SLOTS:
         const auto run = slowRun(*m_pool);
         Answers answers;
         const std::size_t handed = hand(executor, run, answers);
-        QTRY_COMPARE_WITH_TIMEOUT(unavailable.size(), 1, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(unavailable.size(), 1, longWait);
         QTRY_COMPARE(answers.count(Outcome::Returned), int(handed));
         QCOMPARE(executor.freeSlots(), 0);
         executor.warmUp();  // a second chance
         QVERIFY(executor.freeSlots() > 0);
-        QTRY_COMPARE_WITH_TIMEOUT(unavailable.size(), 2, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(unavailable.size(), 2, longWait);
     }
 
     void aCrashIsTold_data() {
@@ -202,7 +200,7 @@ private Q_SLOTS:
         const std::size_t handed = hand(executor, run, answers);
         QTRY_COMPARE(executor.workers().value(0).state, WorkerInfo::State::Busy);
         executor.abandon(3);
-        QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), handed, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), handed, longWait);
         QCOMPARE(answers.count(Outcome::Returned), int(handed));
         QCOMPARE(died.size(), 1);
         QTRY_COMPARE(executor.workers().value(0).state, WorkerInfo::State::Idle);  // refilled
@@ -257,7 +255,7 @@ private Q_SLOTS:
             QVERIFY(runAll(executor, run, more));
             QCOMPARE(more.count(Outcome::Done), 1);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(descriptors() <= before, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(descriptors() <= before, longWait);
     }
 
     // Through the engine --------------------------------------------------------------------------
@@ -306,7 +304,7 @@ private Q_SLOTS:
                       m_pool);
         Follower job(engine, engine.start({source({1100, 900}),
                                            recipe({QStringLiteral("gaussian:sigma=4")})}));
-        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
         QCOMPARE(job.last.state, JobState::Failed);
         QVERIFY(job.last.error->message.contains(QStringLiteral("SIGSEGV")));
         QVERIFY(job.last.error->detail.contains(QStringLiteral("last words")));
@@ -318,7 +316,7 @@ private Q_SLOTS:
                 {.backend = Backend::Processes, .workers = 3, .helperProgram = helperPath}, m_pool);
             Follower job(engine, engine.start({source({2000, 2000}),
                                                recipe({QStringLiteral("gaussian:sigma=60")})}));
-            QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > 0, 20000);
+            QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > 0, longWait);
             QCOMPARE(childProcesses().size(), 3);
         }
         QCOMPARE(childProcesses().size(), 0);

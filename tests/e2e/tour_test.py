@@ -29,8 +29,9 @@ def window_size(pid):
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        process = subprocess.Popen([sys.argv[1], "--tour", name, "--report", str(folder / "report.json"),
-                                    "--workers", "2"])
+        report = folder / "report.json"
+        process = subprocess.Popen(
+            [sys.argv[1], "--workers", "2", "--tour", name, "--report", str(report)])
         size = None
         while process.poll() is None:
             size = window_size(process.pid) or size
@@ -44,7 +45,7 @@ def main():
             assert (width, height) == size, f"{picture}: {width} x {height}, the window has {size}"
             shown.add(pixels)
         assert len(shown) == len(pictures), "some pictures show the same"
-        figures = read_report(folder / "report.json")
+        figures = read_report(report)
         assert figures["backend"] == "processes", figures
 
 

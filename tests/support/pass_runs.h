@@ -4,6 +4,7 @@
 
 #include "core/engine/executor.h"
 #include "tests/support/images.h"
+#include "tests/support/patience.h"
 #include "tests/support/run_recipe.h"
 
 namespace offstage::testing {
@@ -74,7 +75,7 @@ inline bool runAll(Executor& executor, const PassRunRef& run, Answers& answers) 
             next = hand(executor, run, answers, next);
             return answers.all.size() == run->pass.units.size();
         },
-        60000);
+        longWait);
 }
 
 }  // namespace offstage::testing

@@ -12,15 +12,13 @@
 #include "core/files/save.h"
 #include "core/threads.h"
 #include "tests/support/images.h"
+#include "tests/support/patience.h"
 #include "tests/support/run_recipe.h"
-#include "tests/support/sanitized.h"
 #include "ui/application.h"
 #include "ui/image_view.h"
 #include "ui/main_window.h"
 
 namespace offstage::testing {
-
-inline constexpr int longWait = 60000;  // what a loaded machine may need for a filter
 
 /// Files to open: small ones of every depth, one that takes a filter a while, one that is broken.
 class Pictures {

@@ -9,4 +9,8 @@ inline constexpr bool isSanitized = true;
 inline constexpr bool isSanitized = false;
 #endif
 
+/// In ms, for what takes moments on a quiet machine. Workers give way to everybody, so a full one
+/// makes them a hundred times slower. Less than what Qt Test grants to one function.
+inline constexpr int longWait = 200000;
+
 }  // namespace offstage::testing
