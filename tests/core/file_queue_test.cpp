@@ -48,7 +48,8 @@ private:
 
 }  // namespace
 
-// NOLINTBEGIN(misc-definitions-in-headers)
+// ThreadSanitizer knows of Qt's own memory by what calls its operators, which would be these.
+#if !defined(__SANITIZE_THREAD__)
 void* operator new(std::size_t size) {
     if (std::size_t wanted = size; missing.compare_exchange_strong(wanted, 0))
         throw std::bad_alloc();
@@ -62,7 +63,7 @@ void operator delete(void* memory) noexcept {
 void operator delete(void* memory, std::size_t) noexcept {
     std::free(memory);
 }
-// NOLINTEND
+#endif
 
 class FileQueueTest : public QObject {
     Q_OBJECT
@@ -137,6 +138,9 @@ private Q_SLOTS:
     }
 
     void orderThatFindsNoMemoryIsAnswered() {
+#if defined(__SANITIZE_THREAD__)
+        QSKIP("memory cannot be missing here");
+#endif
         QVERIFY(saveImage(image({30, 20}), path("plain.png")));
         FileQueue queue(m_pool);
         const QSignalSpy failed(&queue, &FileQueue::openFailed);

@@ -28,12 +28,18 @@ def cpu_ticks(pid):
     return sum(int(field) for field in stat(pid)[11:13])
 
 
-def blocked_signals(pid):
+def blocks(pid, *signals):
+    """Whether a process blocks these signals, and no others."""
     with open(f"/proc/{pid}/status", encoding="ascii") as file:
-        return int(re.search(r"SigBlk:\s*([0-9a-f]+)", file.read())[1], 16)
+        mask = int(re.search(r"SigBlk:\s*([0-9a-f]+)", file.read())[1], 16)
+    return mask == sum(1 << (number - 1) for number in signals)
 
 
-def wait_until(condition):
+def comes_true(condition):
+    """Asks again for a while."""
     deadline = time.monotonic() + 30
-    while not condition() and time.monotonic() < deadline:
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
         time.sleep(0.01)
+    return True
