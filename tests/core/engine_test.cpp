@@ -18,6 +18,9 @@ class EngineTest : public QObject {
 
     std::shared_ptr<PixelPool> m_pool = std::make_shared<PixelPool>();
 
+    /// Takes long enough to be met in the middle.
+    const Recipe m_slow = recipe({QStringLiteral("nlm:search=%1").arg(isSanitized ? 3 : 9)});
+
     Image source(QSize size = {1100, 900}) const {
         return makeImage(*m_pool, {size, PixelFormat::Rgba8, false});
     }
@@ -76,9 +79,7 @@ private Q_SLOTS:
     void visibleTilesComeFirstFromNowOn() {
         Engine engine({.workers = 1}, m_pool);
         // Without the second order the last corner of the image would come last.
-        Follower job(engine,
-                     engine.start({source({2000, 2000}), recipe({QStringLiteral("nlm:search=8")}),
-                                   QRect(0, 0, 250, 250)}));
+        Follower job(engine, engine.start({source({2000, 2000}), m_slow, QRect(0, 0, 250, 250)}));
         QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > 0, longWait);
         const QRect visible(1600, 1600, 400, 400);
         engine.setVisible(job.last.id, visible);
@@ -112,8 +113,7 @@ private Q_SLOTS:
     void whatAStoppedJobAnnouncedIsTrue() {
         Engine engine({.workers = 2}, m_pool);
         const Image image = source({2000, 1500});
-        const Recipe steps = recipe({QStringLiteral("nlm:search=12")});
-        const JobId id = engine.start({image, steps});
+        const JobId id = engine.start({image, m_slow});
         Follower job(engine, id);
         QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > 0, longWait);
         engine.stop(id);
@@ -124,7 +124,7 @@ private Q_SLOTS:
         QVERIFY(job.last.progress < 1);
         QVERIFY(!job.progressFell);
         QCOMPARE(job.ready.size(), job.last.cost.tiles);
-        const Image whole = runRecipe(*m_pool, image, steps);
+        const Image whole = runRecipe(*m_pool, image, m_slow);
         for (const QRect& rect : std::as_const(job.ready))
             QVERIFY(samePixels(job.last.result.image, whole, rect));
     }
