@@ -51,7 +51,7 @@ class HelpersTest : public QObject {
     Q_OBJECT
 
     std::shared_ptr<PixelPool> m_pool = std::make_shared<PixelPool>();
-    const Recipe m_longRecipe = recipe({QStringLiteral("nlm:search=12")});
+    const Recipe m_longRecipe = recipe({QStringLiteral("nlm:search=%1").arg(isSanitized ? 5 : 12)});
     Image m_source;
     Image m_expected;
 
@@ -70,7 +70,7 @@ class HelpersTest : public QObject {
     /// Many tiles, each of which takes a while; and what becomes of its image in this thread.
     Job longJob() {
         if (m_expected.isNull()) {
-            m_source = source(isSanitized ? QSize(1280, 1024) : QSize(2560, 2048));
+            m_source = source(isSanitized ? QSize(1536, 1280) : QSize(2560, 2048));
             m_expected = runRecipe(*m_pool, m_source, m_longRecipe);
         }
         return {m_source, m_longRecipe};
