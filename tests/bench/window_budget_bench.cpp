@@ -97,6 +97,11 @@ class WindowBudgetBench : public QObject {
         QTest::newRow("threads") << Backend::Threads;
         QTest::newRow("processes") << Backend::Processes;
     }
+    static void open(const Program& program, const QString& path) {
+        QVERIFY(QTest::qWaitForWindowExposed(program.window.get()));
+        program.open({path});
+        QTRY_VERIFY(program.canvas().isSharp());
+    }
     static const char* nameOf(Backend backend) {
         return backend == Backend::Threads ? "threads" : "processes";
     }
@@ -144,9 +149,7 @@ private Q_SLOTS:
     void whileAFilterRuns() {
         QFETCH(Backend, backend);
         Program program(backend);
-        QVERIFY(QTest::qWaitForWindowExposed(program.window.get()));
-        program.open({m_png});
-        QTRY_VERIFY(program.canvas().isSharp());
+        open(program, m_png);
         Document* document = program.document();
         Figures pieces;
         QElapsedTimer piece;
@@ -180,9 +183,7 @@ private Q_SLOTS:
     void stopping() {
         QFETCH(Backend, backend);
         Program program(backend);
-        QVERIFY(QTest::qWaitForWindowExposed(program.window.get()));
-        program.open({m_png});
-        QTRY_VERIFY(program.canvas().isSharp());
+        open(program, m_png);
         Document* document = program.document();
         Figures reacts;
         Figures idle;
@@ -214,9 +215,7 @@ private Q_SLOTS:
 
     void memory() {
         Program program(Backend::Processes);
-        QVERIFY(QTest::qWaitForWindowExposed(program.window.get()));
-        program.open({m_jpeg});
-        QTRY_VERIFY(program.canvas().isSharp());
+        open(program, m_jpeg);
         qInfo("24 MP open, all processes, proportional: %.0f MB  budget 250", memoryMb(program));
         program.choose(QStringLiteral("gaussian"));
         program.press(QStringLiteral("Apply"));
