@@ -13,9 +13,8 @@ using namespace offstage::testing;
 
 namespace {
 
-/// Whoever takes longer than this for one unit has to look whether it shall stop. On any machine of
-/// today that is a kernel of more than 50 ms.
-constexpr double blindMs = isSanitized ? 2000 : 200;
+/// Longer than this in one unit, and a kernel has to look whether it shall stop.
+constexpr double blindMs = isSanitized ? 500 : 50;
 
 /// All parameters at one end of what they may be.
 Params extreme(const Filter& filter, bool largest) {
