@@ -7,22 +7,24 @@
 
 namespace offstage {
 
+// Keys are the same on every desktop. Qt's standard ones are not: some themes know none for Quit.
 Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window(window) {
-    open = make(tr("&Open…"), QStringLiteral("open"), QKeySequence::Open,
+    open = make(tr("&Open…"), QStringLiteral("open"), QKeySequence(Qt::CTRL | Qt::Key_O),
                 tr("Open an image in this window"));
     open->setIconText(tr("Open"));
     saveCopy = make(tr("&Save a copy…"), QStringLiteral("save"),
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                     tr("Save the result as a new file; the opened file stays as it is"));
     saveCopy->setIconText(tr("Save a copy"));
-    close =
-        make(tr("&Close"), QStringLiteral("close"), QKeySequence::Close, tr("Close this image"));
-    quit = make(tr("&Quit"), {}, QKeySequence::Quit, tr("Close every image and end"));
+    close = make(tr("&Close"), QStringLiteral("close"), QKeySequence(Qt::CTRL | Qt::Key_W),
+                 tr("Close this image"));
+    quit =
+        make(tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q), tr("Close every image and end"));
     quit->setMenuRole(QAction::QuitRole);
 
     undo = steps.createUndoAction(this, tr("&Undo"));
     undo->setIcon(icon(QStringLiteral("undo")));
-    undo->setShortcut(QKeySequence::Undo);
+    undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
     undo->setIconText(tr("Undo"));
     redo = steps.createRedoAction(this, tr("&Redo"));
     redo->setIcon(icon(QStringLiteral("redo")));
@@ -30,7 +32,7 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     redo->setIconText(tr("Redo"));
     for (QAction* action : {undo, redo})
         window->addAction(action);
-    paste = make(tr("&Paste as new image"), {}, QKeySequence::Paste,
+    paste = make(tr("&Paste as new image"), {}, QKeySequence(Qt::CTRL | Qt::Key_V),
                  tr("Open the picture in the clipboard"));
 
     fit = make(tr("&Fit"), QStringLiteral("fit"), {}, tr("Show the whole image (F)"));

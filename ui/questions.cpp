@@ -25,6 +25,7 @@ void askAboutUnsaved(QWidget* window, const QString& text, std::function<void()>
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setInformativeText(tr("The opened file itself is as it was."));
     question->button(QMessageBox::Save)->setText(tr("&Save…"));
+    question->button(QMessageBox::Discard)->setText(tr("&Discard"));
     QObject::connect(
         question, &QMessageBox::buttonClicked, window,
         [question, save = std::move(save), discard = std::move(discard)](QAbstractButton* button) {

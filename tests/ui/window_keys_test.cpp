@@ -94,6 +94,22 @@ private Q_SLOTS:
         QCOMPARE(program.window->findChildren<QShortcut*>().size(), 0);
     }
 
+    /// Whatever the desktop's theme calls standard: some have no key to quit.
+    void commonActionsHaveTheirKeys() {
+        Program program;
+        const Actions& actions = program.window->actions();
+        const std::pair<const QAction*, const char*> keys[] = {
+            {actions.open, "Ctrl+O"},     {actions.saveCopy, "Ctrl+Shift+S"},
+            {actions.close, "Ctrl+W"},    {actions.quit, "Ctrl+Q"},
+            {actions.undo, "Ctrl+Z"},     {actions.redo, "Ctrl+Shift+Z"},
+            {actions.paste, "Ctrl+V"},    {actions.apply, "Ctrl+Return"},
+            {actions.stop, "Esc"},        {actions.stopAll, "Ctrl+."},
+            {actions.oneToOne, "Ctrl+0"}, {actions.fullScreen, "F11"},
+        };
+        for (const auto& [action, key] : keys)
+            QCOMPARE(action->shortcut().toString(QKeySequence::PortableText), QLatin1String(key));
+    }
+
     void tabGoesThroughTheWindowAndAround() {
         Program program;
         program.open({path("a.png"), path("b.png")});
