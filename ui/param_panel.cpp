@@ -17,6 +17,17 @@ QString keyText(QKeyCombination key) {
     return QKeySequence(key).toString(QKeySequence::NativeText);
 }
 
+QLabel* sourceLabel(const Filter& filter, QWidget* parent) {
+    auto* label =
+        new QLabel(ParamPanel::tr("Source: %1").arg(QString::fromUtf8(filter.source)), parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    QFont small = label->font();
+    small.setPointSizeF(small.pointSizeF() * 0.9);
+    label->setFont(small);
+    return label;
+}
+
 }  // namespace
 
 ParamPanel::ParamPanel(QWidget* parent)
@@ -24,16 +35,12 @@ ParamPanel::ParamPanel(QWidget* parent)
       m_title(new QLabel(this)),
       m_summary(new QLabel(this)),
       m_scroll(new QScrollArea(this)),
-      m_button(new QPushButton(this)),
-      m_source(new QLabel(this)) {
+      m_button(new QPushButton(this)) {
     QFont large = font();
     large.setBold(true);
     large.setPointSizeF(large.pointSizeF() * 1.25);
     m_title->setFont(large);
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.9);
-    m_source->setFont(small);
-    for (QLabel* label : {m_title, m_summary, m_source}) {
+    for (QLabel* label : {m_title, m_summary}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
@@ -49,7 +56,6 @@ ParamPanel::ParamPanel(QWidget* parent)
     layout->addWidget(m_summary);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_button);
-    layout->addWidget(m_source);
 
     connect(m_button, &QPushButton::clicked, this, [this] {
         if (!m_job)
@@ -66,8 +72,6 @@ void ParamPanel::setFilter(const Filter* filter) {
     m_filter = filter;
     m_title->setText(filter ? filterText(filter->label) : tr("No filter chosen"));
     m_summary->setText(filter ? filterText(filter->summary) : tr("Choose one in the list."));
-    m_source->setText(filter ? tr("Source: %1").arg(QString::fromUtf8(filter->source)) : QString());
-    m_source->setVisible(filter);
     m_params = filter ? m_lastUsed.value(filter, Params(filter->params)) : Params();
 
     auto* form = new QWidget;
@@ -86,6 +90,8 @@ void ParamPanel::setFilter(const Filter* filter) {
     if (filter && m_fields.empty())
         rows->addWidget(new QLabel(tr("Nothing to set."), form));
     rows->addStretch(1);
+    if (filter)
+        rows->addWidget(sourceLabel(*filter, form));
     m_scroll->setWidget(form);  // deletes the form before
     QWidget* before = m_scroll;
     for (QWidget* field : form->findChildren<QWidget*>())

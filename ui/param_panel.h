@@ -58,7 +58,6 @@ private:
     QLabel* m_summary;
     QScrollArea* m_scroll;
     QPushButton* m_button;
-    QLabel* m_source;
 };
 
 }  // namespace offstage
