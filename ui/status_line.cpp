@@ -62,7 +62,7 @@ StatusLine::StatusLine(QWidget* parent)
         QStringLiteral("x 00000 y 00000  R 00000 G 00000 B 00000")));
     m_zoom->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000 %")));
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    addPermanentWidget(m_pointer);
+    addWidget(m_pointer);  // gives way to the tip of a menu entry
     addPermanentWidget(m_facts);
     addPermanentWidget(m_zoom);
 }
