@@ -21,6 +21,7 @@ from processes import alive, blocks, children, comes_true, cpu_ticks
 
 CLI = ""
 WORK = ""
+LIMIT = 300  # seconds, for what hangs; helpers of a sanitized build get little of a busy machine
 # Recipes hold these ids: they may be added to, never changed or taken away.
 IDS = {"gaussian": ["sigma"], "median": ["radius"], "bilateral": ["sigma_space", "sigma_range"],
        "nlm": ["h", "patch", "search"], "unsharp": ["sigma", "amount", "threshold"],
@@ -44,8 +45,8 @@ def start(*arguments):
 
 
 def run(*arguments):
-    done = subprocess.run([CLI, *arguments], capture_output=True, text=True, cwd=WORK, timeout=60,
-                          check=False)
+    done = subprocess.run([CLI, *arguments], capture_output=True, text=True, cwd=WORK,
+                          timeout=LIMIT, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -62,7 +63,7 @@ def run_on_terminal(*arguments):
         except OSError:
             pass  # its other end is closed
         os.close(leader)
-        return program.wait(timeout=60), shown.decode()
+        return program.wait(timeout=LIMIT), shown.decode()
 
 
 class CliTest(unittest.TestCase):
@@ -176,7 +177,7 @@ class CliTest(unittest.TestCase):
                         kills -= 1
                         break
                 time.sleep(0.002)
-            out, err = program.communicate(timeout=60)
+            out, err = program.communicate(timeout=LIMIT)
             self.assertEqual(program.returncode, 0, err)
             self.assertGreater(json.loads(out)["worker_restarts"], 0)
             self.assertEqual(content(output), content(expected), source)
@@ -322,7 +323,7 @@ class CliTest(unittest.TestCase):
             for pid in helpers:
                 self.assertTrue(comes_true(lambda: blocks(pid)))
             program.send_signal(signal.SIGINT)
-            _, err = program.communicate(timeout=30)
+            _, err = program.communicate(timeout=LIMIT)
             self.assertEqual(program.returncode, 130, err)
             self.assertIn("Nothing was written.", err)
             self.assertFalse(os.path.exists(path("interrupted.png")))
@@ -339,7 +340,7 @@ class CliTest(unittest.TestCase):
         program.send_signal(signal.SIGINT)
         program.send_signal(signal.SIGTERM)
         program.send_signal(signal.SIGCONT)
-        _, err = program.communicate(timeout=30)
+        _, err = program.communicate(timeout=LIMIT)
         self.assertEqual(program.returncode, 130, err)
         self.assertEqual(err, "")  # nothing is told by whoever has no time
         self.assertTrue(comes_true(lambda: not any(alive(pid) for pid in helpers)))
@@ -349,13 +350,13 @@ class CliTest(unittest.TestCase):
         program = start("info", "missing.png", *100 * ["deep.png"])
         self.assertIn("missing.png", program.stderr.readline())  # it is at work
         program.send_signal(signal.SIGTERM)
-        program.communicate(timeout=60)
+        program.communicate(timeout=LIMIT)
         self.assertEqual(program.returncode, -signal.SIGTERM)
 
     def test_the_window_tells_wrong_use_apart_too(self):
         def end(*arguments):
             done = subprocess.run([os.path.join(os.path.dirname(CLI), "offstage"), *arguments],
-                                  capture_output=True, text=True, cwd=WORK, timeout=60,
+                                  capture_output=True, text=True, cwd=WORK, timeout=LIMIT,
                                   env={**os.environ, "QT_QPA_PLATFORM": "offscreen",
                                        "XDG_CONFIG_HOME": path("config")}, check=False)
             if done.returncode != 0:
