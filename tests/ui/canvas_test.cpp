@@ -215,15 +215,16 @@ private Q_SLOTS:
     }
     void resultAppearsWhereItIsReady() {
         QFETCH(bool, fullSize);
+        QSignalSpy painted(m_canvas.get(), &Canvas::firstPainted);
         m_canvas->setPicture(flat(size, Qt::blue), {});
         if (fullSize)
             m_canvas->oneToOne();
         QTRY_COMPARE(seenAt(middle()), QColor(Qt::blue));
+        QTRY_COMPARE(painted.count(), 1);  // it is told a little later than seen
         m_canvas->beginResult(flat(size, Qt::red));
-        QSignalSpy painted(m_canvas.get(), &Canvas::firstPainted);
         m_canvas->addReady({QRect(768, 512, 256, 256)});
         QTRY_COMPARE(seenAt(deviceOf({1015, 750})), QColor(Qt::red));
-        QTRY_COMPARE(painted.count(), 1);
+        QTRY_COMPARE(painted.count(), 2);
         QCOMPARE(seenAt(deviceOf({1035, 750})), QColor(Qt::blue));
         m_canvas->addReady({QRect(1024, 512, 256, 256), QRect(1024, 768, 256, 256)});
         QTRY_COMPARE(seenAt(deviceOf({1035, 775})), QColor(Qt::red));
