@@ -50,8 +50,7 @@ void Apply::begin() {
     }
     m_source = opened->picture.image;
     if (!opened->note.isEmpty())
-        std::fprintf(stderr, "offstage-cli: %s: %s\n", qPrintable(opened->name),
-                     qPrintable(opened->note));
+        std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(opened->note));
     m_openMs = msOf(clock);
     // What cannot be saved is refused before the work, not after it.
     if (const auto error = whyNotSavable(m_source.layout(), m_order.output, m_order.save)) {

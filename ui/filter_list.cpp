@@ -56,8 +56,7 @@ FilterList::FilterList(QWidget* parent, std::span<const Filter* const> filters)
             QListWidgetItem* item = add(label);
             item->setToolTip(
                 QStringLiteral("<p>%1</p><p><small>%2</small></p>")
-                    .arg(summary.toHtmlEscaped(),
-                         tr("Source: %1").arg(QString::fromUtf8(filter->source)).toHtmlEscaped()));
+                    .arg(summary.toHtmlEscaped(), sourceText(*filter).toHtmlEscaped()));
             m_entries.push_back(
                 {filter, item, heading,
                  QStringList{label, group, summary, QString::fromUtf8(filter->id)}.join(u'\n')});

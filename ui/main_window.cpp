@@ -222,10 +222,7 @@ void MainWindow::connectWorkbench() {
             m_folder = QFileInfo(document->path()).path();
         }
         if (!document->note().isEmpty())
-            m_view->messages().show({Notice::Kind::Information,
-                                     tr("%1: %2", "file and what is to know about it")
-                                         .arg(document->name(), document->note()),
-                                     {}});
+            m_view->messages().show({Notice::Kind::Information, document->note(), {}});
         connect(document, &Document::jobChanged, this, &MainWindow::updateApply);
         connect(document->steps(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
     });

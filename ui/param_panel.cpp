@@ -18,8 +18,7 @@ QString keyText(QKeyCombination key) {
 }
 
 QLabel* sourceLabel(const Filter& filter, QWidget* parent) {
-    auto* label =
-        new QLabel(ParamPanel::tr("Source: %1").arg(QString::fromUtf8(filter.source)), parent);
+    auto* label = new QLabel(sourceText(filter), parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     QFont small = label->font();

@@ -155,11 +155,13 @@ Result<OpenedImage> openFrom(PixelPool& pool, const Result<std::unique_ptr<Sourc
         return image.error();
     QStringList notes;
     if (!opened.complete)
-        notes += tr("The file is damaged or ends early; what is missing is grey.");
+        notes += tr("%1 is damaged or ends early; what is missing is grey.").arg(source.name);
     if (!image->colorSpace().isValid() && bringsProfile(source))
-        notes += tr("The colour profile in the file cannot be used; colours assume sRGB.");
+        notes +=
+            tr("The colour profile in %1 cannot be used; colours assume sRGB.").arg(source.name);
     if (source.pages > 1)
-        notes += tr("The file holds %1 pages; this is the first.").arg(source.pages);
+        notes += tr("%1 holds %2 pages; this is the first.")
+                     .arg(source.name, QString::number(source.pages));
     opened.note = notes.join(QLatin1Char(' '));
     auto picture = Picture::of(pool, *image);
     if (!picture)

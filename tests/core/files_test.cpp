@@ -151,7 +151,7 @@ private Q_SLOTS:
         const auto opened = openImage(m_pool, write(QStringLiteral("broken.jpg"), bytes));
         QVERIFY(opened);
         QVERIFY(!opened->picture.image.colorSpace().isValid());
-        QVERIFY(opened->note.contains(u"profile"));
+        QVERIFY(opened->note.contains(u"profile in broken.jpg"));
         QVERIFY(opened->complete);
     }
 
@@ -231,6 +231,7 @@ private Q_SLOTS:
         QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().message));
         QVERIFY(!opened->complete);
         QVERIFY(opened->note.contains(u"grey"));
+        QVERIFY(opened->note.contains(opened->name));
         const QImage shown = opened->picture.image.view();
         const bool fromBelow = format == "bmp";
         const auto likeSource = [&](int y) {
@@ -274,7 +275,7 @@ private Q_SLOTS:
         if (!readableSuffixes().contains(QStringLiteral("gif")))
             QSKIP("no GIF reader here");
         QVERIFY(opened);
-        QVERIFY2(opened->note.contains(u'2'), qPrintable(opened->note));
+        QVERIFY2(opened->note.contains(u"two.gif holds 2"), qPrintable(opened->note));
     }
 
     void hugePromisesAreRefusedWithFigures() {

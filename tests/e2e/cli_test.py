@@ -21,7 +21,7 @@ from processes import alive, blocks, children, comes_true, cpu_ticks
 
 CLI = ""
 WORK = ""
-LIMIT = 300  # seconds, for what hangs; helpers of a sanitized build get little of a busy machine
+LIMIT = int(os.environ.get("OFFSTAGE_LIMIT", "60"))  # seconds, for what hangs
 # Recipes hold these ids: they may be added to, never changed or taken away.
 IDS = {"gaussian": ["sigma"], "median": ["radius"], "bilateral": ["sigma_space", "sigma_range"],
        "nlm": ["h", "patch", "search"], "unsharp": ["sigma", "amount", "threshold"],
