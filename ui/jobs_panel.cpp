@@ -45,9 +45,9 @@ public:
         auto* layout = new QHBoxLayout(this);
         layout->setContentsMargins(8, 3, 8, 3);
         layout->setSpacing(12);
-        layout->addWidget(m_title, 3);
+        layout->addWidget(m_title, 4);
         layout->addWidget(m_subject, 4);
-        layout->addWidget(m_bar, 4);
+        layout->addWidget(m_bar, 3);
         layout->addWidget(m_standing, 8);
         layout->addWidget(m_workers);
         layout->addWidget(m_stop);
