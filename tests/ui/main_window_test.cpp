@@ -305,6 +305,8 @@ private Q_SLOTS:
             return table->model()->index(row, column).data().toString();
         };
         const auto busyRow = [&] {
+            // A fresh look: the panel's own, once a second, may come when the job is over.
+            program.bench->engine().watchWorkers(true);
             for (int row = 0; row < table->model()->rowCount(); ++row)
                 if (!cell(row, WorkersModel::Pid).isEmpty() &&
                     !cell(row, WorkersModel::InJob).isEmpty() &&
