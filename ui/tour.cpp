@@ -34,7 +34,7 @@ Tour::Tour(MainWindow& window, Workbench& workbench, QString folder, QObject* pa
         [this](const QList<WorkerInfo>& workers) {
             m_helpers.clear();
             for (const WorkerInfo& worker : workers)
-                if (worker.backend == Backend::Processes && worker.state == WorkerInfo::State::Busy)
+                if (worker.kind == WorkerInfo::Kind::Helper && worker.state == WorkerInfo::State::Busy)
                     m_helpers.append(worker.pid);
         });
     connect(&m_poll, &QTimer::timeout, this, &Tour::poll);

@@ -20,7 +20,7 @@ QString bytesText(qint64 bytes) {
 }  // namespace
 
 bool isSameWorker(const WorkerInfo& a, const WorkerInfo& b) {
-    return a.backend == b.backend && a.pid == b.pid && a.tid == b.tid && a.number == b.number;
+    return a.kind == b.kind && a.pid == b.pid && a.tid == b.tid && a.number == b.number;
 }
 
 int WorkersModel::rowCount(const QModelIndex& parent) const {
@@ -35,7 +35,7 @@ QString WorkersModel::text(const WorkerInfo& worker, int column) const {
     const QLocale locale;
     switch (column) {
         case Worker:
-            return (worker.backend == Backend::Threads ? tr("Thread %1") : tr("Helper %1"))
+            return (worker.kind == WorkerInfo::Kind::Thread ? tr("Thread %1") : tr("Helper %1"))
                 .arg(worker.number);
         case Pid:
             return QString::number(worker.pid);
@@ -73,7 +73,7 @@ QString WorkersModel::text(const WorkerInfo& worker, int column) const {
 QVariant WorkersModel::sortKey(const WorkerInfo& worker, int column) const {
     switch (column) {
         case Worker:
-            return static_cast<int>(worker.backend) * 100000 + worker.number;
+            return static_cast<int>(worker.kind) * 100000 + worker.number;
         case Pid:
             return worker.pid;
         case Tid:
@@ -110,7 +110,7 @@ QVariant WorkersModel::data(const QModelIndex& index, int role) const {
     const bool unknown = (column == Private && shown.privateBytes < 0) ||
                          (column == Shared && shown.sharedBytes < 0);
     if (unknown && role == Qt::ToolTipRole)
-        return shown.backend == Backend::Threads
+        return shown.kind == WorkerInfo::Kind::Thread
                    ? tr("Threads share all memory of this window; no part of it is theirs alone.")
                    : tr("The system does not tell.");
     if (unknown && role == Qt::AccessibleTextRole)

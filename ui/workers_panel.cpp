@@ -91,7 +91,7 @@ const WorkerInfo* WorkersPanel::selected() const {
 
 void WorkersPanel::showSelection() {
     const WorkerInfo* worker = selected();
-    const bool helper = worker && worker->backend == Backend::Processes;
+    const bool helper = worker && worker->kind == WorkerInfo::Kind::Helper;
     const QString why = helper
                             ? tr("End this helper by force. Its tile is done again by another one.")
                         : worker ? tr("A thread cannot be killed without ending the program.")
@@ -105,7 +105,7 @@ void WorkersPanel::showSelection() {
 
 void WorkersPanel::kill() {
     const WorkerInfo* worker = selected();
-    if (worker && worker->backend == Backend::Processes)
+    if (worker && worker->kind == WorkerInfo::Kind::Helper)
         Q_EMIT killRequested(worker->pid);
 }
 

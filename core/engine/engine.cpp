@@ -6,6 +6,7 @@ Engine::Engine(const EngineOptions& options, std::shared_ptr<PixelPool> pool, QO
     : QObject(parent),
       m_backend(options.backend),
       m_workers(options.workers > 0 ? options.workers : std::max(1, QThread::idealThreadCount())),
+      m_transport(options.transport),
       m_scheduler(new Scheduler(options, std::move(pool))) {
     qRegisterMetaType<QList<JobUpdate>>();
     qRegisterMetaType<QList<WorkerInfo>>();
@@ -67,6 +68,13 @@ void Engine::setWorkerCount(int count) {
         return;
     m_workers = count;
     post([count](Scheduler& scheduler) { scheduler.setWorkerCount(count); });
+}
+
+void Engine::setTransport(Transport transport) {
+    if (transport == m_transport)
+        return;
+    m_transport = transport;
+    post([transport](Scheduler& scheduler) { scheduler.setTransport(transport); });
 }
 
 void Engine::killWorker(qint64 pid) {

@@ -23,6 +23,7 @@ public:
     JobId start(Job job);
     Backend backend() const { return m_backend; }
     int workerCount() const { return m_workers; }
+    Transport transport() const { return m_transport; }
 
 public Q_SLOTS:
     void stop(offstage::JobId id);
@@ -30,6 +31,7 @@ public Q_SLOTS:
     void setVisible(offstage::JobId id, const QRect& visible);
     void setBackend(offstage::Backend backend);
     void setWorkerCount(int count);
+    void setTransport(offstage::Transport transport);
     void killWorker(qint64 pid);
     /// Whether workersChanged() is wanted, once a second: reading the system's figures costs.
     void watchWorkers(bool on);
@@ -46,6 +48,7 @@ private:
 
     Backend m_backend;
     int m_workers;
+    Transport m_transport;
     JobId m_nextJob = 1;
     QThread m_thread;
     Scheduler* m_scheduler;  ///< lives and dies in m_thread

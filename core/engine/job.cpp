@@ -1,16 +1,44 @@
 #include "core/engine/job.h"
 
+#include <initializer_list>
+
 namespace offstage {
+
+namespace {
+
+/// The one of `all` that is written like this.
+template <class Choice>
+std::optional<Choice> fromText(const QString& text, std::initializer_list<Choice> all) {
+    for (const Choice choice : all)
+        if (text == toText(choice))
+            return choice;
+    return std::nullopt;
+}
+
+}  // namespace
 
 QString toText(Backend backend) {
     return backend == Backend::Threads ? QStringLiteral("threads") : QStringLiteral("processes");
 }
 
 std::optional<Backend> backendFromText(const QString& text) {
-    for (const Backend backend : {Backend::Threads, Backend::Processes})
-        if (text == toText(backend))
-            return backend;
-    return std::nullopt;
+    return fromText(text, {Backend::Threads, Backend::Processes});
+}
+
+QString toText(Transport transport) {
+    return transport == Transport::Shared ? QStringLiteral("shared") : QStringLiteral("pipe");
+}
+
+std::optional<Transport> transportFromText(const QString& text) {
+    return fromText(text, {Transport::Shared, Transport::Pipe});
+}
+
+QString toText(DecodeIn place) {
+    return place == DecodeIn::Helper ? QStringLiteral("helper") : QStringLiteral("thread");
+}
+
+std::optional<DecodeIn> decodeInFromText(const QString& text) {
+    return fromText(text, {DecodeIn::Helper, DecodeIn::Thread});
 }
 
 }  // namespace offstage

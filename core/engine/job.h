@@ -20,6 +20,24 @@ enum class Backend { Threads, Processes };
 QString toText(Backend backend);
 std::optional<Backend> backendFromText(const QString& text);
 
+/// How pixels get to helper processes and back. Written `shared`, `pipe`.
+enum class Transport {
+    Shared,  ///< in shared memory: nothing is copied
+    Pipe  ///< copied through the channel, where memory cannot be shared, or to see what that costs
+};
+
+QString toText(Transport transport);
+std::optional<Transport> transportFromText(const QString& text);
+
+/// Where image files are decoded. Written `helper`, `thread`.
+enum class DecodeIn {
+    Helper,  ///< a confined process: a hostile file meets nothing of value
+    Thread   ///< one of this program
+};
+
+QString toText(DecodeIn place);
+std::optional<DecodeIn> decodeInFromText(const QString& text);
+
 enum class JobState {
     Waiting,  ///< for a place among the running jobs
     Running,
@@ -76,21 +94,35 @@ struct JobUpdate {
     std::optional<Error> error;  ///< only if Failed
 };
 
-/// One thread or helper process.
+/// One thread or process that works, or the program itself.
 struct WorkerInfo {
+    enum class Kind {
+        Program,  ///< the process with the window; its threads are workers of their own
+        Thread,
+        Helper,  ///< runs tiles
+        Opener,  ///< a helper that decodes files
+        Command  ///< an external program at work
+    };
     enum class State { Starting, Idle, Busy, Stopping };
+    enum class Confinement { None, Confined, Unconfined };  ///< None: not meant to be
 
-    Backend backend = Backend::Threads;
-    int number = 0;  ///< 1, 2, ... within its back end, for people
+    Kind kind = Kind::Thread;
+    int number = 0;  ///< 1, 2, ... within its kind, for people
+    QString name;    ///< what a command is called, or what file is being opened; else empty
     qint64 pid = 0;
     qint64 tid = 0;
     State state = State::Idle;
     JobId job = 0;  ///< of the tile it is in, 0 if none
+    QRect tile;     ///< that it is in, in image pixels; empty if none
     int tilesDone = 0;
     double cpuSeconds = 0;
     double cpuPercent = 0;     ///< of one core, since the last look
     qint64 privateBytes = -1;  ///< -1 where it can't be told apart (threads)
     qint64 sharedBytes = -1;   ///< proportional share of shared memory
+    double ageSeconds = 0;     ///< since it started
+    int restarts = 0;          ///< how many before it died in its place
+    Confinement confinement = Confinement::None;
+    QString whyUnconfined;  ///< one sentence
 };
 
 /// Something the window should say in a bar: what happened, what is safe, what next.

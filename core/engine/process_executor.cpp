@@ -1,12 +1,12 @@
 #include "core/engine/process_executor.h"
 
-#include <time.h>
-
 #include <QFileInfo>
 #include <algorithm>
 #include <deque>
 #include <map>
 #include <vector>
+
+#include "core/engine/cpu_meter.h"
 
 namespace offstage {
 
@@ -17,15 +17,6 @@ constexpr std::size_t unitsPerHelper = 2;
 /// Helpers that end in a row without having done anything, and we give up.
 constexpr int startsTried = 3;
 constexpr int killsFromOutside = 5;
-
-double cpuSecondsOf(qint64 pid) {
-    clockid_t clock = 0;
-    timespec spent{};
-    if (::clock_getcpuclockid(static_cast<pid_t>(pid), &clock) != 0 ||
-        ::clock_gettime(clock, &spent) != 0)
-        return 0;
-    return static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) / 1e9;
-}
 
 }  // namespace
 
@@ -42,8 +33,7 @@ public:
     struct Member {
         std::unique_ptr<HelperProcess> process;
         bool leaving = false;  ///< takes no more units
-        double cpuSeconds = 0;
-        QElapsedTimer lastLook;
+        CpuMeter cpu;
     };
 
     explicit Private(ProcessExecutor& owner) : q(owner) {}
@@ -64,6 +54,7 @@ public:
     QString program;
     int workers = 1;
     HelperLimits limits;
+    Transport transport = Transport::Shared;
     bool wanted = false;  ///< helpers shall run
     bool usable = true;
     int failures = 0;  ///< in a row
@@ -146,6 +137,10 @@ void ProcessExecutor::setWorkerCount(int count) {
     m_d->dispatch();
 }
 
+void ProcessExecutor::setTransport(Transport transport) {
+    m_d->transport = transport;
+}
+
 void ProcessExecutor::kill(qint64 pid) {
     for (const auto& member : m_d->helpers)
         if (member.process->pid() == pid && pid > 0)
@@ -157,7 +152,7 @@ QList<WorkerInfo> ProcessExecutor::workers() {
     for (auto& member : m_d->helpers) {
         HelperProcess& helper = *member.process;
         WorkerInfo info;
-        info.backend = Backend::Processes;
+        info.kind = WorkerInfo::Kind::Helper;
         info.number = helper.number();
         info.pid = info.tid = helper.pid();
         info.state = helper.state() == HelperProcess::State::Starting ? WorkerInfo::State::Starting
@@ -168,12 +163,7 @@ QList<WorkerInfo> ProcessExecutor::workers() {
         if (!helper.open().empty())
             info.job = helper.open().front().run->job;
         info.tilesDone = helper.unitsDone();
-        info.cpuSeconds = std::max(member.cpuSeconds, cpuSecondsOf(helper.pid()));
-        if (member.lastLook.isValid())
-            info.cpuPercent = 100 * (info.cpuSeconds - member.cpuSeconds) /
-                              std::max(1e-3, double(member.lastLook.nsecsElapsed()) / 1e9);
-        member.cpuSeconds = info.cpuSeconds;
-        member.lastLook.start();
+        member.cpu.look(info, cpuSecondsOf(helper.pid()));
         // What it told at the last look; only the helper itself may read its own account.
         info.privateBytes = helper.privateBytes();
         info.sharedBytes = helper.sharedBytes();

@@ -34,6 +34,8 @@ public:
     void recall() override;
     int workerCount() const override;
     void setWorkerCount(int count) override;
+    /// For passes that begin from now on.
+    void setTransport(Transport transport);
     QList<WorkerInfo> workers() override;
     void kill(qint64 pid) override;
 

@@ -35,6 +35,7 @@ void Scheduler::begin() {
         m_options.workers > 0 ? m_options.workers : std::max(1, QThread::idealThreadCount());
     m_threads = std::make_unique<ThreadExecutor>(workers);
     m_processes = std::make_unique<ProcessExecutor>(m_options.helperProgram, workers);
+    m_processes->setTransport(m_options.transport);
     connect(m_processes.get(), &ProcessExecutor::unavailable, this, &Scheduler::helpersUnavailable);
     connect(m_processes.get(), &ProcessExecutor::helperDied, this,
             [this](qint64, JobId id, const Error&) {
@@ -339,6 +340,10 @@ void Scheduler::setWorkerCount(int count) {
     for (const auto& job : m_jobs)
         touch(*job);
     pump();
+}
+
+void Scheduler::setTransport(Transport transport) {
+    m_processes->setTransport(transport);
 }
 
 void Scheduler::killWorker(qint64 pid) {

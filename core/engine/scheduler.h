@@ -16,8 +16,10 @@ class ThreadExecutor;
 
 struct EngineOptions {
     Backend backend = Backend::Threads;
-    int workers = 0;           ///< 0: one per core
-    QString helperProgram;     ///< path of offstage-helper
+    int workers = 0;        ///< 0: one per core
+    QString helperProgram;  ///< path of offstage-helper
+    Transport transport = Transport::Shared;
+    DecodeIn decodeIn = DecodeIn::Helper;
     bool warmHelpers = false;  ///< start helpers before anybody asks for processes
     int jobsAtOnce = 2;        ///< more jobs than this wait
 };
@@ -41,6 +43,7 @@ public:
     /// Units that have not started move to the other side at once.
     void setBackend(Backend backend);
     void setWorkerCount(int count);
+    void setTransport(Transport transport);
     void killWorker(qint64 pid);
     void watchWorkers(bool on);
 

@@ -2,12 +2,12 @@
 
 #include <pthread.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <QElapsedTimer>
 #include <QtConcurrent>
 
+#include "core/engine/cpu_meter.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -37,8 +37,7 @@ struct ThreadExecutor::Worker {
     std::atomic<int> tilesDone{0};
     std::atomic<bool> alive{true};
     // Of the last look; engine thread only.
-    double cpuSeconds = 0;
-    QElapsedTimer lastLook;
+    CpuMeter cpu;
 };
 
 ThreadExecutor::ThreadExecutor(int workers, QObject* parent) : QObject(parent) {
@@ -163,24 +162,17 @@ QList<WorkerInfo> ThreadExecutor::workers() {
     }
     QList<WorkerInfo> result;
     for (const auto& worker : std::as_const(workers)) {
-        timespec spent = {};
-        if (!worker->alive.load() || ::clock_gettime(worker->clock, &spent) != 0)
+        if (!worker->alive.load())
             continue;
         WorkerInfo info;
-        info.backend = Backend::Threads;
+        info.kind = WorkerInfo::Kind::Thread;
         info.number = static_cast<int>(result.size()) + 1;
         info.pid = QCoreApplication::applicationPid();
         info.tid = worker->tid;
         info.job = worker->job.load(std::memory_order_relaxed);
         info.state = info.job ? WorkerInfo::State::Busy : WorkerInfo::State::Idle;
         info.tilesDone = worker->tilesDone.load(std::memory_order_relaxed);
-        info.cpuSeconds =
-            static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) / 1e9;
-        if (worker->lastLook.isValid())
-            info.cpuPercent = 100 * (info.cpuSeconds - worker->cpuSeconds) /
-                              std::max(1e-3, double(worker->lastLook.nsecsElapsed()) / 1e9);
-        worker->cpuSeconds = info.cpuSeconds;
-        worker->lastLook.start();
+        worker->cpu.look(info, secondsOn(worker->clock));
         result.append(info);
     }
     return result;

@@ -9,6 +9,7 @@ namespace offstage {
 Workbench::Workbench(const EngineOptions& options, QObject* parent)
     : QObject(parent),
       m_pool(std::make_shared<PixelPool>()),
+      m_decodeIn(options.decodeIn),
       m_engine(options, m_pool),
       m_files(m_pool) {
     connect(&m_engine, &Engine::updated, this, &Workbench::take);

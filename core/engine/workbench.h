@@ -36,6 +36,9 @@ public:
     const std::vector<std::unique_ptr<Document>>& documents() const { return m_documents; }
     /// Of the files that can be opened; empty in the first moments.
     const QStringList& readableSuffixes() const { return m_readableSuffixes; }
+    /// Where files are decoded from now on.
+    DecodeIn decodeIn() const { return m_decodeIn; }
+    void setDecodeIn(DecodeIn place) { m_decodeIn = place; }
     int openingCount() const { return static_cast<int>(m_opening.size()); }
 
     void open(const QString& path, QSize screen);
@@ -73,6 +76,7 @@ private:
 
     std::shared_ptr<PixelPool> m_pool;
     QStringList m_readableSuffixes;
+    DecodeIn m_decodeIn;
     Engine m_engine;
     FileQueue m_files;
     QUndoGroup m_steps;

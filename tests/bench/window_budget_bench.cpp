@@ -78,7 +78,7 @@ double memoryMb(const Program& program) {
     (void)QTest::qWaitFor([&] { return looks >= 3; }, 10000);
     engine.watchWorkers(false);
     for (const WorkerInfo& worker : workers)
-        if (worker.backend == Backend::Processes)
+        if (worker.kind == WorkerInfo::Kind::Helper)
             bytes += double(worker.privateBytes + worker.sharedBytes);
     return bytes / 1e6;
 }

@@ -27,7 +27,7 @@ public:
     explicit BusyHelpers(Engine& engine) : m_engine(engine) {
         connect(&engine, &Engine::workersChanged, this, [this](const QList<WorkerInfo>& workers) {
             for (const WorkerInfo& worker : workers)
-                if (worker.backend == Backend::Processes && worker.state == WorkerInfo::State::Busy)
+                if (worker.kind == WorkerInfo::Kind::Helper && worker.state == WorkerInfo::State::Busy)
                     m_pid = worker.pid;
         });
     }

@@ -30,7 +30,7 @@ JobUpdate job(JobId id, JobState state, double progress = 0, double elapsedMs = 
 
 WorkerInfo worker(Backend backend, int number, qint64 pid, qint64 tid) {
     WorkerInfo info;
-    info.backend = backend;
+    info.kind = backend == Backend::Threads ? WorkerInfo::Kind::Thread : WorkerInfo::Kind::Helper;
     info.number = number;
     info.pid = pid;
     info.tid = tid;
