@@ -12,7 +12,6 @@
 #include <cstdlib>
 
 #include "app/command_line.h"
-#include "core/files/open.h"
 
 namespace offstage {
 
@@ -41,37 +40,44 @@ int complain(const Error& error) {
 Apply::Apply(ApplyOrder order, QObject* parent) : QObject(parent), m_order(std::move(order)) {}
 
 void Apply::begin() {
-    QElapsedTimer clock;
-    clock.start();
-    auto opened = openImage(*m_pool, m_order.input);
-    if (!opened) {
-        Q_EMIT finished(complain(opened.error()));
-        return;
-    }
-    m_source = opened->picture.image;
-    if (!opened->note.isEmpty())
-        std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(opened->note));
-    m_openMs = msOf(clock);
-    // What cannot be saved is refused before the work, not after it.
-    if (const auto error = whyNotSavable(m_source.layout(), m_order.output, m_order.save)) {
-        Q_EMIT finished(complain(*error));
-        return;
-    }
-
+    m_clock.start();
     watchSignals();
     m_engine = std::make_unique<Engine>(m_order.engine, m_pool);
     connect(m_engine.get(), &Engine::updated, this, &Apply::take);
     connect(m_engine.get(), &Engine::noticed, this, [](const Notice& notice) {
         std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(notice.text));
     });
+    m_files = std::make_unique<FileQueue>(m_pool);
+    if (m_order.engine.decodeIn == DecodeIn::Helper)
+        m_files->setDecoder(&m_engine->decoder());
+    connect(m_files.get(), &FileQueue::openFailed, this, [this](int, const Error& error) {
+        if (!m_interrupted)
+            Q_EMIT finished(complain(error));
+    });
+    connect(m_files.get(), &FileQueue::opened, this,
+            [this](int, const OpenedImage& image) { start(image); });
+    m_files->open(m_order.input, {});
+}
+
+void Apply::start(const OpenedImage& opened) {
+    if (m_interrupted)
+        return;
+    m_source = opened.picture.image;
+    if (!opened.note.isEmpty())
+        std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(opened.note));
+    m_openMs = msOf(m_clock);
+    // What cannot be saved is refused before the work, not after it.
+    if (const auto error = whyNotSavable(m_source.layout(), m_order.output, m_order.save)) {
+        Q_EMIT finished(complain(*error));
+        return;
+    }
     Job job;
     job.source = m_source;
     job.recipe = m_order.recipe;
     m_job = m_engine->start(std::move(job));
 }
 
-/// Signals become events: blocked in this thread, and in those that it makes from now on. Until
-/// here they end the program, as they end any other.
+/// Signals become events: blocked in this thread, and in those that it makes from now on.
 void Apply::watchSignals() {
     sigset_t signals;
     sigemptyset(&signals);
@@ -91,8 +97,10 @@ void Apply::interrupt() {
     if (m_interrupted)
         std::_Exit(exitInterrupted);
     m_interrupted = true;
-    if (m_engine)
+    if (m_job != 0)
         m_engine->stop(m_job);
+    else  // still opening; once there is no other signal to come first
+        QMetaObject::invokeMethod(this, &Apply::endInterrupted, Qt::QueuedConnection);
 }
 
 void Apply::take(const QList<JobUpdate>& updates) {
@@ -110,8 +118,7 @@ void Apply::end(const JobUpdate& update) {
     if (m_lineShown)
         std::fputc('\n', stderr);
     if (m_interrupted) {  // even if the job was done before it heard of that
-        std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(tr("Stopped. Nothing was written.")));
-        Q_EMIT finished(exitInterrupted);
+        endInterrupted();
         return;
     }
     if (update.state == JobState::Failed) {
@@ -127,12 +134,18 @@ void Apply::end(const JobUpdate& update) {
     }
     m_saveMs = msOf(clock);
     const int workers = m_engine->workerCount();
+    m_files.reset();
     m_engine.reset();  // helpers have ended: their memory can be told
     JobUpdate last = update;
     last.workers = workers;
     if (m_order.json)
         printSummary(last);
     Q_EMIT finished(exitDone);
+}
+
+void Apply::endInterrupted() {
+    std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(tr("Stopped. Nothing was written.")));
+    Q_EMIT finished(exitInterrupted);
 }
 
 void Apply::showProgress(const JobUpdate& update) {

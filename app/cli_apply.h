@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/engine/engine.h"
+#include "core/files/file_queue.h"
 #include "core/files/save.h"
 
 namespace offstage {
@@ -24,8 +25,8 @@ struct ApplyOrder {
 int complain(const Error& error);
 
 /// `offstage-cli apply`: open, filter, save; the event loop runs until finished() tells the exit
-/// code. From the moment there is something to stop, SIGINT and SIGTERM stop it, and a second one
-/// ends the program at once; a save that has begun is finished.
+/// code. SIGINT and SIGTERM stop it, and a second one ends the program at once; a save that has
+/// begun is finished.
 class Apply : public QObject {
     Q_OBJECT
 
@@ -38,10 +39,12 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
+    void start(const OpenedImage& opened);
     void watchSignals();
     void interrupt();
     void take(const QList<JobUpdate>& updates);
     void end(const JobUpdate& update);
+    void endInterrupted();
     void showProgress(const JobUpdate& update);
     void printSummary(const JobUpdate& update) const;
 
@@ -49,6 +52,8 @@ private:
     std::shared_ptr<PixelPool> m_pool = std::make_shared<PixelPool>();
     std::unique_ptr<QSocketNotifier> m_signals;
     std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<FileQueue> m_files;  ///< ends before the engine, whose decoder it uses
+    QElapsedTimer m_clock;
     Image m_source;
     JobId m_job = 0;
     bool m_interrupted = false;

@@ -107,14 +107,21 @@ int listFilters(bool asJson) {
     return exitDone;
 }
 
-int tellInfo(const QStringList& files, bool asJson) {
+int tellInfo(const QCommandLineParser& parser, const QStringList& files, bool asJson) {
     if (files.isEmpty())
         return misused(tr("info needs a file."));
+    auto options = readEngineOptions(parser, {});
+    if (!options)
+        return misused(options.error().message);
     PixelPool pool;
+    const auto engine = std::make_unique<Engine>(*options, std::make_shared<PixelPool>());
+    OpenOrder order;
+    if (options->decodeIn == DecodeIn::Helper)
+        order.decoder = &engine->decoder();
     QJsonArray all;
     int failures = 0;
     for (const QString& file : files) {
-        const auto opened = openImage(pool, file);
+        const auto opened = openImage(pool, file, order);
         if (!opened) {
             ++failures;
             complain(opened.error());
@@ -252,7 +259,7 @@ int main(int argc, char** argv) {
     if (command == u"filters")
         return listFilters(json);
     if (command == u"info")
-        return tellInfo(words, json);
+        return tellInfo(parser, words, json);
     if (command == u"apply")
         return runApply(parser, words);
     return misused(tr("There is no command \"%1\".").arg(command));

@@ -1,10 +1,11 @@
 #include <fcntl.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 
+#include "core/helpers/confinement.h"
 #include "core/helpers/helper_loop.h"
 
 using namespace offstage;
@@ -14,13 +15,7 @@ namespace {
 /// Where the program hands down its channel.
 constexpr int channelDescriptor = 3;
 
-void limit() {
-    // A dump of a crash would hold the user's image, and takes half a second to write.
-    const rlimit noCore{0, 0};
-    ::setrlimit(RLIMIT_CORE, &noCore);
-    const rlimit files{256, 256};
-    ::setrlimit(RLIMIT_NOFILE, &files);
-    ::prctl(PR_SET_DUMPABLE, 0);
+void settleSignals() {
     // The terminal's interrupt is for the program, which decides what becomes of its helpers.
     std::signal(SIGINT, SIG_IGN);
     // A program that takes its signals as events has blocked them, and that is inherited.
@@ -31,15 +26,18 @@ void limit() {
 
 }  // namespace
 
+// offstage-helper filter|open MEMORY
 // No application object: pixels need none, and it would cost milliseconds at every start.
-int main() {
-    if (::fcntl(channelDescriptor, F_GETFD) < 0) {
+int main(int argc, char** argv) {
+    if (argc != 3 || ::fcntl(channelDescriptor, F_GETFD) < 0) {
         std::fprintf(stderr, "offstage-helper is started by Offstage, not by hand.\n");
         return 2;
     }
-    limit();
+    const auto role = std::strcmp(argv[1], "open") == 0 ? HelperRole::Open : HelperRole::Filter;
+    limitResources(std::atoll(argv[2]));
+    settleSignals();
     ::fcntl(channelDescriptor, F_SETFD, FD_CLOEXEC);
-    HelperLoop loop{Channel(Descriptor(channelDescriptor))};
+    HelperLoop loop(Channel(Descriptor(channelDescriptor)), role);
     loop.warmUp();
     loop.serve();
 }

@@ -15,6 +15,7 @@ pkg-config finds libraries
 qt6-base-dev Qt 6.4 or newer
 qt6-svg-dev|libqt6svg6-dev draws the icons
 libhwy-dev SIMD in the filters
+libseccomp-dev confines helper processes
 qt6-image-formats-plugins reads TIFF and WebP
 LIST
     if [ -z "$(find /usr/share/fonts /usr/local/share/fonts "${HOME:-/root}/.local/share/fonts" \

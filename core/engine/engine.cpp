@@ -77,6 +77,10 @@ void Engine::setTransport(Transport transport) {
     post([transport](Scheduler& scheduler) { scheduler.setTransport(transport); });
 }
 
+void Engine::warmOpener() {
+    post([](Scheduler& scheduler) { scheduler.warmOpener(); });
+}
+
 void Engine::killWorker(qint64 pid) {
     post([pid](Scheduler& scheduler) { scheduler.killWorker(pid); });
 }

@@ -24,6 +24,8 @@ public:
     Backend backend() const { return m_backend; }
     int workerCount() const { return m_workers; }
     Transport transport() const { return m_transport; }
+    /// Decodes files in confined helpers. For other threads; lives as long as the engine.
+    Decoder& decoder() { return m_scheduler->decoder(); }
 
 public Q_SLOTS:
     void stop(offstage::JobId id);
@@ -32,6 +34,8 @@ public Q_SLOTS:
     void setBackend(offstage::Backend backend);
     void setWorkerCount(int count);
     void setTransport(offstage::Transport transport);
+    /// Starts a helper for files, also after helpers could not be run.
+    void warmOpener();
     void killWorker(qint64 pid);
     /// Whether workersChanged() is wanted, once a second: reading the system's figures costs.
     void watchWorkers(bool on);

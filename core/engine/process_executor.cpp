@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/engine/cpu_meter.h"
+#include "core/engine/helper_info.h"
 
 namespace offstage {
 
@@ -31,7 +32,7 @@ public:
     using UnitRef = std::shared_ptr<Unit>;
     /// A helper and what is remembered for the look at it.
     struct Member {
-        std::unique_ptr<HelperProcess> process;
+        std::unique_ptr<UnitHelper> process;
         bool leaving = false;  ///< takes no more units
         CpuMeter cpu;
     };
@@ -43,8 +44,8 @@ public:
     void startHelper();
     void dispatch();
     void share();
-    void answered(HelperProcess& helper, quint64 request, const wire::Answer& answer);
-    void gone(HelperProcess& helper, const HelperEnd& end);
+    void answered(UnitHelper& helper, quint64 request, const wire::Answer& answer);
+    void gone(UnitHelper& helper, const HelperEnd& end);
     UnitAnswer verdict(const Unit& unit, const HelperEnd& end, bool wasIn);
     void giveUp(const Error& reason);
     void answerLater(const UnitRef& unit, const UnitAnswer& answer);
@@ -57,7 +58,8 @@ public:
     Transport transport = Transport::Shared;
     bool wanted = false;  ///< helpers shall run
     bool usable = true;
-    int failures = 0;  ///< in a row
+    int failures = 0;             ///< in a row
+    std::map<int, int> restarts;  ///< by number of the place
     std::vector<Member> helpers;
     std::deque<UnitRef> waiting;
     std::map<quint64, UnitRef> sent;  ///< by request
@@ -150,23 +152,19 @@ void ProcessExecutor::kill(qint64 pid) {
 QList<WorkerInfo> ProcessExecutor::workers() {
     QList<WorkerInfo> result;
     for (auto& member : m_d->helpers) {
-        HelperProcess& helper = *member.process;
-        WorkerInfo info;
+        UnitHelper& helper = *member.process;
+        WorkerInfo info = infoOf(helper, !helper.open().empty());
         info.kind = WorkerInfo::Kind::Helper;
-        info.number = helper.number();
-        info.pid = info.tid = helper.pid();
-        info.state = helper.state() == HelperProcess::State::Starting ? WorkerInfo::State::Starting
-                     : helper.state() == HelperProcess::State::Dying || member.leaving
-                         ? WorkerInfo::State::Stopping
-                     : helper.open().empty() ? WorkerInfo::State::Idle
-                                             : WorkerInfo::State::Busy;
-        if (!helper.open().empty())
-            info.job = helper.open().front().run->job;
+        if (member.leaving)
+            info.state = WorkerInfo::State::Stopping;
+        if (!helper.open().empty()) {
+            const UnitHelper::Open& first = helper.open().front();
+            info.job = first.run->job;
+            info.tile = first.run->pass.units[first.unit];
+        }
+        info.restarts = m_d->restarts[helper.number()];
         info.tilesDone = helper.unitsDone();
         member.cpu.look(info, cpuSecondsOf(helper.pid()));
-        // What it told at the last look; only the helper itself may read its own account.
-        info.privateBytes = helper.privateBytes();
-        info.sharedBytes = helper.sharedBytes();
         helper.ping(true);
         result.append(info);
     }
@@ -222,14 +220,14 @@ void ProcessExecutor::Private::startHelper() {
                member.process->state() != HelperProcess::State::Dying;
     }))
         ++number;
-    auto process = std::make_unique<HelperProcess>(number, limits, nullptr);
-    HelperProcess* helper = process.get();
-    connect(helper, &HelperProcess::ready, &q, [this] { dispatch(); });
-    connect(helper, &HelperProcess::answered, &q,
+    auto process = std::make_unique<UnitHelper>(number, limits);
+    UnitHelper* helper = process.get();
+    connect(helper, &UnitHelper::ready, &q, [this] { dispatch(); });
+    connect(helper, &UnitHelper::answered, &q,
             [this, helper](quint64 request, const wire::Answer& answer) {
                 answered(*helper, request, answer);
             });
-    connect(helper, &HelperProcess::gone, &q,
+    connect(helper, &UnitHelper::gone, &q,
             [this, helper](const HelperEnd& end) { gone(*helper, end); });
     helpers.push_back({std::move(process)});
     helper->start(program);
@@ -249,7 +247,8 @@ void ProcessExecutor::Private::dispatch() {
         const UnitRef unit = waiting.front();
         waiting.pop_front();
         const quint64 request = nextRequest++;
-        if (idlest->process->run(request, unit->task.run, unit->task.unit))
+        if (idlest->process->run(request, unit->task.run, unit->task.unit,
+                                 transport == Transport::Pipe))
             sent.emplace(request, unit);
         else
             answerLater(unit, {.outcome = UnitAnswer::Outcome::Failed,
@@ -279,7 +278,7 @@ void ProcessExecutor::Private::share() {
     }
 }
 
-void ProcessExecutor::Private::answered(HelperProcess& helper, quint64 request,
+void ProcessExecutor::Private::answered(UnitHelper& helper, quint64 request,
                                         const wire::Answer& answer) {
     const auto node = sent.extract(request);
     const UnitRef unit = node.mapped();
@@ -311,11 +310,13 @@ void ProcessExecutor::Private::answered(HelperProcess& helper, quint64 request,
     share();
 }
 
-void ProcessExecutor::Private::gone(HelperProcess& helper, const HelperEnd& end) {
+void ProcessExecutor::Private::gone(UnitHelper& helper, const HelperEnd& end) {
     const auto it = std::find_if(helpers.begin(), helpers.end(), [&](const Member& other) {
         return other.process.get() == &helper;
     });
     const qint64 pid = helper.pid();
+    if (end.blame != HelperEnd::Blame::Leave)
+        ++restarts[helper.number()];
     const JobId job = helper.open().empty() ? 0 : helper.open().front().run->job;
     helper.setParent(&q);
     it->process.release()->deleteLater();  // we are called by it

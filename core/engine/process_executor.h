@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "core/engine/executor.h"
-#include "core/helpers/helper_process.h"
+#include "core/helpers/unit_helper.h"
 
 namespace offstage {
 

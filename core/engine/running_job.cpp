@@ -1,10 +1,87 @@
 #include "core/engine/running_job.h"
 
+#include <QCoreApplication>
+#include <QLocale>
 #include <algorithm>
 #include <tuple>
 #include <utility>
 
 namespace offstage {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("RunningJob", text);
+}
+
+QString describe(const Recipe& steps) {
+    QStringList words;
+    for (const Step& step : steps)
+        words << toText(step);
+    return words.join(QStringLiteral(" + "));
+}
+
+std::optional<Error> whyTooLarge(const Pass& pass, bool last, const PixelPool& pool) {
+    if (pass.gathers())
+        return {};
+    const qint64 needed =
+        pass.layout.bytes() + (last ? static_cast<qint64>(Pyramid::bytes(pass.layout.size)) : 0);
+    const qint64 available = pool.bytesAvailable();
+    if (needed <= available)
+        return {};
+    const auto asText = [](qint64 bytes) {
+        return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+    };
+    return Error{ErrorKind::TooLarge,
+                 tr("The result needs %1 of memory and %2 are free. Your image is untouched; close "
+                    "other images or programs and try again.")
+                     .arg(asText(needed), asText(available)),
+                 {}};
+}
+
+}  // namespace
+
+std::optional<Error> RunningJob::beginPass(PixelPool& pool, quint64 runId) {
+    const Pass& pass = passes[passIndex];
+    const bool last = passIndex + 1 == passes.size();
+    if (auto refusal = whyTooLarge(pass, last, pool))
+        return refusal;
+    auto next = std::make_shared<PassRun>();
+    next->id = runId;
+    next->job = id;
+    next->pass = pass;
+    next->input = input.block();
+    next->gathered.resize(pass.steps.size());
+    next->gathered.front() = gathered;
+    if (pass.gathers()) {
+        auto block = pool.acquire(pass.units.size() * pass.bytesPerUnit);
+        if (!block)
+            return block.error();
+        next->output = std::move(block).value();
+    } else {
+        auto image = Image::allocate(pool, pass.layout, pass.colorSpace);
+        if (!image)
+            return image.error();
+        next->output = image->block();
+        if (last) {
+            auto pyramid = Pyramid::allocate(pool, pass.layout);
+            if (!pyramid)
+                return pyramid.error();
+            next->levels = pyramid->block();
+            result = {*image, *pyramid};
+        }
+        input = *image;  // of the pass after this one
+    }
+    run = std::move(next);
+    unitsLeft = pass.units.size();
+    attempts.assign(pass.units.size(), 0);
+    pending.resize(pass.units.size());
+    for (std::size_t i = 0; i < pending.size(); ++i)
+        pending[i] = i;
+    cost.passes.append({describe(pass.steps), pass.gathers()});
+    passClock.start();
+    return {};
+}
 
 void RunningJob::orderPending() {
     const QRect& visible = job.visible;

@@ -44,6 +44,8 @@ struct RunningJob {
 
     bool handing() const { return state == JobState::Running && !pending.empty(); }
 
+    /// Allocates what the current pass writes and makes its units pending.
+    std::optional<Error> beginPass(PixelPool& pool, quint64 runId);
     /// Puts the units nearest to the middle of what is seen at the end of `pending`.
     void orderPending();
     /// What is new since the last call, and how the job stands.

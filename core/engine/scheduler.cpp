@@ -1,9 +1,9 @@
 #include "core/engine/scheduler.h"
 
-#include <QLocale>
 #include <QThread>
 #include <algorithm>
 
+#include "core/engine/file_opener.h"
 #include "core/engine/process_executor.h"
 #include "core/engine/running_job.h"
 #include "core/engine/thread_executor.h"
@@ -18,24 +18,21 @@ using std::chrono_literals::operator""s;
 constexpr auto frame = 16ms;
 constexpr int attemptsPerUnit = 2;
 
-QString describe(const Recipe& steps) {
-    QStringList words;
-    for (const Step& step : steps)
-        words << toText(step);
-    return words.join(QStringLiteral(" + "));
-}
-
 }  // namespace
 
 Scheduler::Scheduler(EngineOptions options, std::shared_ptr<PixelPool> pool)
-    : m_options(std::move(options)), m_pool(std::move(pool)), m_backend(m_options.backend) {}
+    : m_options(std::move(options)),
+      m_pool(std::move(pool)),
+      m_opener(new FileOpener(m_options.helperProgram, m_options.helperLimits, this)),
+      m_backend(m_options.backend) {}
 
 void Scheduler::begin() {
     const int workers =
         m_options.workers > 0 ? m_options.workers : std::max(1, QThread::idealThreadCount());
     m_threads = std::make_unique<ThreadExecutor>(workers);
-    m_processes = std::make_unique<ProcessExecutor>(m_options.helperProgram, workers);
-    m_processes->setTransport(m_options.transport);
+    m_processes = std::make_unique<ProcessExecutor>(m_options.helperProgram, workers, nullptr,
+                                                    m_options.helperLimits);
+    setTransport(m_options.transport);
     connect(m_processes.get(), &ProcessExecutor::unavailable, this, &Scheduler::helpersUnavailable);
     connect(m_processes.get(), &ProcessExecutor::helperDied, this,
             [this](qint64, JobId id, const Error&) {
@@ -46,6 +43,9 @@ void Scheduler::begin() {
             });
     if (m_options.warmHelpers || m_backend == Backend::Processes)
         m_processes->warmUp();
+    connect(m_opener, &FileOpener::unavailable, this, &Scheduler::openerUnavailable);
+    if (m_options.warmHelpers && m_options.decodeIn == DecodeIn::Helper)
+        m_opener->warmUp();
 
     m_flush.setSingleShot(true);
     m_flush.setTimerType(Qt::PreciseTimer);
@@ -61,6 +61,10 @@ void Scheduler::begin() {
 }
 
 Scheduler::~Scheduler() = default;
+
+Decoder& Scheduler::decoder() {
+    return *m_opener;
+}
 
 Executor& Scheduler::executor() {
     if (m_backend == Backend::Threads)
@@ -110,66 +114,12 @@ void Scheduler::admit() {
     pump();
 }
 
-/// Allocates what the pass writes; false if that failed, and with it the job.
+/// False if there is no memory for what the pass writes, and with that the job has failed.
 bool Scheduler::beginPass(RunningJob& job) {
-    const Pass& pass = job.passes[job.passIndex];
-    const bool last = job.passIndex + 1 == job.passes.size();
-    if (!pass.gathers()) {
-        const qint64 needed = pass.layout.bytes() +
-                              (last ? static_cast<qint64>(Pyramid::bytes(pass.layout.size)) : 0);
-        const qint64 available = m_pool->bytesAvailable();
-        if (needed > available) {
-            const auto asText = [](qint64 bytes) {
-                return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-            };
-            fail(job, {ErrorKind::TooLarge,
-                       tr("The result needs %1 of memory and %2 are free. Your image is untouched; "
-                          "close other images or programs and try again.")
-                           .arg(asText(needed), asText(available)),
-                       {}});
-            return false;
-        }
+    if (const auto error = job.beginPass(*m_pool, m_nextRun++)) {
+        fail(job, *error);
+        return false;
     }
-    auto run = std::make_shared<PassRun>();
-    run->id = m_nextRun++;
-    run->job = job.id;
-    run->pass = pass;
-    run->input = job.input.block();
-    run->gathered.resize(pass.steps.size());
-    run->gathered.front() = job.gathered;
-    if (pass.gathers()) {
-        auto block = m_pool->acquire(pass.units.size() * pass.bytesPerUnit);
-        if (!block) {
-            fail(job, block.error());
-            return false;
-        }
-        run->output = std::move(block).value();
-    } else {
-        auto image = Image::allocate(*m_pool, pass.layout, pass.colorSpace);
-        if (!image) {
-            fail(job, image.error());
-            return false;
-        }
-        run->output = image->block();
-        if (last) {
-            auto pyramid = Pyramid::allocate(*m_pool, pass.layout);
-            if (!pyramid) {
-                fail(job, pyramid.error());
-                return false;
-            }
-            run->levels = pyramid->block();
-            job.result = {*image, *pyramid};
-        }
-        job.input = *image;  // of the pass after this one
-    }
-    job.run = std::move(run);
-    job.unitsLeft = pass.units.size();
-    job.attempts.assign(pass.units.size(), 0);
-    job.pending.resize(pass.units.size());
-    for (std::size_t i = 0; i < job.pending.size(); ++i)
-        job.pending[i] = i;
-    job.cost.passes.append({describe(pass.steps), pass.gathers()});
-    job.passClock.start();
     setVisible(job.id, job.job.visible);
     return true;
 }
@@ -334,6 +284,14 @@ void Scheduler::helpersUnavailable(const Error& reason) {
          reason.detail});
 }
 
+void Scheduler::openerUnavailable(const Error& reason) {
+    Q_EMIT noticed({Notice::Kind::Warning,
+                    tr("Files cannot be opened in a confined helper process: %1 They are opened in "
+                       "this program instead, which is as fast but not as safe.")
+                        .arg(reason.message),
+                    reason.detail});
+}
+
 void Scheduler::setWorkerCount(int count) {
     m_threads->setWorkerCount(count);
     m_processes->setWorkerCount(count);
@@ -344,10 +302,16 @@ void Scheduler::setWorkerCount(int count) {
 
 void Scheduler::setTransport(Transport transport) {
     m_processes->setTransport(transport);
+    m_opener->setTransport(transport);
+}
+
+void Scheduler::warmOpener() {
+    m_opener->warmUp();
 }
 
 void Scheduler::killWorker(qint64 pid) {
     m_processes->kill(pid);
+    m_opener->kill(pid);
 }
 
 void Scheduler::watchWorkers(bool on) {
@@ -360,7 +324,7 @@ void Scheduler::watchWorkers(bool on) {
 }
 
 void Scheduler::lookAtWorkers() {
-    Q_EMIT workersChanged(m_threads->workers() + m_processes->workers());
+    Q_EMIT workersChanged(m_threads->workers() + m_processes->workers() + m_opener->workers());
 }
 
 void Scheduler::touch(RunningJob& job) {

@@ -7,9 +7,12 @@
 #include <vector>
 
 #include "core/engine/executor.h"
+#include "core/files/decode.h"
+#include "core/helpers/helper_end.h"
 
 namespace offstage {
 
+class FileOpener;
 class ProcessExecutor;
 struct RunningJob;
 class ThreadExecutor;
@@ -22,6 +25,7 @@ struct EngineOptions {
     DecodeIn decodeIn = DecodeIn::Helper;
     bool warmHelpers = false;  ///< start helpers before anybody asks for processes
     int jobsAtOnce = 2;        ///< more jobs than this wait
+    HelperLimits helperLimits;
 };
 
 /// The engine's inside, in the engine thread: cuts jobs into passes and units, decides which unit
@@ -34,6 +38,9 @@ public:
     Scheduler(EngineOptions options, std::shared_ptr<PixelPool> pool);
     ~Scheduler() override;
 
+    /// For threads that open files, at any time.
+    Decoder& decoder();
+
     /// The first order, in the engine thread: makes the executors there.
     void begin();
     void start(JobId id, Job job);
@@ -44,6 +51,7 @@ public:
     void setBackend(Backend backend);
     void setWorkerCount(int count);
     void setTransport(Transport transport);
+    void warmOpener();
     void killWorker(qint64 pid);
     void watchWorkers(bool on);
 
@@ -70,9 +78,11 @@ private:
     void flush();
     void lookAtWorkers();
     void helpersUnavailable(const Error& reason);
+    void openerUnavailable(const Error& reason);
 
     const EngineOptions m_options;
     const std::shared_ptr<PixelPool> m_pool;
+    FileOpener* const m_opener;  ///< a child, so that it moves to the engine thread with us
     std::unique_ptr<ThreadExecutor> m_threads;
     std::unique_ptr<ProcessExecutor> m_processes;
     Backend m_backend;

@@ -12,6 +12,8 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
       m_decodeIn(options.decodeIn),
       m_engine(options, m_pool),
       m_files(m_pool) {
+    if (m_decodeIn == DecodeIn::Helper)
+        m_files.setDecoder(&m_engine.decoder());
     connect(&m_engine, &Engine::updated, this, &Workbench::take);
     connect(&m_files, &FileQueue::quickLooked, this, &Workbench::showQuickLook);
     connect(&m_files, &FileQueue::opened, this, [this](int id, const OpenedImage& image) {
@@ -44,6 +46,13 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
 }
 
 Workbench::~Workbench() = default;
+
+void Workbench::setDecodeIn(DecodeIn place) {
+    m_decodeIn = place;
+    m_files.setDecoder(place == DecodeIn::Helper ? &m_engine.decoder() : nullptr);
+    if (place == DecodeIn::Helper)
+        m_engine.warmOpener();
+}
 
 void Workbench::setCurrent(Document* document) {
     if (document != m_current || showsQuickLook())

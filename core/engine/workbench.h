@@ -38,7 +38,7 @@ public:
     const QStringList& readableSuffixes() const { return m_readableSuffixes; }
     /// Where files are decoded from now on.
     DecodeIn decodeIn() const { return m_decodeIn; }
-    void setDecodeIn(DecodeIn place) { m_decodeIn = place; }
+    void setDecodeIn(DecodeIn place);
     int openingCount() const { return static_cast<int>(m_opening.size()); }
 
     void open(const QString& path, QSize screen);

@@ -55,17 +55,22 @@ FileQueue::Id FileQueue::beginOpen(std::function<Result<OpenedImage>(Id)> work) 
 }
 
 FileQueue::Id FileQueue::open(const QString& path, QSize screen) {
-    return beginOpen([this, path, screen](Id id) {
-        const std::stop_token ending = m_ending.get_token();
-        if (const auto look = quickLook(path, screen, {}, ending))
-            answer([this, id, look = *look] { Q_EMIT quickLooked(id, look.reduced, look.full); });
-        return openImage(*m_pool, path, {}, ending);
+    return beginOpen([this, path, screen, decoder = m_decoder](Id id) {
+        return openImage(
+            *m_pool, path,
+            {.ending = m_ending.get_token(),
+             .decoder = decoder,
+             .look = screen,
+             .looked = [this, id](const QuickLook& look) {
+                 answer([this, id, look] { Q_EMIT quickLooked(id, look.reduced, look.full); });
+             }});
     });
 }
 
 FileQueue::Id FileQueue::openBytes(const QByteArray& bytes, const QString& name) {
-    return beginOpen([this, bytes, name](Id) {
-        return openImage(*m_pool, bytes, name, {}, m_ending.get_token());
+    return beginOpen([this, bytes, name, decoder = m_decoder](Id) {
+        return openImage(*m_pool, bytes, name,
+                         {.ending = m_ending.get_token(), .decoder = decoder});
     });
 }
 

@@ -25,6 +25,8 @@ public:
     explicit FileQueue(std::shared_ptr<PixelPool> pool, QObject* parent = nullptr);
     ~FileQueue() override;
 
+    /// Of files opened from now on; null: the opening threads themselves. Must outlive the queue.
+    void setDecoder(Decoder* decoder) { m_decoder = decoder; }
     /// `screen`: size in device pixels that a first quick look should fill.
     Id open(const QString& path, QSize screen);
     /// Encoded bytes, such as a PNG from the clipboard.
@@ -46,6 +48,7 @@ private:
     void answer(std::function<void()> news);
 
     std::shared_ptr<PixelPool> m_pool;
+    Decoder* m_decoder = nullptr;
     Id m_nextId = 1;
     std::stop_source m_ending;
     // Of normal priority: somebody waits for the picture.

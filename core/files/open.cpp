@@ -1,10 +1,17 @@
 #include "core/files/open.h"
 
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QImageReader>
 #include <QLocale>
+#include <cerrno>
 #include <cstring>
 
-#include "core/files/source.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -19,26 +26,51 @@ QString asText(qint64 bytes) {
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
-/// True where the decoder can write into our own block: its rows are addressed by the stride it is
-/// given (Qt's TIFF reader ignores it), its format is one of ours and nothing has to be turned.
-bool decodesInPlace(const Source& source) {
-    const QImage::Format format = source.reader.imageFormat();
-    return (source.format == "jpeg" || source.format == "png") && !source.turned() &&
-           format != QImage::Format_Invalid && layoutFor(format, source.size).qtFormat() == format;
+/// Checks everything that can be said without looking inside. Devices and pipes are refused before
+/// they are opened: opening a pipe would wait for its other end.
+std::optional<Error> whyNotReadable(const QString& path) {
+    const QFileInfo info(path);
+    const QString name = info.fileName();
+    if (!info.exists())
+        return Error{ErrorKind::Missing,
+                     tr("%1 is not there; it may have been moved, renamed or removed. Nothing was "
+                        "opened.")
+                         .arg(name.isEmpty() ? path : name),
+                     {}};
+    if (info.isDir())
+        return Error{ErrorKind::Unsupported,
+                     tr("%1 is a folder. Nothing was opened; choose a file in it.").arg(name),
+                     {}};
+    if (!info.isFile())
+        return Error{
+            ErrorKind::Unsupported,
+            tr("%1 is a device or a pipe, not a file. Nothing was opened; choose an image file.")
+                .arg(name),
+            {}};
+    if (!info.isReadable())
+        return Error{ErrorKind::Unreadable,
+                     tr("You may not read %1. Nothing was opened; its owner can give you the right "
+                        "to.")
+                         .arg(name),
+                     {}};
+    if (info.size() == 0)
+        return Error{
+            ErrorKind::Damaged,
+            tr("%1 is empty (0 bytes). Nothing was opened; look for another copy of it.").arg(name),
+            {}};
+    return {};
 }
 
-std::optional<Error> checkMemory(const Source& source, const OpenLimits& limits) {
+/// Why a picture of this size is not decoded.
+std::optional<Error> checkSize(const FileFacts& facts, const OpenLimits& limits,
+                               const QString& name) {
     // In floating point: a forged header can't overflow it.
-    const double pixels = double(source.size.width()) * source.size.height();
-    const double perPixel =
-        bytesPerPixel(layoutFor(source.reader.imageFormat(), source.size).format);
-    const double copies = decodesInPlace(source) ? 1 : source.turned() ? 3 : 2;
-    // What the decoder keeps is gone before there are display levels, a third of 4 bytes.
-    const double needed = pixels * (perPixel * copies + std::max(source.kept, 4. / 3));
+    const double pixels = double(facts.size.width()) * facts.size.height();
+    const double needed = std::max(facts.bytesNeeded, pixels * bytesPerPixel(facts.layout.format));
     const double allowed = double(limits.maxBytes > 0 ? limits.maxBytes : availableMemory());
-    const auto refuse = [&source](const QString& text) {
+    const auto refuse = [&](const QString& text) {
         return Error{ErrorKind::TooLarge,
-                     text.arg(source.name).arg(source.size.width()).arg(source.size.height()),
+                     text.arg(name).arg(facts.size.width()).arg(facts.size.height()),
                      {}};
     };
     if (needed > allowed)
@@ -56,162 +88,168 @@ std::optional<Error> checkMemory(const Source& source, const OpenLimits& limits)
     return {};
 }
 
-/// Whether the file brings a colour profile, used or not. Profiles begin within the first or last
-/// megabyte; their header is known by its signature, 36 bytes in (ICC.1:2010, 7.2), except in PNG,
-/// where it is compressed.
-bool bringsProfile(Source& source) {
-    constexpr qint64 part = 1 << 20;
-    const auto found = [&](const QByteArray& bytes) {
-        if (source.format == "png")
-            return bytes.contains("iCCP");
-        for (qsizetype at = bytes.indexOf("acsp"); at >= 0; at = bytes.indexOf("acsp", at + 1)) {
-            const QByteArray kind = at < 24 ? QByteArray() : bytes.mid(at - 24, 4);
-            if (kind == "mntr" || kind == "scnr" || kind == "prtr" || kind == "spac")
-                return true;
-        }
-        return source.format == "jpeg" && bytes.contains("ICC_PROFILE");
-    };
-    source.file.seek(0);
-    if (found(source.file.read(part)))
-        return true;
-    source.file.seek(std::max<qint64>(0, source.file.size() - part));
-    return source.format != "png" && found(source.file.read(part));
-}
-
-/// What a damaged file does not fill is grey (its palette's first colour), not old memory.
-void fillGrey(QImage& image) {
-    if (image.colorCount() > 0 || image.depth() == 1 || image.format() == QImage::Format_Indexed8)
-        image.fill(0);
-    else
-        image.fill(QColor(128, 128, 128));
-}
-
-/// Whether a reader that failed had filled anything of what fillGrey() left.
-bool anythingIn(const QImage& image) {
-    if (image.isNull() || (image.depth() <= 8 && image.format() != QImage::Format_Grayscale8 &&
-                           image.colorCount() == 0))
-        return false;
-    QImage grey(image.width(), 1, image.format());
-    fillGrey(grey);
-    const auto bytes =
-        (static_cast<std::size_t>(image.width()) * static_cast<std::size_t>(image.depth()) + 7) / 8;
-    for (int y = 0; y < image.height(); ++y)
-        if (std::memcmp(image.constScanLine(y), grey.constScanLine(0), bytes) != 0)
-            return true;
-    return false;
-}
-
-/// Decodes into a block: straight, where the decoder can, else by way of a QImage.
-Result<Image> decode(PixelPool& pool, Source& source, bool& complete) {
-    const QImage::Format format = source.reader.imageFormat();
-    Image image;
-    QImage pixels;
-    if (decodesInPlace(source)) {
-        auto allocated =
-            Image::allocate(pool, layoutFor(format, source.size), {}, PixelBlock::Access::ReadOnly);
-        if (!allocated)
-            return allocated;
-        image = std::move(allocated).value();
-        pixels = QImage(reinterpret_cast<uchar*>(image.writableRow(0)), source.size.width(),
-                        source.size.height(), image.layout().stride(), format);
-    } else if (format != QImage::Format_Invalid) {
-        pixels = QImage(source.size, format);
-        if (pixels.isNull())
-            return Error{
-                ErrorKind::OutOfMemory,
-                tr("There is not enough memory to open %1. Nothing was opened.").arg(source.name),
-                {}};
+/// What the file itself is to blame for.
+Error errorFor(const DecodeEnd& end, const QString& name) {
+    switch (end.trouble) {
+        case FileTrouble::NotAnImage:
+            return {ErrorKind::Unsupported,
+                    tr("%1 is not an image in a format that can be read here. Nothing was opened.")
+                        .arg(name),
+                    end.detail};
+        case FileTrouble::NoSize:
+            return {ErrorKind::Damaged,
+                    tr("%1 gives no possible picture size, so it is damaged. Nothing was opened; "
+                       "look for another copy of it.")
+                        .arg(name),
+                    end.detail};
+        case FileTrouble::TooLarge:
+            return {ErrorKind::TooLarge,
+                    tr("%1 says it is %2 x %3 pixels; of BMP, up to 268 megapixels can be read. "
+                       "Nothing was opened.")
+                        .arg(name)
+                        .arg(end.promised.width())
+                        .arg(end.promised.height()),
+                    {}};
+        case FileTrouble::OutOfMemory:
+            return {ErrorKind::OutOfMemory,
+                    tr("There is not enough memory to open %1. Nothing was opened.").arg(name),
+                    {}};
+        default:
+            return {ErrorKind::Damaged,
+                    tr("%1 could not be read: it is damaged, or of a kind that cannot be read "
+                       "here. Nothing was opened; look for another copy of it.")
+                        .arg(name),
+                    end.detail};
     }
-    fillGrey(pixels);
-    const uchar* const given = std::as_const(pixels).constBits();
-    source.file.forget();
-    const bool read = source.reader.read(&pixels);
-    const bool kept = given && std::as_const(pixels).constBits() == given;
-    if (!read && !(kept && !source.turned() && anythingIn(pixels)))
-        return Error{
-            ErrorKind::Damaged,
-            tr("%1 could not be read: it is damaged, or of a kind that cannot be read here. "
-               "Nothing was opened; look for another copy of it.")
-                .arg(source.name),
-            source.reader.errorString()};
-    complete = read && !source.endedEarly();
-    if (!image.isNull() && kept)
-        return Image(image.block(), image.layout(), pixels.colorSpace());
-    return Image::copyOf(pool, pixels);
 }
 
-Result<OpenedImage> openFrom(PixelPool& pool, const Result<std::unique_ptr<Source>>& checked,
-                             const OpenLimits& limits, const QString& path) {
-    if (!checked)
-        return checked.error();
-    Source& source = *checked.value();
-    if (auto error = checkMemory(source, limits))
-        return *error;
-    OpenedImage opened;
-    opened.name = source.name;
-    opened.path = path;
-    const auto image = decode(pool, source, opened.complete);
-    if (!image)
-        return image.error();
+/// The program's side of decoding a file: checks, memory, and what came of it.
+class Opening : public DecodeHost {
+public:
+    Opening(PixelPool& pool, const QString& name, const OpenOrder& order, PixelBlock::Access access)
+        : m_pool(pool), m_name(name), m_order(order), m_access(access) {}
+
+    QString name() const override { return m_name; }
+    BlockRef memoryForLook(const FileFacts& facts, QSize look) override {
+        if (!m_order.looked || checkSize(facts, m_order.limits, m_name))
+            return {};
+        m_full = facts.layout.size;
+        return allocate(m_look, {look, PixelFormat::Rgba8, false}) ? m_look.block() : BlockRef();
+    }
+    void looked() override {
+        // A copy of its own, with rows as QImage has them: a second's picture, a few megabytes.
+        m_order.looked({m_look.view().copy(), m_full});
+        m_look = {};
+    }
+    BlockRef memoryFor(const FileFacts& facts) override {
+        m_facts = facts;
+        if ((m_error = checkSize(facts, m_order.limits, m_name)))
+            return {};
+        m_filling = false;
+        return allocate(m_image, facts.layout) ? m_image.block() : BlockRef();
+    }
+    void filling() override { m_filling = true; }
+
+    const std::optional<Error>& error() const { return m_error; }
+    const FileFacts& facts() const { return m_facts; }
+    const Image& image() const { return m_image; }
+    /// Whether something of a picture is there although its decoder did not live to tell.
+    bool isPartly() const { return m_filling && !m_image.isNull() && anythingIn(m_image.view()); }
+
+private:
+    bool allocate(Image& image, const ImageLayout& layout) {
+        auto allocated = Image::allocate(m_pool, layout, {}, m_access);
+        if (allocated)
+            image = std::move(allocated).value();
+        else
+            m_error = allocated.error();
+        return allocated.has_value();
+    }
+
+    PixelPool& m_pool;
+    const QString& m_name;
+    const OpenOrder& m_order;
+    const PixelBlock::Access m_access;
+    FileFacts m_facts;
+    Image m_look;
+    QSize m_full;
+    Image m_image;
+    bool m_filling = false;
+    std::optional<Error> m_error;
+};
+
+Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 bytes,
+                             const QString& name, const QString& path, const OpenOrder& order) {
+    DecoderHere here;
+    Decoder& decoder = order.decoder ? *order.decoder : here;
+    Opening opening(pool, name, order, decoder.access());
+    auto decoded = decoder.decode(file, bytes, order.look, opening, order.ending);
     QStringList notes;
-    if (!opened.complete)
-        notes += tr("%1 is damaged or ends early; what is missing is grey.").arg(source.name);
-    if (!image->colorSpace().isValid() && bringsProfile(source))
-        notes +=
-            tr("The colour profile in %1 cannot be used; colours assume sRGB.").arg(source.name);
-    if (source.pages > 1)
+    if (!decoded && !order.ending.stop_requested() && opening.isPartly()) {
+        // The rows that were there before the decoder broke are kept.
+        notes += tr("%1 could not be read to its end; what is missing is grey. %2")
+                     .arg(name, decoded.error().message);
+        decoded = DecodeEnd{.complete = false};
+    } else if (decoded && !decoded->complete) {
+        notes += tr("%1 is damaged or ends early; what is missing is grey.").arg(name);
+    }
+    if (opening.error())
+        return *opening.error();
+    if (!decoded)
+        return Error{
+            decoded.error().kind,
+            tr("%1 was not opened. %2 Nothing else is touched; look for another copy of it.")
+                .arg(name, decoded.error().message),
+            decoded.error().detail};
+    if (decoded->trouble != FileTrouble::None)
+        return errorFor(*decoded, name);
+    if (opening.image().isNull())
+        return errorFor({.trouble = FileTrouble::Damaged}, name);
+    if (auto error = opening.image().block()->seal())
+        return *error;
+    const QColorSpace colorSpace =
+        decoded->profile.isEmpty() ? QColorSpace() : QColorSpace::fromIccProfile(decoded->profile);
+    if (!colorSpace.isValid() && decoded->bringsProfile)
+        notes += tr("The colour profile in %1 cannot be used; colours assume sRGB.").arg(name);
+    if (opening.facts().pages > 1)
         notes += tr("%1 holds %2 pages; this is the first.")
-                     .arg(source.name, QString::number(source.pages));
-    opened.note = notes.join(QLatin1Char(' '));
-    auto picture = Picture::of(pool, *image);
+                     .arg(name, QString::number(opening.facts().pages));
+    const Image& image = opening.image();
+    auto picture = Picture::of(pool, Image(image.block(), image.layout(), colorSpace));
     if (!picture)
         return picture.error();
-    opened.picture = std::move(picture).value();
-    return opened;
+    return OpenedImage{std::move(picture).value(), name, path, decoded->complete,
+                       notes.join(QLatin1Char(' '))};
 }
 
 }  // namespace
 
-std::optional<QuickLook> quickLook(const QString& path, QSize atMost, const OpenLimits& limits,
-                                   const std::stop_token& ending) {
-    constexpr qint64 worthIt = 2'000'000;  // pixels; fewer are open within a tenth of a second
-    const auto checked = openSource(path, ending);
-    if (!checked || atMost.isEmpty())
-        return {};
-    Source& source = *checked.value();
-    const QSize size = source.size;
-    // Of several scans every one has to be read for the first pixel: as long as the picture takes.
-    if (source.format != "jpeg" || source.kept > 0 ||
-        qint64(size.width()) * size.height() < worthIt || checkMemory(source, limits))
-        return {};
-    if (source.shownSize() != size)
-        atMost.transpose();
-    // The decoder itself reduces by 2, 4 or 8. What is left to scale is done in software: little,
-    // if it starts from less than twice the pixels wanted.
-    int step = 2;
-    const auto reduced = [&] {
-        return QSize((size.width() + step - 1) / step, (size.height() + step - 1) / step);
-    };
-    while (step < 8 && reduced() != reduced().boundedTo(atMost * 1.4))
-        step *= 2;
-    const bool fits = reduced() == reduced().boundedTo(atMost);
-    source.reader.setScaledSize(fits ? reduced()
-                                     : size.scaled(atMost, Qt::KeepAspectRatio).expandedTo({1, 1}));
-    source.reader.setQuality(25);  // below 50: the fast transform, plain chroma upsampling
-    const QImage look = source.reader.read();
-    if (look.isNull())
-        return {};
-    return QuickLook{DisplayTransform(look.colorSpace()).apply(look), source.shownSize()};
-}
-
-Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenLimits& limits,
-                              const std::stop_token& ending) {
-    return openFrom(pool, openSource(path, ending), limits, path);
+Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenOrder& order) {
+    Q_ASSERT(mayBlock());
+    if (auto error = whyNotReadable(path))
+        return *error;
+    const QString name = QFileInfo(path).fileName();
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
+    struct stat status {};
+    if (!file.isValid() || ::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))
+        return Error{
+            ErrorKind::Unreadable,
+            tr("%1 could not be read. Nothing was opened; check the disk it is on.").arg(name),
+            QString::fromLocal8Bit(std::strerror(errno))};
+    return openFrom(pool, file, status.st_size, name, path, order);
 }
 
 Result<OpenedImage> openImage(PixelPool& pool, const QByteArray& bytes, const QString& name,
-                              const OpenLimits& limits, const std::stop_token& ending) {
-    return openFrom(pool, openSource(bytes, name, ending), limits, {});
+                              const OpenOrder& order) {
+    Q_ASSERT(mayBlock());
+    // A file without a name, so that pasted bytes go the same way as files.
+    const Descriptor file(::memfd_create("offstage-pasted", MFD_CLOEXEC));
+    if (!file.isValid() || ::write(file.number(), bytes.constData(),
+                                   static_cast<std::size_t>(bytes.size())) != bytes.size())
+        return Error{ErrorKind::OutOfMemory,
+                     tr("There is not enough memory to open %1. Nothing was opened.").arg(name),
+                     QString::fromLocal8Bit(std::strerror(errno))};
+    return openFrom(pool, file, bytes.size(), name, {}, order);
 }
 
 QStringList readableSuffixes() {

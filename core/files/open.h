@@ -4,9 +4,10 @@
 #include <QSize>
 #include <QString>
 #include <QStringList>
-#include <optional>
+#include <functional>
 #include <stop_token>
 
+#include "core/files/decode.h"
 #include "core/image/pyramid.h"
 #include "core/result.h"
 
@@ -26,27 +27,29 @@ struct OpenLimits {
     qint64 maxBytes = 0;  ///< memory it may take; 0: what the system has free
 };
 
-// All of this reads files: never in the GUI thread. The contents decide about the format, not the
-// name; EXIF orientation is applied. Memory is checked before any pixel is decoded. Once `ending`,
-// files seem to end: what is being read fails, or is cut short, soon.
-
 struct QuickLook {
     QImage reduced;  ///< ready for the screen: sRGB, RGB32
     QSize full;
 };
 
-/// A first look, no larger than `atMost`; only where the decoder reduces cheaply (JPEG in one scan)
-/// and the image is large enough to wait for.
-std::optional<QuickLook> quickLook(const QString& path, QSize atMost, const OpenLimits& limits = {},
-                                   const std::stop_token& ending = {});
+/// How a file is to be opened.
+struct OpenOrder {
+    OpenLimits limits;
+    std::stop_token ending;      ///< once stopped, files seem to end
+    Decoder* decoder = nullptr;  ///< null: the calling thread
+    /// A first look, no larger than `look`, is told to `looked` from any thread, where there is
+    /// one.
+    QSize look;
+    std::function<void(const QuickLook&)> looked;
+};
 
-/// Depth, alpha and grey stay as they are in the file; palettes become colour, CMYK becomes RGB.
-/// Of several pages the first is opened.
-Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenLimits& limits = {},
-                              const std::stop_token& ending = {});
+// This reads files: never in the GUI thread. Memory is checked before any pixel is decoded. Of
+// several pages the first is opened.
+
+Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenOrder& order = {});
 /// The same for a file's contents, such as a pasted PNG, called `name`.
 Result<OpenedImage> openImage(PixelPool& pool, const QByteArray& bytes, const QString& name,
-                              const OpenLimits& limits = {}, const std::stop_token& ending = {});
+                              const OpenOrder& order = {});
 
 /// Suffixes of the formats that this installation reads, lower case, sorted, without a dot.
 QStringList readableSuffixes();

@@ -1,57 +1,13 @@
 #include "core/files/source.h"
 
-#include <QBuffer>
-#include <QCoreApplication>
 #include <QDataStream>
-#include <QFileInfo>
 #include <QtEndian>
 #include <array>
 #include <cstdlib>
 
-#include "core/threads.h"
-
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Files", text);
-}
-
-/// Checks everything that can be said without looking inside. Devices and pipes are refused before
-/// they are opened: opening a pipe would wait for its other end.
-std::optional<Error> whyNotReadable(const QString& path) {
-    const QFileInfo info(path);
-    const QString name = info.fileName();
-    if (!info.exists())
-        return Error{ErrorKind::Missing,
-                     tr("%1 is not there; it may have been moved, renamed or removed. Nothing was "
-                        "opened.")
-                         .arg(name.isEmpty() ? path : name),
-                     {}};
-    if (info.isDir())
-        return Error{ErrorKind::Unsupported,
-                     tr("%1 is a folder. Nothing was opened; choose a file in it.").arg(name),
-                     {}};
-    if (!info.isFile())
-        return Error{
-            ErrorKind::Unsupported,
-            tr("%1 is a device or a pipe, not a file. Nothing was opened; choose an image file.")
-                .arg(name),
-            {}};
-    if (!info.isReadable())
-        return Error{ErrorKind::Unreadable,
-                     tr("You may not read %1. Nothing was opened; its owner can give you the right "
-                        "to.")
-                         .arg(name),
-                     {}};
-    if (info.size() == 0)
-        return Error{
-            ErrorKind::Damaged,
-            tr("%1 is empty (0 bytes). Nothing was opened; look for another copy of it.").arg(name),
-            {}};
-    return {};
-}
 
 /// How many pages or frames there are; 1 where the format has no such thing.
 int pageCount(QIODevice& file, const QByteArray& format) {
@@ -118,76 +74,41 @@ QSize promisedByBmp(QIODevice& file) {
 }
 
 // Qt's limit, 128 MB, is one number for the whole program, and 33 megapixels exceed it. It is
-// lifted before there are threads; checkMemory() decides instead, before any pixel is decoded.
+// lifted before there are threads; the host decides instead, before any pixel is decoded.
 [[maybe_unused]] const bool limitLifted = [] {
     QImageReader::setAllocationLimit(0);
     return true;
 }();
 
-Result<std::unique_ptr<Source>> readHeader(std::unique_ptr<Source> source) {
-    QImageReader& reader = source->reader;
-    reader.setDevice(&source->file);
-    reader.setDecideFormatFromContent(true);
-    reader.setAutoTransform(true);
-    if (!reader.canRead())
-        return Error{ErrorKind::Unsupported,
-                     tr("%1 is not an image in a format that can be read here. Nothing was opened.")
-                         .arg(source->name),
-                     reader.errorString()};
-    source->format = reader.format();
-    // Before the reader reads anything: this moves the file.
-    source->pages = pageCount(source->file, source->format);
-    if (source->format == "jpeg")
-        source->kept = keptOfJpeg(source->file);
-    source->file.seek(0);
-    const QSize size = reader.size();
-    // The height of a BMP stored from the top is negative.
-    source->size = QSize(size.width(), size.height() == INT_MIN ? -1 : std::abs(size.height()));
-    if (source->size.isEmpty() && source->format == "bmp") {
-        const QSize promised = promisedByBmp(source->file);
-        if (!promised.isEmpty())
-            return Error{ErrorKind::TooLarge,
-                         tr("%1 says it is %2 x %3 pixels; of BMP, up to 268 megapixels can be "
-                            "read. Nothing was opened.")
-                             .arg(source->name)
-                             .arg(promised.width())
-                             .arg(promised.height()),
-                         {}};
-    }
-    if (source->size.isEmpty())
-        return Error{
-            ErrorKind::Damaged,
-            tr("%1 gives no possible picture size, so it is damaged. Nothing was opened; look "
-               "for another copy of it.")
-                .arg(source->name),
-            reader.errorString()};
-    return source;
-}
-
 }  // namespace
 
-Result<std::unique_ptr<Source>> openSource(const QString& path, const std::stop_token& ending) {
-    Q_ASSERT(mayBlock());
-    if (auto error = whyNotReadable(path))
-        return *error;
-    auto source =
-        std::make_unique<Source>(std::make_unique<QFile>(path), QFileInfo(path).fileName(), ending);
-    if (!source->file.open(QIODevice::ReadOnly))
-        return Error{ErrorKind::Unreadable,
-                     tr("%1 could not be read. Nothing was opened; check the disk it is on.")
-                         .arg(source->name),
-                     source->file.reason()};
-    return readHeader(std::move(source));
-}
-
-Result<std::unique_ptr<Source>> openSource(const QByteArray& bytes, const QString& name,
-                                           const std::stop_token& ending) {
-    Q_ASSERT(mayBlock());
-    auto buffer = std::make_unique<QBuffer>();
-    buffer->setData(bytes);
-    auto source = std::make_unique<Source>(std::move(buffer), name, ending);
-    source->file.open(QIODevice::ReadOnly);
-    return readHeader(std::move(source));
+bool Source::readHeader(DecodeEnd& end) {
+    file.open(QIODevice::ReadOnly);
+    reader.setDevice(&file);
+    reader.setDecideFormatFromContent(true);
+    reader.setAutoTransform(true);
+    const auto refuse = [&](FileTrouble trouble) {
+        end.trouble = trouble;
+        end.detail = reader.errorString();
+        return false;
+    };
+    if (!reader.canRead())
+        return refuse(FileTrouble::NotAnImage);
+    format = reader.format();
+    // Before the reader reads anything: this moves the file.
+    pages = pageCount(file, format);
+    if (format == "jpeg")
+        kept = keptOfJpeg(file);
+    file.seek(0);
+    const QSize told = reader.size();
+    // The height of a BMP stored from the top is negative.
+    size = QSize(told.width(), told.height() == INT_MIN ? -1 : std::abs(told.height()));
+    if (size.isEmpty() && format == "bmp") {
+        end.promised = promisedByBmp(file);
+        if (!end.promised.isEmpty())
+            return refuse(FileTrouble::TooLarge);
+    }
+    return size.isEmpty() ? refuse(FileTrouble::NoSize) : true;
 }
 
 }  // namespace offstage

@@ -4,7 +4,7 @@
 #include <memory>
 #include <stop_token>
 
-#include "core/result.h"
+#include "core/files/decode.h"
 
 namespace offstage {
 
@@ -25,7 +25,6 @@ public:
     bool seek(qint64 position) override {
         return QIODevice::seek(position) && m_file->seek(position);
     }
-    QString reason() const { return m_file->errorString(); }
 
     void forget() { m_short = m_dry = false; }
     bool ranShort() const { return m_short; }  ///< a read got less than it asked for
@@ -47,14 +46,16 @@ private:
     bool m_dry = false;
 };
 
-/// A file and its reader, past the first checks.
+/// A file and its reader.
 struct Source {
-    Source(std::unique_ptr<QIODevice> bytes, QString calledAs, std::stop_token ending)
-        : file(std::move(bytes), std::move(ending)), name(std::move(calledAs)) {}
+    Source(std::unique_ptr<QIODevice> bytes, std::stop_token ending)
+        : file(std::move(bytes), std::move(ending)) {}
+
+    /// Reads what the header says, no pixel. What is wrong with it is told in `end`.
+    bool readHeader(DecodeEnd& end);
 
     SourceFile file;
     QImageReader reader;
-    QString name;
     QByteArray format;
     QSize size;     ///< as stored, before orientation
     int pages = 1;  ///< or frames
@@ -74,11 +75,5 @@ struct Source {
                (format == "bmp" && file.ranShort());
     }
 };
-
-/// Opens a file and reads what its header says, no pixel. Errors say why nothing was opened.
-Result<std::unique_ptr<Source>> openSource(const QString& path, const std::stop_token& ending);
-/// The same for a file's contents, called `name`.
-Result<std::unique_ptr<Source>> openSource(const QByteArray& bytes, const QString& name,
-                                           const std::stop_token& ending);
 
 }  // namespace offstage

@@ -2,26 +2,13 @@
 
 #include <QByteArray>
 
+#include "core/descriptor.h"
+#include "core/image/memory_part.h"
 #include "core/result.h"
 
+struct msghdr;
+
 namespace offstage {
-
-/// A file descriptor and the duty to close it.
-class Descriptor {
-public:
-    explicit Descriptor(int number = -1) : m_number(number) {}
-    Descriptor(Descriptor&& other) noexcept : m_number(other.release()) {}
-    Descriptor& operator=(Descriptor&& other) noexcept;
-    ~Descriptor() { reset(); }
-
-    bool isValid() const { return m_number >= 0; }
-    int number() const { return m_number; }
-    int release() { return std::exchange(m_number, -1); }
-    void reset();
-
-private:
-    int m_number;
-};
 
 /// One packet: a message and, rarely, a descriptor.
 struct Packet {
@@ -37,7 +24,7 @@ public:
         Ok,
         Later,   ///< nothing to read, or no room to write, without waiting
         Closed,  ///< the other side is gone
-        Broken   ///< a packet that is too long, or with more than one descriptor
+        Broken   ///< a packet of the wrong length, or with more descriptors than are due
     };
     enum class Wait { No, Yes };
 
@@ -49,9 +36,22 @@ public:
     /// The descriptor stays the caller's; -1 for none.
     Status send(const QByteArray& bytes, int descriptor, Wait wait);
     Status receive(Packet& packet, Wait wait);
+
+    /// Longest content of one packet, and most rows: packets of contents are no messages, but the
+    /// bytes of a part of a block and nothing else.
+    static constexpr std::size_t maxContent = 64 * 1024;
+    static constexpr std::size_t maxRows = 512;
+    /// Sends the bytes of `part`, which begin at `data`; one of piecesOf(..., maxContent, maxRows).
+    Status sendContent(const std::byte* data, const MemoryPart& part, Wait wait);
+    /// Writes the next packet to where `part` lies from `data` on. Broken if it is no such packet.
+    Status receiveContent(std::byte* data, const MemoryPart& part, Wait wait);
     void close() { m_socket.reset(); }
 
 private:
+    Status transmit(const msghdr& message, Wait wait);
+    Status obtain(msghdr& message, Wait wait, std::size_t& length, int& descriptors,
+                  Descriptor& last);
+
     Descriptor m_socket;
     QByteArray m_buffer;
 };

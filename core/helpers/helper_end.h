@@ -7,12 +7,20 @@
 
 namespace offstage {
 
-/// How long a helper is waited for, in milliseconds.
+/// What a helper may take: time in milliseconds, memory in bytes.
 struct HelperLimits {
     int handshake = 5000;  ///< from its start until it is ready
-    int unit = 30000;      ///< for one unit, plus 20 times the slowest of the same pass so far
-    int silence = 10000;   ///< without an answer to a ping while it has work
-    int stop = 250;        ///< from an order to stop a unit until the helper is killed
+    /// For a unit of a pass of which none has been measured yet; then 20 times the slowest of the
+    /// pass so far, but at least `unitAtLeast`.
+    int unit = 30000;
+    int unitAtLeast = 5000;
+    int silence = 5000;                 ///< without an answer to a ping while it has work
+    int stop = 250;                     ///< from an order to stop until the helper is killed
+    int file = 60000;                   ///< to decode a file, plus a second per 4 megapixels
+    qint64 memory = qint64(2) << 30;    ///< of its own; shared blocks do not count; 0: no limit
+    qint64 growth = qint64(256) << 20;  ///< more of its own than at its start, and it is replaced
+    int age = 30 * 60 * 1000;           ///< older, and it is replaced when it is idle
+    int tending = 10000;                ///< how often age and growth are looked at
 };
 
 /// Why a helper is no more, told when its process has been reaped: nobody writes to its blocks.

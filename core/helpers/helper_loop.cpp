@@ -3,14 +3,15 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <QElapsedTimer>
 #include <array>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <stop_token>
 #include <thread>
 
 #include "core/filters/catalog.h"
+#include "core/helpers/confinement.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -58,19 +59,17 @@ quint64 sumOf(const QByteArray& text, const char* name) {
 
 }  // namespace
 
-struct HelperLoop::Request {
-    quint64 id = 0;
-    PassRunRef run;
-    std::size_t unit = 0;
-    std::stop_source stop;
-};
-
 // An undumpable process cannot be looked into from outside, so it tells its figures itself.
-HelperLoop::HelperLoop(Channel channel)
-    : m_channel(std::move(channel)),
+HelperLoop::HelperLoop(Channel channel, HelperRole role)
+    : m_role(role),
+      m_channel(std::move(channel)),
       m_figures(::open("/proc/self/smaps_rollup", O_RDONLY | O_CLOEXEC)) {}
 
 void HelperLoop::warmUp() {
+    if (m_role == HelperRole::Open) {
+        warmUpDecoders();
+        return;
+    }
     Pass pass;
     pass.steps = {{catalog[0], Params(catalog[0]->params)}};
     pass.layout = {{8, 8}, PixelFormat::Rgba8, false};
@@ -82,22 +81,20 @@ void HelperLoop::warmUp() {
 }
 
 void HelperLoop::serve() {
+    closeFiles();
     // Before this thread becomes a worker: the reader stays at normal priority, so that orders to
     // stop arrive on a busy machine.
     std::thread([this] { read(); }).detach();
-    becomeWorker();
-    send(wire::Hello{wire::protocol, QStringLiteral(OFFSTAGE_VERSION)});
+    if (m_role == HelperRole::Filter)
+        becomeWorker();  // somebody waits for a file, but not for a filter
+    const QString whyNot = closeCalls();
+    send(wire::Hello{wire::protocol, QStringLiteral(OFFSTAGE_VERSION), whyNot.isEmpty(), whyNot});
     for (;;) {
         const std::shared_ptr<Request> request = next();
-        const auto start = std::chrono::steady_clock::now();
-        const auto outcome = run(*request);
-        const std::chrono::duration<double, std::milli> spent =
-            std::chrono::steady_clock::now() - start;
-        {
-            const std::lock_guard lock(m_mutex);
-            m_running.reset();
-        }
-        send(wire::Answer{request->id, outcome, spent.count()});
+        if (request->run)
+            run(*request);
+        else
+            open(*request);
     }
 }
 
@@ -109,20 +106,51 @@ std::shared_ptr<HelperLoop::Request> HelperLoop::next() {
     return m_running;
 }
 
-wire::Answer::Outcome HelperLoop::run(const Request& request) {
+void HelperLoop::run(const Request& request) {
+    using Outcome = wire::Answer::Outcome;
+    const PassRun& run = *request.run;
+    QElapsedTimer clock;
+    clock.start();
+    Outcome outcome = Outcome::Done;
     try {
-        runUnit(request.run->pass, request.run->memory(), request.unit, m_scratch,
-                request.stop.get_token());
+        runUnit(run.pass, run.memory(), request.unit, m_scratch, request.stop.get_token());
     } catch (const std::bad_alloc&) {
-        return wire::Answer::Outcome::OutOfMemory;
+        outcome = Outcome::OutOfMemory;
     }
-    return request.stop.stop_requested() ? wire::Answer::Outcome::Returned
-                                         : wire::Answer::Outcome::Done;
+    const double spent = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    if (outcome == Outcome::Done && request.stop.stop_requested())
+        outcome = Outcome::Returned;
+    if (outcome == Outcome::Done && run.output->descriptor() < 0) {
+        sendContent(run.output, run.pass.writtenBy(request.unit));
+        if (run.levels)
+            for (const MemoryPart& part :
+                 Pyramid::partsBelow(run.pass.layout.size, run.pass.units[request.unit]))
+                sendContent(run.levels, part);
+    }
+    finish();
+    send(wire::Answer{request.id, outcome, spent});
+}
+
+/// Nothing can be taken back of what was running, from here on.
+void HelperLoop::finish() {
+    const std::lock_guard lock(m_mutex);
+    m_running.reset();
 }
 
 void HelperLoop::send(const wire::ToProgram& message) {
+    const std::lock_guard lock(m_sending);
     if (m_channel.send(wire::encode(message), -1, Channel::Wait::Yes) != Channel::Status::Ok)
         end(HelperExit::Ended);
+}
+
+void HelperLoop::sendContent(const BlockRef& block, const MemoryPart& part) {
+    for (const MemoryPart& piece : piecesOf(part, Channel::maxContent, Channel::maxRows)) {
+        const std::lock_guard lock(m_sending);
+        const QByteArray message = wire::encode(wire::ToProgram(wire::Content{block->id(), piece}));
+        if (m_channel.send(message, -1, Channel::Wait::Yes) != Channel::Status::Ok ||
+            m_channel.sendContent(block->data(), piece, Channel::Wait::Yes) != Channel::Status::Ok)
+            end(HelperExit::Ended);
+    }
 }
 
 void HelperLoop::read() {
@@ -135,11 +163,17 @@ void HelperLoop::read() {
         const auto message = wire::parseToHelper(packet.bytes);
         if (!message)
             refuse(message.error().message);
-        const auto* block = std::get_if<wire::GiveBlock>(&*message);
-        require((block != nullptr) == packet.descriptor.isValid(), "descriptor where none is due");
+        const auto* given = std::get_if<wire::GiveBlock>(&*message);
+        const bool due =
+            (given && given->shared) || std::holds_alternative<wire::OpenFile>(*message);
+        require(due == packet.descriptor.isValid(), "descriptor where none is due");
         std::visit(
             [&](const auto& m) {
-                if constexpr (std::is_same_v<std::decay_t<decltype(m)>, wire::GiveBlock>)
+                using Message = std::decay_t<decltype(m)>;
+                if constexpr (std::is_same_v<Message, wire::Content>)
+                    readContent(m);
+                else if constexpr (std::is_same_v<Message, wire::GiveBlock> ||
+                                   std::is_same_v<Message, wire::OpenFile>)
                     take(m, std::move(packet.descriptor));
                 else
                     take(m);
@@ -148,11 +182,30 @@ void HelperLoop::read() {
     }
 }
 
+void HelperLoop::readContent(const wire::Content& message) {
+    const auto it = m_blocks.find(message.block);
+    require(it != m_blocks.end(), "unknown block");
+    const PixelBlock& block = *it->second;
+    require(block.descriptor() < 0, "contents of a shared block");
+    require(message.part.isWithin(block.size()) && message.part.rows <= Channel::maxRows &&
+                message.part.rowBytes <= Channel::maxContent &&
+                message.part.bytes() <= Channel::maxContent,
+            "contents outside of their block");
+    const auto status = m_channel.receiveContent(block.data(), message.part, Channel::Wait::Yes);
+    if (status == Channel::Status::Closed)
+        end(HelperExit::Ended);
+    require(status == Channel::Status::Ok, "contents of the wrong length");
+}
+
 void HelperLoop::take(const wire::GiveBlock& message, Descriptor descriptor) {
     require(message.block != 0 && !m_blocks.contains(message.block), "block known already");
-    auto block = PixelBlock::adopt(
-        message.block, descriptor.release(), static_cast<std::size_t>(message.bytes),
-        message.writable ? PixelBlock::Access::Writable : PixelBlock::Access::ReadOnly);
+    const auto access =
+        message.writable ? PixelBlock::Access::Writable : PixelBlock::Access::ReadOnly;
+    const auto bytes = static_cast<std::size_t>(message.bytes);
+    require(bytes > 0, "empty block");
+    auto block = message.shared
+                     ? PixelBlock::adopt(message.block, descriptor.release(), bytes, access)
+                     : PixelBlock::createUnshared(message.block, bytes, access);
     if (!block)
         refuse(block.error().message + u' ' + block.error().detail);
     m_blocks.emplace(message.block, std::move(block).value());
@@ -219,15 +272,39 @@ void HelperLoop::take(const wire::RunUnit& message) {
     const auto pass = m_passes.find(message.pass);
     require(pass != m_passes.end(), "unknown pass");
     require(message.unit < pass->second->pass.units.size(), "no such unit");
-    require(message.request > m_lastRequest, "request known already");
-    m_lastRequest = message.request;
     auto request = std::make_shared<Request>();
     request->id = message.request;
     request->run = pass->second;
     request->unit = static_cast<std::size_t>(message.unit);
+    enqueue(std::move(request));
+}
+
+void HelperLoop::take(const wire::OpenFile& message, Descriptor descriptor) {
+    auto request = std::make_shared<Request>();
+    request->id = message.request;
+    request->file = std::move(descriptor);
+    require(message.bytes <= std::numeric_limits<qint64>::max(), "file too long");
+    request->bytes = message.bytes;
+    request->look = message.look;
+    enqueue(std::move(request));
+}
+
+void HelperLoop::enqueue(std::shared_ptr<Request> request) {
+    require(request->id > m_lastRequest, "request known already");
+    m_lastRequest = request->id;
     const std::lock_guard lock(m_mutex);
-    require(m_queue.size() < maxQueued, "too many units");
+    require(m_queue.size() < maxQueued, "too many requests");
     m_queue.push_back(std::move(request));
+    m_wake.notify_one();
+}
+
+void HelperLoop::take(const wire::DecodeInto& message) {
+    const std::lock_guard lock(m_mutex);
+    require(m_running && m_running->id == message.request && !m_answered && m_asked > 0,
+            "memory that nobody asked for");
+    m_given = message.block != 0 ? block(message.block, m_asked, true) : nullptr;
+    m_asked = 0;
+    m_answered = true;
     m_wake.notify_one();
 }
 

@@ -6,7 +6,6 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-#include <QCoreApplication>
 #include <chrono>
 
 namespace offstage {
@@ -17,9 +16,7 @@ using std::chrono_literals::operator""ms;
 using std::chrono_literals::operator""s;
 
 constexpr qsizetype wordsKept = 64 * 1024;
-/// More blocks than this at a helper, and unused ones are forgotten at once.
-constexpr std::size_t manyBlocks = 64;
-constexpr qint64 pingEveryMs = 2000;
+constexpr qint64 pingEveryMs = 1000;
 /// Between the end of the channel and the end of the process.
 constexpr qint64 dyingMs = 200;
 
@@ -48,8 +45,12 @@ void prepareChild(int channel, pid_t parent) {
 
 }  // namespace
 
-HelperProcess::HelperProcess(int number, const HelperLimits& limits, QObject* parent)
-    : QObject(parent), m_number(number), m_limits(limits), m_process(std::make_unique<QProcess>()) {
+HelperProcess::HelperProcess(int number, QString role, const HelperLimits& limits, QObject* parent)
+    : QObject(parent),
+      m_number(number),
+      m_role(std::move(role)),
+      m_limits(limits),
+      m_process(std::make_unique<QProcess>()) {
     m_process->setStandardInputFile(QProcess::nullDevice());
     m_process->setStandardOutputFile(QProcess::nullDevice());
     connect(m_process.get(), &QProcess::readyReadStandardError, this, &HelperProcess::keepWords);
@@ -64,8 +65,6 @@ HelperProcess::HelperProcess(int number, const HelperLimits& limits, QObject* pa
         Qt::QueuedConnection);
     m_watch.setInterval(100ms);
     connect(&m_watch, &QTimer::timeout, this, &HelperProcess::look);
-    m_tidy.setInterval(2s);
-    connect(&m_tidy, &QTimer::timeout, this, [this] { forgetUnused(1); });
 }
 
 HelperProcess::~HelperProcess() {
@@ -81,6 +80,7 @@ HelperProcess::~HelperProcess() {
 }
 
 void HelperProcess::start(const QString& program) {
+    m_age.start();
     m_since.start();
     m_watch.start();
     auto ends = Channel::pair();
@@ -93,51 +93,13 @@ void HelperProcess::start(const QString& program) {
     m_channel = std::make_unique<Channel>(std::move(ours));
     m_process->setChildProcessModifier(
         [channel = theirs.descriptor(), parent = ::getpid()] { prepareChild(channel, parent); });
-    m_process->start(program, QStringList());
+    m_process->start(program, {m_role, QString::number(m_limits.memory)});
     m_pid = m_process->processId();
     m_readable = std::make_unique<QSocketNotifier>(m_channel->descriptor(), QSocketNotifier::Read);
     connect(m_readable.get(), &QSocketNotifier::activated, this, &HelperProcess::receive);
     m_writable = std::make_unique<QSocketNotifier>(m_channel->descriptor(), QSocketNotifier::Write);
     m_writable->setEnabled(false);
-    connect(m_writable.get(), &QSocketNotifier::activated, this, &HelperProcess::send);
-}
-
-bool HelperProcess::run(quint64 request, PassRunRef run, std::size_t unit) {
-    if (m_told.blockCount() > manyBlocks)
-        forgetUnused(0);
-    const auto messages = m_told.tell(run);
-    if (!messages)
-        return false;
-    for (const auto& [message, block] : *messages)
-        post(message, block);
-    post(wire::RunUnit{request, run->id, unit});
-    m_open.push_back({request, std::move(run), unit});
-    startClock();
-    if (!m_watch.isActive())
-        m_watch.start();
-    if (!m_tidy.isActive())
-        m_tidy.start();
-    return true;
-}
-
-void HelperProcess::forgetUnused(int looks) {
-    if (const auto forget = m_told.forgetUnused(looks))
-        post(*forget);
-    if (m_told.isEmpty())
-        m_tidy.stop();
-}
-
-void HelperProcess::takeBack(quint64 request, bool evenIfBegun) {
-    for (Open& open : m_open) {
-        if (open.request != request)
-            continue;
-        open.takenBack = true;
-        if (evenIfBegun && open.stop.isForever()) {
-            open.stop = QDeadlineTimer(m_limits.stop);
-            QTimer::singleShot(m_limits.stop + 1, Qt::PreciseTimer, this, &HelperProcess::look);
-        }
-        post(wire::TakeBack{request, evenIfBegun});
-    }
+    connect(m_writable.get(), &QSocketNotifier::activated, this, &HelperProcess::sendAll);
 }
 
 void HelperProcess::ping(bool figures) {
@@ -149,19 +111,39 @@ void HelperProcess::ping(bool figures) {
     post(wire::Ping{figures});
 }
 
-void HelperProcess::post(const wire::ToHelper& message, const BlockRef& block) {
-    if (!m_channel)
-        return;
-    m_outgoing.push_back({wire::encode(message), block});
-    send();
+void HelperProcess::post(const wire::ToHelper& message, const BlockRef& shared) {
+    enqueue({wire::encode(message), shared, Descriptor(), {}});
 }
 
-void HelperProcess::send() {
+void HelperProcess::post(const wire::ToHelper& message, Descriptor descriptor) {
+    enqueue({wire::encode(message), {}, std::move(descriptor), {}});
+}
+
+void HelperProcess::postContent(quint64 id, const BlockRef& block, const MemoryPart& part) {
+    for (const MemoryPart& piece : piecesOf(part, Channel::maxContent, Channel::maxRows)) {
+        post(wire::Content{id, piece});
+        enqueue({{}, block, Descriptor(), piece});
+    }
+}
+
+void HelperProcess::enqueue(Outgoing outgoing) {
+    if (!m_channel)
+        return;
+    m_outgoing.push_back(std::move(outgoing));
+    sendAll();
+}
+
+Channel::Status HelperProcess::send(const Outgoing& next) {
+    if (next.content)
+        return m_channel->sendContent(next.block->data(), *next.content, Channel::Wait::No);
+    return m_channel->send(next.bytes,
+                           next.block ? next.block->descriptor() : next.descriptor.number(),
+                           Channel::Wait::No);
+}
+
+void HelperProcess::sendAll() {
     while (m_channel && !m_outgoing.empty()) {
-        const Outgoing& next = m_outgoing.front();
-        const auto status = m_channel->send(next.bytes, next.block ? next.block->descriptor() : -1,
-                                            Channel::Wait::No);
-        if (status == Channel::Status::Later)
+        if (send(m_outgoing.front()) == Channel::Status::Later)
             break;
         m_outgoing.pop_front();  // a closed channel is seen by receive()
     }
@@ -171,6 +153,11 @@ void HelperProcess::send() {
 
 void HelperProcess::receive() {
     while (m_channel) {
+        if (m_contentIsNext) {
+            if (!receiveContent())
+                return;
+            continue;
+        }
         Packet packet;
         const Channel::Status status = m_channel->receive(packet, Channel::Wait::No);
         if (status == Channel::Status::Later)
@@ -193,6 +180,44 @@ void HelperProcess::receive() {
     }
 }
 
+/// False if it is not there yet, or wrong.
+bool HelperProcess::receiveContent() {
+    const Expected& next = m_expected.front();
+    const Channel::Status status =
+        m_channel->receiveContent(next.block->data(), next.part, Channel::Wait::No);
+    if (status == Channel::Status::Later)
+        return false;
+    if (status == Channel::Status::Closed) {
+        hangUp();
+        return false;
+    }
+    if (status == Channel::Status::Broken) {
+        lied(QStringLiteral("contents of the wrong length"));
+        return false;
+    }
+    m_expected.pop_front();
+    m_contentIsNext = false;
+    return true;
+}
+
+void HelperProcess::take(const wire::Content& content) {
+    if (!m_gotContents) {
+        m_expected = expectedContents();
+        m_gotContents = true;
+    }
+    if (m_expected.empty() || m_expected.front().id != content.block ||
+        m_expected.front().part != content.part) {
+        lied(QStringLiteral("contents that nobody asked for"));
+        return;
+    }
+    m_contentIsNext = true;
+}
+
+void HelperProcess::forgetContents() {
+    m_expected.clear();
+    m_gotContents = false;
+}
+
 void HelperProcess::take(const wire::Hello& hello) {
     if (m_state != State::Starting) {
         lied(QStringLiteral("a second greeting"));
@@ -206,37 +231,14 @@ void HelperProcess::take(const wire::Hello& hello) {
              {}});
         return;
     }
+    m_whyUnconfined = hello.confined           ? QString()
+                      : hello.whyNot.isEmpty() ? tr("It does not say why.")
+                                               : hello.whyNot;
     m_state = State::Ready;
     m_wasReady = true;
     m_since.start();
     m_watch.stop();
     Q_EMIT ready();
-}
-
-void HelperProcess::take(const wire::Answer& answer) {
-    const auto it = std::find_if(m_open.begin(), m_open.end(),
-                                 [&](const Open& open) { return open.request == answer.request; });
-    if (it == m_open.end()) {
-        lied(QStringLiteral("an answer that nobody asked for"));
-        return;
-    }
-    const bool returned = answer.outcome == wire::Answer::Outcome::Returned;
-    if (returned ? !it->takenBack : it != m_open.begin()) {
-        lied(QStringLiteral("an answer out of turn"));
-        return;
-    }
-    if (answer.computeMs < 0) {
-        lied(QStringLiteral("a negative time"));
-        return;
-    }
-    double& slowest = m_told.slowestMs(*it->run);
-    slowest = std::max(slowest, answer.computeMs);
-    m_unitsDone += answer.outcome == wire::Answer::Outcome::Done;
-    m_open.erase(it);
-    startClock();
-    if (m_open.empty())
-        m_watch.stop();
-    Q_EMIT answered(answer.request, answer);
 }
 
 void HelperProcess::take(const wire::Pong& pong) {
@@ -252,12 +254,13 @@ void HelperProcess::take(const wire::Pong& pong) {
     Q_EMIT ponged();
 }
 
-/// The time of the first open unit runs from when the one before it was answered.
-void HelperProcess::startClock() {
-    if (m_open.empty() || !m_open.front().limit.isForever())
-        return;
-    const double slowest = m_told.slowestMs(*m_open.front().run);
-    m_open.front().limit = QDeadlineTimer(m_limits.unit + static_cast<qint64>(20 * slowest));
+void HelperProcess::watch() {
+    if (!m_watch.isActive())
+        m_watch.start();
+}
+
+void HelperProcess::lookIn(int ms) {
+    QTimer::singleShot(ms, Qt::PreciseTimer, this, &HelperProcess::look);
 }
 
 /// Everything that is waited for has an end.
@@ -270,18 +273,11 @@ void HelperProcess::look() {
             {ErrorKind::WorkerCrashed,
              tr("A helper process closed its channel%1 and was ended.").arg(place()),
              {}});
-    } else if (m_state == State::Ready && !m_open.empty()) {
-        if (std::any_of(m_open.begin(), m_open.end(),
-                        [](const Open& open) { return open.stop.hasExpired(); }))
-            end(HelperEnd::Blame::Order,
-                {ErrorKind::TimedOut,
-                 tr("A helper process did not stop in time%1 and was ended.").arg(place()),
-                 {}});
-        else if (m_open.front().limit.hasExpired())
-            end(HelperEnd::Blame::Helper,
-                {ErrorKind::TimedOut,
-                 tr("A helper process took too long%1 and was ended.").arg(place()),
-                 {}});
+    } else if (m_state == State::Ready && !isBusy()) {
+        m_watch.stop();
+    } else if (m_state == State::Ready) {
+        if (const auto late = overdue())
+            end(late->blame, {ErrorKind::TimedOut, late->reason, {}});
         else if (m_pings > 0 && m_pinged.elapsed() > m_limits.silence)
             end(HelperEnd::Blame::Outside,
                 {ErrorKind::TimedOut,
@@ -375,26 +371,8 @@ void HelperProcess::finished() {
     }
     how.reason.detail = (how.reason.detail + u'\n' + QString::fromLocal8Bit(m_words)).trimmed();
     how.wasReady = m_wasReady;
-    for (const Open& open : m_open)
-        how.open.push_back(open.request);
+    how.open = openRequests();
     Q_EMIT gone(how);
-}
-
-/// " in Median at 256, 512 (256 x 256 pixels)" of the unit it is in, or nothing.
-QString HelperProcess::place() const {
-    if (m_open.empty())
-        return {};
-    const Pass& pass = m_open.front().run->pass;
-    QStringList filters;
-    for (const Step& step : pass.steps)
-        filters << QCoreApplication::translate("Filter", step.filter->label);
-    const QRect tile = pass.units[m_open.front().unit];
-    return u' ' + tr("in %1 at %2, %3 (%4 x %5 pixels)")
-                      .arg(filters.join(QStringLiteral(" + ")))
-                      .arg(tile.x())
-                      .arg(tile.y())
-                      .arg(tile.width())
-                      .arg(tile.height());
 }
 
 }  // namespace offstage

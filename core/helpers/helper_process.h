@@ -10,37 +10,24 @@
 
 #include "core/helpers/channel.h"
 #include "core/helpers/helper_end.h"
-#include "core/helpers/told_passes.h"
 #include "core/helpers/wire.h"
-#include "core/recipe/pass_run.h"
+#include "core/image/pixel_pool.h"
 
 namespace offstage {
 
-/// One helper process as the program sees it. Believes nothing it says without checking.
+/// One helper process as the program sees it: its life, its channel, its limits. Believes nothing
+/// it says without checking. What it is asked to do is its subclasses' business.
 class HelperProcess : public QObject {
     Q_OBJECT
 
 public:
     enum class State { Starting, Ready, Dying };
-    /// A unit it was asked for and has not answered.
-    struct Open {
-        quint64 request = 0;
-        PassRunRef run;  ///< keeps the memory that the helper may write to
-        std::size_t unit = 0;
-        bool takenBack = false;
-        QDeadlineTimer limit{QDeadlineTimer::Forever};
-        QDeadlineTimer stop{QDeadlineTimer::Forever};
-    };
 
-    HelperProcess(int number, const HelperLimits& limits, QObject* parent);
     /// Waits until the process is gone, at most 150 ms after a kill.
     ~HelperProcess() override;
 
     void start(const QString& program);
-    /// Sends a unit, and before it whatever of its pass the helper does not know yet. False if the
-    /// pass is too long for one packet.
-    bool run(quint64 request, PassRunRef run, std::size_t unit);
-    void takeBack(quint64 request, bool evenIfBegun);
+    /// Asks for a sign of life, and for its memory if `figures`.
     void ping(bool figures);
     void kill();
     /// Asks it to leave; whatever it has begun is lost.
@@ -50,62 +37,111 @@ public:
     int number() const { return m_number; }
     qint64 pid() const { return m_pid; }
     State state() const { return m_state; }
-    const std::deque<Open>& open() const { return m_open; }
-    int unitsDone() const { return m_unitsDone; }
+    double ageSeconds() const { return static_cast<double>(m_age.elapsed()) / 1000; }
+    /// Why it is not confined; empty if it is. Known once it is ready.
+    const QString& whyUnconfined() const { return m_whyUnconfined; }
     /// As of the last ping for figures; -1 before.
     qint64 privateBytes() const { return m_privateBytes; }
     qint64 sharedBytes() const { return m_sharedBytes; }
+    /// Whether it is old, or has more memory of its own than it should: a new one is better.
+    bool isWornOut() const {
+        return m_age.elapsed() > m_limits.age || m_privateBytes > m_limits.growth;
+    }
 
 Q_SIGNALS:
     void ready();
-    void answered(quint64 request, offstage::wire::Answer answer);
     void ponged();
     void gone(const offstage::HelperEnd& end);
+
+protected:
+    /// `role`: what it warms up for, as its program takes it.
+    HelperProcess(int number, QString role, const HelperLimits& limits, QObject* parent);
+
+    /// Why it has to be ended by now, and who is to blame.
+    struct Overdue {
+        HelperEnd::Blame blame;
+        QString reason;  ///< "took too long"
+    };
+    virtual bool isBusy() const = 0;
+    virtual std::optional<Overdue> overdue() const = 0;
+    virtual std::vector<quint64> openRequests() const = 0;
+    /// " in Median at 256, 512 (256 x 256 pixels)", or nothing.
+    virtual QString place() const = 0;
+    virtual void take(const wire::Answer&) { lied(QStringLiteral("an answer out of place")); }
+    virtual void take(const wire::Wants&) { lied(QStringLiteral("a wish out of place")); }
+    virtual void take(const wire::Looked&) { lied(QStringLiteral("a look out of place")); }
+    virtual void take(const wire::Filling&) { lied(QStringLiteral("rows out of place")); }
+    virtual void take(const wire::Profile&) { lied(QStringLiteral("a profile out of place")); }
+    virtual void take(const wire::Opened&) { lied(QStringLiteral("a file out of place")); }
+    /// The pieces of contents that have to come next, in this order, before anything else is said
+    /// of the request; computed when the first of them arrives.
+    struct Expected {
+        quint64 id;      ///< of the block there
+        BlockRef block;  ///< here
+        MemoryPart part;
+    };
+    virtual std::deque<Expected> expectedContents() { return {}; }
+
+    const HelperLimits& limits() const { return m_limits; }
+    /// `shared`: whose descriptor, or else which descriptor, travels with it.
+    void post(const wire::ToHelper& message, const BlockRef& shared = {});
+    void post(const wire::ToHelper& message, Descriptor descriptor);
+    void postContent(quint64 id, const BlockRef& block, const MemoryPart& part);
+    /// What expectedContents() named has arrived, or nothing has.
+    bool contentsAreWhole() const { return m_expected.empty(); }
+    bool gotContents() const { return m_gotContents; }
+    void forgetContents();
+    /// From now on it is busy and looked after, until it is not.
+    void watch();
+    void lookIn(int ms);
+    void lied(const QString& how);
 
 private:
     struct Outgoing {
         QByteArray bytes;
-        BlockRef block;  ///< whose descriptor travels with it
+        BlockRef block;  ///< whose descriptor travels with it, or whose content it is
+        Descriptor descriptor;
+        std::optional<MemoryPart> content;
     };
 
-    void forgetUnused(int looks);
-    void post(const wire::ToHelper& message, const BlockRef& block = {});
-    void send();
+    void enqueue(Outgoing outgoing);
+    Channel::Status send(const Outgoing& outgoing);
+    void sendAll();
     void receive();
+    bool receiveContent();
     void take(const wire::Hello& hello);
-    void take(const wire::Answer& answer);
+    void take(const wire::Content& content);
     void take(const wire::Pong& pong);
-    void startClock();
     void look();
     void hangUp();
     void end(HelperEnd::Blame blame, const Error& reason);
-    void lied(const QString& how);
     void keepWords();
     void finished();
-    QString place() const;
 
     const int m_number;
+    const QString m_role;
     const HelperLimits m_limits;
     std::unique_ptr<QProcess> m_process;
     std::unique_ptr<Channel> m_channel;
     std::unique_ptr<QSocketNotifier> m_readable;
     std::unique_ptr<QSocketNotifier> m_writable;
     std::deque<Outgoing> m_outgoing;
+    std::deque<Expected> m_expected;
+    bool m_gotContents = false;
+    bool m_contentIsNext = false;  ///< the next packet fills the first of m_expected
     State m_state = State::Starting;
     qint64 m_pid = 0;
     bool m_wasReady = false;
+    QString m_whyUnconfined;
     std::optional<HelperEnd> m_verdict;  ///< ours, before it is gone
-    std::deque<Open> m_open;
-    ToldPasses m_told;
-    QByteArray m_words;     ///< tail of its standard error
+    QByteArray m_words;                  ///< tail of its standard error
+    QElapsedTimer m_age;
     QElapsedTimer m_since;  ///< it entered the state
     QElapsedTimer m_pinged;
     int m_pings = 0;  ///< unanswered
-    int m_unitsDone = 0;
     qint64 m_privateBytes = -1;
     qint64 m_sharedBytes = -1;
     QTimer m_watch;
-    QTimer m_tidy;
 };
 
 }  // namespace offstage

@@ -5,10 +5,33 @@
 
 namespace offstage {
 
-std::optional<std::vector<ToldPasses::Message>> ToldPasses::tell(const PassRunRef& run) {
-    std::vector<Message> messages;
-    if (m_passes.contains(run->id))
-        return messages;
+namespace {
+
+/// Copies have ids that no block of the pool ever gets.
+constexpr quint64 firstCopy = quint64(1) << 62;
+/// Contents of a picture travel in cells of this many pixels squared, each once to every helper
+/// that needs it: tiles share their halos.
+constexpr int cell = 64;
+
+QSize cellsOf(QSize size) {
+    return {(size.width() + cell - 1) / cell, (size.height() + cell - 1) / cell};
+}
+
+}  // namespace
+
+std::optional<std::vector<ToldPasses::Order>> ToldPasses::tell(const PassRunRef& run,
+                                                               std::size_t unit, bool copied) {
+    std::vector<Order> orders;
+    if (!m_passes.contains(run->id) && !tellPass(run, copied, orders))
+        return std::nullopt;
+    Told& told = m_passes[run->id];
+    if (told.copied)
+        tellCells(*run, unit, told, orders);
+    return orders;
+}
+
+/// False if the pass is too long.
+bool ToldPasses::tellPass(const PassRunRef& run, bool copied, std::vector<Order>& orders) {
     wire::BeginPass pass;
     pass.pass = run->id;
     pass.steps = run->pass.steps;
@@ -18,30 +41,95 @@ std::optional<std::vector<ToldPasses::Message>> ToldPasses::tell(const PassRunRe
     pass.gathered.resize(pass.steps.size());
     constexpr qsizetype roomForNumbers = 4096;
     if (wire::encode(pass).size() > wire::maxBytes - roomForNumbers)
-        return std::nullopt;
+        return false;
 
-    Told told{run, {}};
+    const PassRun::Gathered profile = profileOf(run->pass.colorSpace);
+    std::vector<PassRun::Gathered> gathered = run->gathered;
+    gathered.push_back(profile);
+    for (const BlockRef& block : {run->input, run->output, run->levels, profile.block})
+        copied |= block && block->descriptor() < 0;
+    for (const PassRun::Gathered& data : gathered)
+        copied |= data.block && data.block->descriptor() < 0;
+
+    Told told{.run = run, .copied = copied};
     const auto give = [&](const BlockRef& block) -> quint64 {
         if (!block)
             return 0;
-        told.blocks.push_back(block->id());
-        if (!m_blocks.contains(block->id()))
-            messages.push_back({wire::GiveBlock{block->id(), block->size(),
-                                                block->access() == PixelBlock::Access::Writable},
-                                block});
-        m_blocks[block->id()] = 0;
-        return block->id();
+        const quint64 id = copied ? firstCopy + m_copies++ : block->id();
+        told.blocks.push_back(id);
+        if (copied || !m_blocks.contains(id))
+            orders.push_back(
+                {wire::GiveBlock{id, block->size(),
+                                 copied || block->access() == PixelBlock::Access::Writable,
+                                 !copied},
+                 copied ? BlockRef() : block});
+        if (!copied)
+            m_blocks[id] = 0;
+        return id;
     };
-    pass.input = give(run->input);
-    pass.output = give(run->output);
-    pass.levels = give(run->levels);
+    /// Gathered data and profiles are needed whole, and before the pass begins.
+    const auto giveWhole = [&](const PassRun::Gathered& data) -> wire::BeginPass::Gathered {
+        const quint64 id = give(data.block);
+        if (copied && id != 0 && data.bytes > 0)
+            orders.push_back({{}, data.block, id, wholeOf(data.bytes)});
+        return {id, data.bytes};
+    };
+    pass.input = told.input = give(run->input);
+    pass.output = told.output = give(run->output);
+    pass.levels = told.levels = give(run->levels);
     for (std::size_t i = 0; i < run->gathered.size(); ++i)
-        pass.gathered[i] = {give(run->gathered[i].block), run->gathered[i].bytes};
-    const PassRun::Gathered profile = profileOf(run->pass.colorSpace);
-    pass.profile = {give(profile.block), profile.bytes};
-    messages.push_back({std::move(pass), {}});
+        pass.gathered[i] = giveWhole(run->gathered[i]);
+    pass.profile = giveWhole(profile);
+    if (copied) {
+        const QSize cells = cellsOf(run->pass.layout.size);
+        told.sentCells.resize(static_cast<std::size_t>(cells.width()) *
+                              static_cast<std::size_t>(cells.height()));
+    }
+    orders.push_back({std::move(pass), {}});
     m_passes.emplace(run->id, std::move(told));
-    return messages;
+    return true;
+}
+
+/// The cells of the input that the unit reads and the helper has not, neighbours in one go.
+void ToldPasses::tellCells(const PassRun& run, std::size_t unit, Told& told,
+                           std::vector<Order>& orders) {
+    const ImageLayout& layout = run.pass.layout;
+    const int across = cellsOf(layout.size).width();
+    const QRect read = run.pass.readBy(unit);
+    const int right = read.right() / cell;
+    for (int y = read.top() / cell; y <= read.bottom() / cell; ++y) {
+        const auto sent = [&](int x) {
+            return told.sentCells[static_cast<std::size_t>(y) * static_cast<std::size_t>(across) +
+                                  static_cast<std::size_t>(x)];
+        };
+        for (int x = read.left() / cell; x <= right; ++x) {
+            const int first = x;
+            for (; x <= right && !sent(x); ++x)
+                sent(x) = true;
+            if (x == first)
+                continue;
+            const QRect area(first * cell, y * cell, (x - first) * cell, cell);
+            orders.push_back({{},
+                              run.input,
+                              told.input,
+                              layout.partOf(area.intersected(QRect(QPoint(), layout.size)))});
+        }
+    }
+}
+
+bool ToldPasses::isCopied(const PassRun& run) const {
+    const auto told = m_passes.find(run.id);
+    return told != m_passes.end() && told->second.copied;
+}
+
+std::vector<ToldPasses::Written> ToldPasses::writtenBy(const PassRun& run, std::size_t unit) const {
+    const Told& told = m_passes.at(run.id);
+    std::vector<Written> written{{told.output, run.output, run.pass.writtenBy(unit)}};
+    if (run.levels)
+        for (const MemoryPart& part :
+             Pyramid::partsBelow(run.pass.layout.size, run.pass.units[unit]))
+            written.push_back({told.levels, run.levels, part});
+    return written;
 }
 
 std::optional<wire::Forget> ToldPasses::forgetUnused(int looks) {
@@ -50,6 +138,9 @@ std::optional<wire::Forget> ToldPasses::forgetUnused(int looks) {
     for (auto it = m_passes.begin(); it != m_passes.end();) {
         if (it->second.run.expired()) {
             forget.passes.push_back(it->first);
+            if (it->second.copied)
+                forget.blocks.insert(forget.blocks.end(), it->second.blocks.begin(),
+                                     it->second.blocks.end());
             it = m_passes.erase(it);
         } else {
             used.insert(it->second.blocks.begin(), it->second.blocks.end());

@@ -5,6 +5,7 @@
 #include <QCborValue>
 #include <QJsonArray>
 #include <cmath>
+#include <limits>
 
 namespace offstage::wire {
 
@@ -23,6 +24,7 @@ public:
     void real(double& value) { put(value); }
     void flag(bool& value) { put(value); }
     void text(QString& value) { put(value); }
+    void blob(QByteArray& value) { put(value); }
     void recipe(Recipe& value) { put(QCborArray::fromJsonArray(toJson(value))); }
     void numbers(std::vector<quint64>& values) {
         QCborArray array;
@@ -75,6 +77,11 @@ public:
         if (check(field.isString(), "text"))
             value = field.toString();
     }
+    void blob(QByteArray& value) {
+        const QCborValue field = next();
+        if (check(field.isByteArray(), "bytes"))
+            value = field.toByteArray();
+    }
     void recipe(Recipe& value) {
         const QCborValue field = next();
         if (!check(field.isArray() && field.toArray().size() <= maxList, "steps"))
@@ -125,17 +132,44 @@ private:
 
 // The fields of every message, once for writing and reading.
 
+constexpr int anySide = std::numeric_limits<int>::max();
+
+template <class Coder>
+void code(Coder& coder, QSize& size, int min, int max) {
+    int width = size.width();
+    int height = size.height();
+    coder.integer(width, min, max);
+    coder.integer(height, min, max);
+    size = {width, height};
+}
+
+template <class Coder>
+void code(Coder& coder, ImageLayout& layout, int max) {
+    code(coder, layout.size, 1, max);
+    coder.choice(layout.format, PixelFormat::RgbaF);
+    coder.flag(layout.alpha);
+}
+
 template <class Coder>
 void code(Coder& coder, GiveBlock& m) {
     coder.number(m.block);
     coder.number(m.bytes);
     coder.flag(m.writable);
+    coder.flag(m.shared);
+}
+
+template <class Coder>
+void code(Coder& coder, Content& m) {
+    coder.number(m.block);
+    for (std::size_t* value : {&m.part.offset, &m.part.stride, &m.part.rowBytes, &m.part.rows}) {
+        quint64 number = *value;
+        coder.number(number);
+        *value = number;
+    }
 }
 
 template <class Coder>
 void code(Coder& coder, BeginPass& m) {
-    int width = m.layout.size.width();
-    int height = m.layout.size.height();
     std::vector<quint64> gathered;
     for (const BeginPass::Gathered& g : m.gathered) {
         gathered.push_back(g.block);
@@ -144,10 +178,7 @@ void code(Coder& coder, BeginPass& m) {
     coder.number(m.pass);
     coder.recipe(m.steps);
     coder.integer(m.gather, -1, maxList);
-    coder.integer(width, 1, maxSide);
-    coder.integer(height, 1, maxSide);
-    coder.choice(m.layout.format, PixelFormat::RgbaF);
-    coder.flag(m.layout.alpha);
+    code(coder, m.layout, maxSide);
     coder.integer(m.tileSize, 0, maxSide);
     coder.number(m.input);
     coder.number(m.output);
@@ -155,7 +186,6 @@ void code(Coder& coder, BeginPass& m) {
     coder.numbers(gathered);
     coder.number(m.profile.block);
     coder.number(m.profile.bytes);
-    m.layout.size = {width, height};
     m.gathered.clear();
     for (std::size_t i = 0; i + 1 < gathered.size(); i += 2)
         m.gathered.push_back({gathered[i], gathered[i + 1]});
@@ -166,6 +196,19 @@ void code(Coder& coder, RunUnit& m) {
     coder.number(m.request);
     coder.number(m.pass);
     coder.number(m.unit);
+}
+
+template <class Coder>
+void code(Coder& coder, OpenFile& m) {
+    coder.number(m.request);
+    coder.number(m.bytes);
+    code(coder, m.look, 0, maxSide);
+}
+
+template <class Coder>
+void code(Coder& coder, DecodeInto& m) {
+    coder.number(m.request);
+    coder.number(m.block);
 }
 
 template <class Coder>
@@ -189,12 +232,53 @@ template <class Coder>
 void code(Coder& coder, Hello& m) {
     coder.integer(m.protocol, 0, 1 << 30);
     coder.text(m.version);
+    coder.flag(m.confined);
+    coder.text(m.whyNot);
 }
 
 template <class Coder>
 void code(Coder& coder, Answer& m) {
     coder.number(m.request);
     coder.choice(m.outcome, Answer::Outcome::OutOfMemory);
+    coder.real(m.computeMs);
+}
+
+template <class Coder>
+void code(Coder& coder, Wants& m) {
+    coder.number(m.request);
+    coder.text(m.facts.format);
+    // What a forged header promises; the program refuses it with figures.
+    code(coder, m.facts.size, 1, anySide);
+    code(coder, m.facts.layout, anySide);
+    coder.real(m.facts.bytesNeeded);
+    coder.integer(m.facts.pages, 1, anySide);
+    code(coder, m.look, 0, maxSide);
+}
+
+template <class Coder>
+void code(Coder& coder, Looked& m) {
+    coder.number(m.request);
+}
+
+template <class Coder>
+void code(Coder& coder, Filling& m) {
+    coder.number(m.request);
+}
+
+template <class Coder>
+void code(Coder& coder, Profile& m) {
+    coder.number(m.request);
+    coder.blob(m.bytes);
+}
+
+template <class Coder>
+void code(Coder& coder, Opened& m) {
+    coder.number(m.request);
+    coder.choice(m.end.trouble, FileTrouble::Refused);
+    coder.text(m.end.detail);
+    code(coder, m.end.promised, -anySide, anySide);
+    coder.flag(m.end.complete);
+    coder.flag(m.end.bringsProfile);
     coder.real(m.computeMs);
 }
 

@@ -5,28 +5,38 @@
 #include <variant>
 #include <vector>
 
+#include "core/files/decode.h"
 #include "core/image/layout.h"
 #include "core/recipe/recipe.h"
 #include "core/result.h"
 
 /// What program and helper say to each other: small CBOR maps, one per packet. Neither side trusts
 /// the other, so both read with the same parser, which refuses whatever is not exactly a message.
+/// Who may say what when is in ARCHITECTURE.md, "The wire".
 namespace offstage::wire {
 
 /// Raised with every change of what follows; both sides must agree on it.
-constexpr int protocol = 1;
+constexpr int protocol = 2;
 /// Longest packet. A socket of this kind refuses more than some 200 KiB.
 constexpr qsizetype maxBytes = 128 * 1024;
 /// Larger images than this cannot be described.
 constexpr int maxSide = 1 << 20;
 
+/// A packet of bytes follows, which fills this part of a block that is not shared. Either way.
+struct Content {
+    quint64 block = 0;
+    MemoryPart part;
+};
+
 // Program to helper ------------------------------------------------------------------------------
 
-/// A block of pixels; its descriptor travels in the same packet, and in no other kind.
+/// A block of pixels. If shared, its descriptor travels in the same packet; else the helper makes
+/// memory of its own, and contents go to and fro in packets.
 struct GiveBlock {
     quint64 block = 0;
     quint64 bytes = 0;
     bool writable = false;
+    bool shared = true;
 };
 
 /// A pass on blocks given before. 0 stands for no block.
@@ -55,6 +65,20 @@ struct RunUnit {
     quint64 unit = 0;
 };
 
+/// A file to decode; its descriptor travels in the same packet. `look`: at most this large, or
+/// empty.
+struct OpenFile {
+    quint64 request = 0;
+    quint64 bytes = 0;
+    QSize look{0, 0};
+};
+
+/// The answer to Wants: decode into this block; 0: do not decode it.
+struct DecodeInto {
+    quint64 request = 0;
+    quint64 block = 0;
+};
+
 /// Do not begin this unit; `evenIfBegun`: stop it, too. The answer to the request decides what
 /// became of it. A request that is answered already may be named: the answer is under way.
 struct TakeBack {
@@ -79,6 +103,8 @@ struct Ping {
 struct Hello {
     int protocol = 0;
     QString version;  ///< of the program it was built with
+    bool confined = false;
+    QString whyNot;  ///< one sentence
 };
 
 struct Answer {
@@ -89,14 +115,49 @@ struct Answer {
     double computeMs = 0;
 };
 
+/// Memory for the picture in the file, or for a look at it (not empty), is needed.
+struct Wants {
+    quint64 request = 0;
+    FileFacts facts;
+    QSize look{0, 0};
+};
+
+/// The look is in its block.
+struct Looked {
+    quint64 request = 0;
+};
+
+/// The picture's memory is grey and fills row by row from here on.
+struct Filling {
+    quint64 request = 0;
+};
+
+/// The next bytes of the colour profile; before Opened.
+struct Profile {
+    static constexpr qsizetype atOnce = 64 * 1024;
+    static constexpr qsizetype most = 16 << 20;
+
+    quint64 request = 0;
+    QByteArray bytes;
+};
+
+/// The file is done with; `end` without its profile.
+struct Opened {
+    quint64 request = 0;
+    DecodeEnd end;
+    double computeMs = 0;
+};
+
 struct Pong {
     bool figures = false;
     quint64 privateBytes = 0;
     quint64 sharedBytes = 0;  ///< proportional share
 };
 
-using ToHelper = std::variant<GiveBlock, BeginPass, RunUnit, TakeBack, Forget, Ping>;
-using ToProgram = std::variant<Hello, Answer, Pong>;
+using ToHelper = std::variant<GiveBlock, Content, BeginPass, RunUnit, OpenFile, DecodeInto,
+                              TakeBack, Forget, Ping>;
+using ToProgram =
+    std::variant<Hello, Content, Answer, Wants, Looked, Filling, Profile, Opened, Pong>;
 
 QByteArray encode(const ToHelper& message);
 QByteArray encode(const ToProgram& message);

@@ -2,6 +2,7 @@
 
 #include <QPixelFormat>
 #include <cstring>
+#include <new>
 
 #include "core/threads.h"
 
@@ -64,24 +65,23 @@ Result<Image> Image::allocate(PixelPool& pool, const ImageLayout& layout,
     return Image(std::move(block).value(), layout, colorSpace);
 }
 
-Result<Image> Image::copyOf(PixelPool& pool, const QImage& source) {
-    Q_ASSERT(mayBlock());
-    ImageLayout layout = layoutFor(source.format(), source.size());
-    // A palette of greys and nothing else is a grey picture.
-    if (source.format() == QImage::Format_Indexed8 || source.format() == QImage::Format_Mono ||
-        source.format() == QImage::Format_MonoLSB) {
-        layout.alpha = source.hasAlphaChannel();
-        if (!layout.alpha && source.allGray())
+ImageLayout layoutOf(const QImage& pixels) {
+    ImageLayout layout = layoutFor(pixels.format(), pixels.size());
+    if (pixels.format() == QImage::Format_Indexed8 || pixels.format() == QImage::Format_Mono ||
+        pixels.format() == QImage::Format_MonoLSB) {
+        layout.alpha = pixels.hasAlphaChannel();
+        if (!layout.alpha && pixels.allGray())
             layout.format = PixelFormat::Grey8;
     }
-    auto image = allocate(pool, layout, source.colorSpace(), PixelBlock::Access::ReadOnly);
-    if (!image)
-        return image;
+    return layout;
+}
+
+void copyPixels(const QImage& source, const ImageLayout& layout, std::byte* target) {
+    Q_ASSERT(mayBlock() && source.size() == layout.size);
     // Band by band, so that a conversion never needs a second whole image.
     constexpr int band = 64;
     const auto rowBytes = static_cast<std::size_t>(layout.size.width()) *
                           static_cast<std::size_t>(bytesPerPixel(layout.format));
-    Image result = std::move(image).value();
     for (int y = 0; y < layout.size.height(); y += band) {
         const int rows = std::min(band, layout.size.height() - y);
         const QImage part =
@@ -90,13 +90,26 @@ Result<Image> Image::copyOf(PixelPool& pool, const QImage& source) {
                          source.format())
                 : source.copy(0, y, source.width(), rows).convertToFormat(layout.qtFormat());
         if (part.isNull())
-            return Error{ErrorKind::OutOfMemory,
-                         QStringLiteral("There is not enough memory for the pixels."),
-                         {}};
+            throw std::bad_alloc();
         for (int i = 0; i < rows; ++i)
-            std::memcpy(result.writableRow(y + i), part.constScanLine(i), rowBytes);
+            std::memcpy(target + (y + i) * layout.stride(), part.constScanLine(i), rowBytes);
     }
-    return result;
+}
+
+Result<Image> Image::copyOf(PixelPool& pool, const QImage& source) {
+    Q_ASSERT(mayBlock());
+    const ImageLayout layout = layoutOf(source);
+    auto image = allocate(pool, layout, source.colorSpace(), PixelBlock::Access::ReadOnly);
+    if (!image)
+        return image;
+    try {
+        copyPixels(source, layout, image->block()->data());
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorKind::OutOfMemory,
+                     QStringLiteral("There is not enough memory for the pixels."),
+                     {}};
+    }
+    return image;
 }
 
 QImage Image::view() const {

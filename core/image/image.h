@@ -45,5 +45,9 @@ private:
 
 /// The format that holds everything `format` holds.
 ImageLayout layoutFor(QImage::Format format, QSize size);
+/// The layout that loses nothing of these pixels. A palette of greys and nothing else is grey.
+ImageLayout layoutOf(const QImage& pixels);
+/// Writes `source` as `layout`, which is of its size, to `target`. Throws std::bad_alloc.
+void copyPixels(const QImage& source, const ImageLayout& layout, std::byte* target);
 
 }  // namespace offstage

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <QImage>
+#include <QRect>
 #include <QSize>
+
+#include "core/image/memory_part.h"
 
 namespace offstage {
 
@@ -57,6 +60,15 @@ struct ImageLayout {
         return (qsizetype(size.width()) * bytesPerPixel(format) + 63) / 64 * 64;
     }
     qsizetype bytes() const { return stride() * size.height(); }
+    /// Where the pixels of a rectangle within the image lie.
+    MemoryPart partOf(const QRect& rect) const {
+        const auto perPixel = static_cast<std::size_t>(bytesPerPixel(format));
+        return {static_cast<std::size_t>(rect.y() * stride()) +
+                    static_cast<std::size_t>(rect.x()) * perPixel,
+                static_cast<std::size_t>(stride()),
+                static_cast<std::size_t>(rect.width()) * perPixel,
+                static_cast<std::size_t>(rect.height())};
+    }
     /// Channels that filters see: 1 (grey), 3 (colour) or 4 (colour with alpha).
     int channels() const { return isGrey(format) ? 1 : alpha ? 4 : 3; }
     QImage::Format qtFormat() const;

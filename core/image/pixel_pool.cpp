@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <QCoreApplication>
@@ -28,8 +27,8 @@ QString tr(const char* text) {
     return QCoreApplication::translate("PixelPool", text);
 }
 
-Error systemError(const char* text, ErrorKind kind = ErrorKind::OutOfMemory) {
-    return {kind, tr(text), QString::fromLocal8Bit(std::strerror(errno))};
+Error systemError(const char* text) {
+    return {ErrorKind::OutOfMemory, tr(text), QString::fromLocal8Bit(std::strerror(errno))};
 }
 
 /// Every block holds a descriptor, and the usual allowance of 1024 is less than what a long history
@@ -44,6 +43,11 @@ void allowManyDescriptors() {
     }();
 }
 
+quint64 nextId() {
+    static std::atomic<quint64> next{1};
+    return next++;
+}
+
 /// Blocks come in steps of 1 MiB, so that images of nearly the same size share them.
 std::size_t roundUp(std::size_t bytes) {
     constexpr std::size_t step = std::size_t(1) << 20;
@@ -53,23 +57,36 @@ std::size_t roundUp(std::size_t bytes) {
 }  // namespace
 
 PixelBlock::PixelBlock(quint64 id, int descriptor, std::byte* data, std::size_t size, Access access)
-    : m_id(id), m_descriptor(descriptor), m_data(data), m_size(size), m_access(access) {}
+    : m_id(id),
+      m_descriptor(descriptor),
+      m_data(data),
+      m_size(size),
+      m_access(access),
+      m_reusable(access != Access::Entrusted) {}
 
 PixelBlock::~PixelBlock() {
     // In slices of a millisecond: the window waits for the address space while one of them goes.
     constexpr std::size_t slice = std::size_t(4) << 20;
     for (std::size_t at = 0; at < m_size; at += slice)
         ::munmap(m_data + at, std::min(slice, m_size - at));
-    ::close(m_descriptor);
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+std::optional<Error> PixelBlock::seal() {
+    if (m_access != Access::Entrusted)
+        return {};
+    if (m_descriptor >= 0 &&
+        ::fcntl(m_descriptor, F_ADD_SEALS, F_SEAL_FUTURE_WRITE | F_SEAL_SEAL) != 0)
+        return systemError("Shared memory cannot be sealed on this system.");
+    m_access = Access::ReadOnly;
+    return {};
 }
 
 Result<std::unique_ptr<PixelBlock>> PixelBlock::create(std::size_t bytes, Access access) {
-    static std::atomic<quint64> nextId{1};
     const int descriptor = ::memfd_create("offstage-pixels", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (descriptor < 0)
-        return errno == EMFILE || errno == ENFILE
-                   ? systemError("Too many images and steps are kept open. Close some images.")
-                   : systemError("Shared memory cannot be created on this system.");
+        return createUnshared(0, bytes, access);
     if (::ftruncate(descriptor, static_cast<off_t>(bytes)) != 0) {
         const Error error = systemError("There is not enough memory for the pixels.");
         ::close(descriptor);
@@ -82,9 +99,11 @@ Result<std::unique_ptr<PixelBlock>> PixelBlock::create(std::size_t bytes, Access
         return error;
     }
     // Sealing against writing comes after our own mapping, which stays writable.
-    int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
+    int seals = F_SEAL_SHRINK | F_SEAL_GROW;
     if (access == Access::ReadOnly)
         seals |= F_SEAL_FUTURE_WRITE;
+    if (access != Access::Entrusted)
+        seals |= F_SEAL_SEAL;
     if (::fcntl(descriptor, F_ADD_SEALS, seals) != 0) {
         const Error error = systemError("Shared memory cannot be sealed on this system.");
         ::munmap(data, bytes);
@@ -92,7 +111,18 @@ Result<std::unique_ptr<PixelBlock>> PixelBlock::create(std::size_t bytes, Access
         return error;
     }
     return std::unique_ptr<PixelBlock>(
-        new PixelBlock(nextId++, descriptor, static_cast<std::byte*>(data), bytes, access));
+        new PixelBlock(nextId(), descriptor, static_cast<std::byte*>(data), bytes, access));
+}
+
+Result<std::unique_ptr<PixelBlock>> PixelBlock::createUnshared(quint64 id, std::size_t bytes,
+                                                               Access access) {
+    // Mapped as shared with nobody: private memory would count against a helper's own limit.
+    void* data = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (data == MAP_FAILED)
+        return systemError("There is not enough memory for the pixels.");
+    return std::unique_ptr<PixelBlock>(
+        new PixelBlock(id != 0 ? id : nextId(), -1, static_cast<std::byte*>(data), bytes, access));
 }
 
 Result<std::unique_ptr<PixelBlock>> PixelBlock::adopt(quint64 id, int descriptor, std::size_t bytes,
@@ -101,14 +131,13 @@ Result<std::unique_ptr<PixelBlock>> PixelBlock::adopt(quint64 id, int descriptor
         ::close(descriptor);
         return Error{ErrorKind::Invalid, tr("A block of shared memory was refused."), why};
     };
-    struct stat status = {};
-    if (bytes == 0 || ::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) ||
-        status.st_size < static_cast<off_t>(bytes))
-        return refuse(QStringLiteral("too small"));
+    // What can be sealed against shrinking is memory and has a size.
     const int seals = ::fcntl(descriptor, F_GET_SEALS);
     if (seals < 0 || (seals & F_SEAL_SHRINK) == 0)
         return refuse(QStringLiteral("not sealed against shrinking"));
-    const int protection = access == Access::Writable ? PROT_READ | PROT_WRITE : PROT_READ;
+    if (bytes == 0 || ::lseek(descriptor, 0, SEEK_END) < static_cast<off_t>(bytes))
+        return refuse(QStringLiteral("too small"));
+    const int protection = access == Access::ReadOnly ? PROT_READ : PROT_READ | PROT_WRITE;
     void* data = ::mmap(nullptr, bytes, protection, MAP_SHARED, descriptor, 0);
     if (data == MAP_FAILED)
         return refuse(QString::fromLocal8Bit(std::strerror(errno)));
@@ -143,8 +172,12 @@ void PixelPool::State::giveBack(std::unique_ptr<PixelBlock> block) {
     {
         const std::lock_guard lock(mutex);
         usedBytes -= block->size();
-        freeBytes += block->size();
-        free.push_back(std::move(block));
+        if (block->isReusable()) {
+            freeBytes += block->size();
+            free.push_back(std::move(block));
+        } else {
+            surplus.push_back(std::move(block));
+        }
         while (freeBytes > keepBytes) {
             freeBytes -= free.front()->size();
             surplus.push_back(std::move(free.front()));

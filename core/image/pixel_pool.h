@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "core/result.h"
@@ -12,29 +13,39 @@ namespace offstage {
 
 /// One anonymous block of shared memory (a memfd), mapped in this process for as long as the
 /// object lives. The size is sealed before anybody else can get the descriptor: a helper that
-/// could shrink it would kill this process with SIGBUS.
+/// could shrink it would kill this process with SIGBUS. Where the system has no such memory, or no
+/// descriptor left, a block is memory of this process alone, whose contents have to be copied.
 class PixelBlock {
 public:
     /// Who may write through a mapping made from the descriptor.
     enum class Access {
         Writable,  ///< results: helpers write them
-        ReadOnly   ///< sources: only this process' own mapping can write (F_SEAL_FUTURE_WRITE)
+        ReadOnly,  ///< sources: only this process' own mapping can write (F_SEAL_FUTURE_WRITE)
+        Entrusted  ///< to a helper that handles hostile files, until seal(); never used again
     };
 
     static Result<std::unique_ptr<PixelBlock>> create(std::size_t bytes, Access access);
+    /// A block that nobody else can map, all zero. `id`: 0 for the next one of this process.
+    static Result<std::unique_ptr<PixelBlock>> createUnshared(quint64 id, std::size_t bytes,
+                                                              Access access);
     /// Maps a block received from another process. Takes the descriptor over, in any case.
     /// Refuses one that is smaller than `bytes` or not sealed against shrinking.
     static Result<std::unique_ptr<PixelBlock>> adopt(quint64 id, int descriptor, std::size_t bytes,
                                                      Access access);
     ~PixelBlock();
+    /// Makes an entrusted block a source: whoever gets it from now on can only read. Does nothing
+    /// to others.
+    std::optional<Error> seal();
     PixelBlock(const PixelBlock&) = delete;
     PixelBlock& operator=(const PixelBlock&) = delete;
 
     quint64 id() const { return m_id; }  ///< unique in the creating process, never used again
     std::byte* data() const { return m_data; }
     std::size_t size() const { return m_size; }
-    int descriptor() const { return m_descriptor; }
+    int descriptor() const { return m_descriptor; }  ///< -1: it cannot be shared
     Access access() const { return m_access; }
+    /// Whoever was entrusted with it may have kept a mapping.
+    bool isReusable() const { return m_reusable; }
 
 private:
     PixelBlock(quint64 id, int descriptor, std::byte* data, std::size_t size, Access access);
@@ -44,6 +55,7 @@ private:
     std::byte* m_data;
     std::size_t m_size;
     Access m_access;
+    const bool m_reusable;
 };
 
 /// What the system can give without taking it from others, in bytes; where it does not tell, more

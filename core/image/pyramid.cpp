@@ -78,6 +78,20 @@ std::size_t Pyramid::bytes(QSize imageSize) {
     return offsetOf(imageSize, levelCount(imageSize) + 1);
 }
 
+std::vector<MemoryPart> Pyramid::partsBelow(QSize imageSize, const QRect& rect) {
+    std::vector<MemoryPart> parts;
+    QSize size = rect.size();
+    for (int k = 1; k <= levelCount(imageSize); ++k) {
+        size = {(size.width() + 1) / 2, (size.height() + 1) / 2};
+        const auto stride = static_cast<std::size_t>(strideOf(levelSize(imageSize, k)));
+        parts.push_back({offsetOf(imageSize, k) + static_cast<std::size_t>(rect.y() >> k) * stride +
+                             static_cast<std::size_t>(rect.x() >> k) * 4,
+                         stride, static_cast<std::size_t>(size.width()) * 4,
+                         static_cast<std::size_t>(size.height())});
+    }
+    return parts;
+}
+
 Result<Pyramid> Pyramid::allocate(PixelPool& pool, const ImageLayout& layout) {
     Pyramid pyramid;
     pyramid.m_layout = layout;

@@ -4,8 +4,10 @@
 #include <QImage>
 #include <QRect>
 #include <optional>
+#include <vector>
 
 #include "core/image/image.h"
+#include "core/image/memory_part.h"
 
 namespace offstage {
 
@@ -26,6 +28,9 @@ public:
     static int levelCount(QSize imageSize);
     static QSize levelSize(QSize imageSize, int level);
     static std::size_t bytes(QSize imageSize);
+    /// Where in the block the pixels below `rect` lie, which is as for writeLevels(): one part for
+    /// every level.
+    static std::vector<MemoryPart> partsBelow(QSize imageSize, const QRect& rect);
 
     bool isNull() const { return !m_block && m_count == 0; }
     int count() const { return m_count; }

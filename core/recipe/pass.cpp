@@ -73,6 +73,21 @@ void Pass::prepare() {
     }
 }
 
+QRect Pass::readBy(std::size_t unit) const {
+    if (gathers())
+        return units[unit];
+    int halo = 0;
+    for (const Step& step : steps)
+        halo += haloOf(step);
+    return units[unit].adjusted(-halo, -halo, halo, halo).intersected(QRect(QPoint(), layout.size));
+}
+
+MemoryPart Pass::writtenBy(std::size_t unit) const {
+    if (gathers())
+        return {unit * bytesPerUnit, bytesPerUnit, bytesPerUnit, 1};
+    return layout.partOf(units[unit]);
+}
+
 std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& layout,
                              const QColorSpace& colorSpace, int tileSize) {
     std::vector<Pass> passes;

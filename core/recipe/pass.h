@@ -27,6 +27,10 @@ struct Pass {
     /// Fills `units` and `bytesPerUnit` from the rest. Both sides of the wire call it.
     void prepare();
     bool gathers() const { return gather >= 0; }
+    /// The part of the input that a unit reads, in image pixels.
+    QRect readBy(std::size_t unit) const;
+    /// Where in the output a unit writes.
+    MemoryPart writtenBy(std::size_t unit) const;
 };
 
 /// Where one pass reads and writes. The pointers are whole images, not tiles.

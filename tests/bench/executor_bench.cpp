@@ -31,8 +31,8 @@ private Q_SLOTS:
         std::vector<double> ready;
         std::vector<double> call;
         for (int i = 0; i < 40; ++i) {
-            HelperProcess helper(1, {}, nullptr);
-            QSignalSpy spy(&helper, &HelperProcess::ready);
+            UnitHelper helper(1, {});
+            QSignalSpy spy(&helper, &UnitHelper::ready);
             QElapsedTimer clock;
             clock.start();
             helper.start(m_helper);
@@ -45,14 +45,14 @@ private Q_SLOTS:
     }
 
     void roundTrip() {
-        HelperProcess helper(1, {}, nullptr);
-        QSignalSpy ready(&helper, &HelperProcess::ready);
+        UnitHelper helper(1, {});
+        QSignalSpy ready(&helper, &UnitHelper::ready);
         helper.start(m_helper);
         QVERIFY(ready.wait(5000));
         std::vector<double> trips;
         QElapsedTimer clock;
         QEventLoop loop;
-        connect(&helper, &HelperProcess::ponged, &loop, [&] {
+        connect(&helper, &UnitHelper::ponged, &loop, [&] {
             trips.push_back(msOf(clock) * 1000);
             loop.quit();
         });

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "core/engine/engine.h"
 #include "core/files/open.h"
 #include "core/files/sample.h"
 #include "tests/support/errors.h"
@@ -71,7 +72,44 @@ class FilesTest : public QObject {
         return file.fileName();
     }
 
+    /// Opens it as the environment says: in this thread, or in a helper.
+    template <class File>
+    Result<OpenedImage> open(const File& file, OpenOrder order = {}) {
+        order.decoder = m_decoder;
+        return openImage(m_pool, file, order);
+    }
+    Result<OpenedImage> open(const QByteArray& bytes, const QString& name, OpenOrder order = {}) {
+        order.decoder = m_decoder;
+        return openImage(m_pool, bytes, name, order);
+    }
+    std::optional<QuickLook> quickLook(const QString& path, QSize atMost,
+                                       const OpenLimits& limits = {},
+                                       const std::stop_token& ending = {}) {
+        std::optional<QuickLook> found;
+        (void)open(path, {.limits = limits,
+                          .ending = ending,
+                          .look = atMost,
+                          .looked = [&found](const QuickLook& look) { found = look; }});
+        return found;
+    }
+
+    std::unique_ptr<Engine> m_engine;
+    Decoder* m_decoder = nullptr;
+
 private Q_SLOTS:
+    void initTestCase() {
+        const QByteArray place = qgetenv("OFFSTAGE_DECODE");
+        if (place.isEmpty())
+            return;
+        m_engine = std::make_unique<Engine>(
+            EngineOptions{.helperProgram = QStringLiteral(OFFSTAGE_HELPER),
+                          .transport = place == "pipe" ? Transport::Pipe : Transport::Shared},
+            std::make_shared<PixelPool>());
+        connect(m_engine.get(), &Engine::noticed, this,
+                [](const Notice& notice) { qFatal("%s", qPrintable(notice.text)); });
+        m_decoder = &m_engine->decoder();
+    }
+
     void opensWhatWasWritten_data() {
         QTest::addColumn<QByteArray>("format");
         QTest::addColumn<QImage::Format>("pixels");
@@ -108,7 +146,7 @@ private Q_SLOTS:
         // The name lies: the contents decide.
         const QString path =
             write(QStringLiteral("image.jpg"), encoded(source, format.constData()));
-        const auto opened = openImage(m_pool, path);
+        const auto opened = open(path);
         QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().message));
         const Image& image = opened->picture.image;
         QCOMPARE(image.layout().format, expected);
@@ -124,7 +162,7 @@ private Q_SLOTS:
 
     void jpegBecomesTheSamePixelsAsInQt() {
         const QByteArray bytes = encoded(photo({301, 203}), "jpeg");
-        const auto opened = openImage(m_pool, write(QStringLiteral("a"), bytes));
+        const auto opened = open(write(QStringLiteral("a"), bytes));
         QVERIFY(opened);
         QCOMPARE(opened->picture.image.view(), QImage::fromData(bytes));
     }
@@ -133,8 +171,7 @@ private Q_SLOTS:
         QImage source = photo({40, 30});
         source.setColorSpace(QColorSpace(QColorSpace::AdobeRgb));
         for (const char* format : {"png", "jpeg", "tiff"}) {
-            const auto opened =
-                openImage(m_pool, write(QStringLiteral("wide"), encoded(source, format)));
+            const auto opened = open(write(QStringLiteral("wide"), encoded(source, format)));
             QVERIFY(opened);
             QCOMPARE(opened->picture.image.colorSpace(), source.colorSpace());
             QCOMPARE(opened->note, QString());
@@ -148,7 +185,7 @@ private Q_SLOTS:
         const qsizetype at = bytes.indexOf("acsp");
         QVERIFY(at > 0);
         bytes.replace(at, 4, "????");
-        const auto opened = openImage(m_pool, write(QStringLiteral("broken.jpg"), bytes));
+        const auto opened = open(write(QStringLiteral("broken.jpg"), bytes));
         QVERIFY(opened);
         QVERIFY(!opened->picture.image.colorSpace().isValid());
         QVERIFY(opened->note.contains(u"profile in broken.jpg"));
@@ -172,7 +209,7 @@ private Q_SLOTS:
                   withOrientation(encoded(source, "jpeg"), static_cast<char>(orientation)));
         const bool swaps = orientation >= 5;
         const QSize size = swaps ? QSize(1200, 2000) : QSize(2000, 1200);
-        const auto opened = openImage(m_pool, path);
+        const auto opened = open(path);
         QVERIFY(opened);
         QCOMPARE(opened->picture.image.size(), size);
         const auto look = quickLook(path, QSize(700, 700));
@@ -227,7 +264,7 @@ private Q_SLOTS:
                 m_pool.acquire(320 * 240 * 4, PixelBlock::Access::ReadOnly).value();
             std::memset(block->data(), 0x11, block->size());
         }
-        const auto opened = openImage(m_pool, path);
+        const auto opened = open(path);
         QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().message));
         QVERIFY(!opened->complete);
         QVERIFY(opened->note.contains(u"grey"));
@@ -253,14 +290,13 @@ private Q_SLOTS:
                 continue;
             const QByteArray whole = encoded(photo({61, 47}), format);
             for (qsizetype size = 1; size < whole.size(); size += 1 + whole.size() / 60) {
-                const auto opened =
-                    openImage(m_pool, write(QStringLiteral("cut"), whole.left(size)));
+                const auto opened = open(write(QStringLiteral("cut"), whole.left(size)));
                 QVERIFY2(opened || readsWell(opened.error()), format);
             }
             QByteArray noise = whole;
             for (qsizetype i = 7; i < noise.size(); i += 13)
                 noise[i] = static_cast<char>(noise[i] ^ (i * 31));
-            const auto opened = openImage(m_pool, write(QStringLiteral("noise"), noise));
+            const auto opened = open(write(QStringLiteral("noise"), noise));
             QVERIFY2(opened || readsWell(opened.error()), format);
         }
     }
@@ -270,8 +306,7 @@ private Q_SLOTS:
         const QByteArray head("GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff", 19);
         const QByteArray frame(
             "\x21\xf9\x04\0\x0a\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0", 23);
-        const auto opened =
-            openImage(m_pool, write(QStringLiteral("two.gif"), head + frame + frame + ";"));
+        const auto opened = open(write(QStringLiteral("two.gif"), head + frame + frame + ";"));
         if (!readableSuffixes().contains(QStringLiteral("gif")))
             QSKIP("no GIF reader here");
         QVERIFY(opened);
@@ -282,7 +317,7 @@ private Q_SLOTS:
         const QString path = write(QStringLiteral("reallybig.bmp"), forgedBmp(16000, 16000));
         OpenLimits limits;
         limits.maxBytes = 1'000'000'000;
-        const auto tooMuch = openImage(m_pool, path, limits);
+        const auto tooMuch = open(path, {.limits = limits});
         QVERIFY(!tooMuch);
         QCOMPARE(tooMuch.error().kind, ErrorKind::TooLarge);
         const QString message = tooMuch.error().message;
@@ -291,15 +326,15 @@ private Q_SLOTS:
 
         limits.maxBytes = std::numeric_limits<qint64>::max();
         limits.maxPixels = 1'000'000;
-        const auto tooMany = openImage(m_pool, path, limits);
+        const auto tooMany = open(path, {.limits = limits});
         QVERIFY(!tooMany);
         QCOMPARE(tooMany.error().kind, ErrorKind::TooLarge);
         QVERIFY(readsWell(tooMany.error()));
 
         // Beyond any memory, and beyond what fits in 64 bits if multiplied carelessly.
         for (const QSize size : {QSize(2'000'000'000, 2'000'000'000), QSize(600'000, 700'000)}) {
-            const auto refused = openImage(
-                m_pool, write(QStringLiteral("bomb.bmp"), forgedBmp(size.width(), size.height())));
+            const auto refused =
+                open(write(QStringLiteral("bomb.bmp"), forgedBmp(size.width(), size.height())));
             QVERIFY(!refused);
             QCOMPARE(refused.error().kind, ErrorKind::TooLarge);
             QVERIFY(readsWell(refused.error()));
@@ -308,7 +343,7 @@ private Q_SLOTS:
     }
 
     void whatIsNoImageIsSaidInWords() {
-        const auto refusal = [&](const QString& path) { return openImage(m_pool, path).error(); };
+        const auto refusal = [&](const QString& path) { return open(path).error(); };
         const QString pipe = m_dir.filePath(QStringLiteral("pipe"));
         QVERIFY(::mkfifo(qPrintable(pipe), 0600) == 0);
         const QString text = write(QStringLiteral("text.png"), QByteArray(300, 'x'));
@@ -332,7 +367,7 @@ private Q_SLOTS:
         const bool root = ::geteuid() == 0;
         if (root)
             QVERIFY(::seteuid(65534) == 0);
-        const auto opened = openImage(m_pool, path);
+        const auto opened = open(path);
         if (root)
             QVERIFY(::seteuid(0) == 0);
         QVERIFY(!opened);
@@ -346,12 +381,12 @@ private Q_SLOTS:
             // The picture takes 4 bytes per pixel, its display levels 4/3; coefficients of two
             // bytes each, chroma at half the size, take 3.
             const OpenLimits enough{.maxBytes = 1900 * 1300 * 6};
-            const auto opened = openImage(m_pool, bytes, QStringLiteral("Pasted"), enough);
+            const auto opened = open(bytes, QStringLiteral("Pasted"), {.limits = enough});
             QCOMPARE(bool(opened), !progressive);
             if (progressive)
                 QCOMPARE(opened.error().kind, ErrorKind::TooLarge);
             const QString path = write(QStringLiteral("scans.jpg"), bytes);
-            QVERIFY(openImage(m_pool, path, {.maxBytes = 1900 * 1300 * 8}));
+            QVERIFY(open(path, {.limits = {.maxBytes = 1900 * 1300 * 8}}));
             QCOMPARE(bool(quickLook(path, QSize(1000, 1000))), !progressive);
         }
     }
@@ -360,10 +395,10 @@ private Q_SLOTS:
         const QByteArray bytes = encoded(photo({1900, 1300}), "jpeg");
         const QString path = write(QStringLiteral("large.jpg"), bytes);
         std::stop_source ending;
-        QVERIFY(openImage(m_pool, path, {}, ending.get_token()));
+        QVERIFY(open(path, {.ending = ending.get_token()}));
         ending.request_stop();
-        QVERIFY(!openImage(m_pool, path, {}, ending.get_token()));
-        QVERIFY(!openImage(m_pool, bytes, QStringLiteral("Pasted"), {}, ending.get_token()));
+        QVERIFY(!open(path, {.ending = ending.get_token()}));
+        QVERIFY(!open(bytes, QStringLiteral("Pasted"), {.ending = ending.get_token()}));
         QVERIFY(!quickLook(path, QSize(1000, 1000), {}, ending.get_token()));
     }
 

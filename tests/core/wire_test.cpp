@@ -24,16 +24,34 @@ class WireTest : public QObject {
         pass.gathered.resize(pass.steps.size());
         pass.gathered[0] = {4, 1024};
         pass.profile = {5, 600000};
-        return {wire::GiveBlock{7, quint64(1) << 40, true},
+        return {wire::GiveBlock{7, quint64(1) << 40, true, false},
+                wire::Content{7, {4096, 24000, 512, 100}},
                 pass,
                 wire::RunUnit{1, 9, 4711},
+                wire::OpenFile{2, 123456, {1920, 1080}},
+                wire::DecodeInto{2, 7},
                 wire::TakeBack{1, true},
                 wire::Forget{{9, 10}, {1, 2, 3}},
                 wire::Ping{true}};
     }
     static std::vector<wire::ToProgram> toProgram() {
-        return {wire::Hello{wire::protocol, QStringLiteral("1.2.3")},
-                wire::Answer{12, wire::Answer::Outcome::OutOfMemory, 3.25}, wire::Pong{true, 1, 2}};
+        const FileFacts facts{
+            QStringLiteral("png"), {301, 203}, {{203, 301}, PixelFormat::Rgba16, true}, 1.5e6, 3};
+        const DecodeEnd end{.trouble = FileTrouble::TooLarge,
+                            .detail = QStringLiteral("words"),
+                            .promised = {70000, -70000},
+                            .complete = false,
+                            .bringsProfile = true};
+        return {wire::Hello{wire::protocol, QStringLiteral("1.2.3"), false,
+                            QStringLiteral("No seccomp.")},
+                wire::Content{7, {0, 64, 64, 1}},
+                wire::Answer{12, wire::Answer::Outcome::OutOfMemory, 3.25},
+                wire::Wants{2, facts, {640, 480}},
+                wire::Looked{2},
+                wire::Filling{2},
+                wire::Profile{2, QByteArray(1000, '\x07')},
+                wire::Opened{2, end, 12.5},
+                wire::Pong{true, 1, 2}};
     }
 
 private Q_SLOTS:
@@ -61,7 +79,7 @@ private Q_SLOTS:
     }
 
     void aPassArrivesWhole() {
-        const auto sent = std::get<wire::BeginPass>(toHelper()[1]);
+        const auto sent = std::get<wire::BeginPass>(toHelper()[2]);
         const auto read = wire::parseToHelper(wire::encode(sent));
         QVERIFY(read);
         const auto& pass = std::get<wire::BeginPass>(*read);

@@ -17,7 +17,7 @@ import unittest
 import zlib
 
 from pictures import picture, png_chunk, write_float_tiff, write_png
-from processes import alive, blocks, children, comes_true, cpu_ticks
+from processes import alive, blocks, children, comes_true, cpu_ticks, helpers
 
 CLI = ""
 WORK = ""
@@ -169,7 +169,7 @@ class CliTest(unittest.TestCase):
             kills = 4
             first_seen = {}
             while program.poll() is None and kills > 0:
-                for pid in children(program.pid):
+                for pid in helpers(program.pid):
                     ticks = cpu_ticks(pid)
                     if ticks - first_seen.setdefault(pid, ticks) >= 2:  # it is in a tile
                         os.kill(pid, signal.SIGKILL)
@@ -316,11 +316,11 @@ class CliTest(unittest.TestCase):
                             "--workers", "2", "--output", "interrupted.png", "deep.png")
             # There is something to stop once it takes signals as events.
             self.assertTrue(comes_true(lambda: blocks(program.pid, signal.SIGINT, signal.SIGTERM)))
-            helpers = []
+            started = []
             if backend == "processes":
-                self.assertTrue(comes_true(lambda: len(children(program.pid)) >= 2))
-                helpers = children(program.pid)
-            for pid in helpers:
+                self.assertTrue(comes_true(lambda: len(helpers(program.pid)) >= 2))
+                started = children(program.pid)
+            for pid in helpers(program.pid):
                 self.assertTrue(comes_true(lambda: blocks(pid)))
             program.send_signal(signal.SIGINT)
             _, err = program.communicate(timeout=LIMIT)
@@ -328,13 +328,13 @@ class CliTest(unittest.TestCase):
             self.assertIn("Nothing was written.", err)
             self.assertFalse(os.path.exists(path("interrupted.png")))
             self.assertFalse([name for name in os.listdir(WORK) if "interrupted" in name])
-            self.assertFalse([pid for pid in helpers if alive(pid)])
+            self.assertFalse([pid for pid in started if alive(pid)])
 
     def test_a_second_signal_does_not_wait(self):
         program = start("apply", "--filter", "nlm:search=17", "--backend", "processes",
                         "--workers", "2", "--output", "twice.png", "deep.png")
-        self.assertTrue(comes_true(lambda: len(children(program.pid)) >= 2))
-        helpers = children(program.pid)
+        self.assertTrue(comes_true(lambda: len(helpers(program.pid)) >= 2))
+        started = children(program.pid)
         # Both are there when it looks.
         program.send_signal(signal.SIGSTOP)
         program.send_signal(signal.SIGINT)
@@ -343,7 +343,7 @@ class CliTest(unittest.TestCase):
         _, err = program.communicate(timeout=LIMIT)
         self.assertEqual(program.returncode, 130, err)
         self.assertEqual(err, "")  # nothing is told by whoever has no time
-        self.assertTrue(comes_true(lambda: not any(alive(pid) for pid in helpers)))
+        self.assertTrue(comes_true(lambda: not any(alive(pid) for pid in started)))
         self.assertFalse([name for name in os.listdir(WORK) if "twice" in name])
 
     def test_signals_end_what_has_nothing_to_clear_away(self):

@@ -23,6 +23,19 @@ def children(pid):
             if stat(number)[1:2] == [str(pid).encode()] and alive(number)]
 
 
+def helpers(pid):
+    """The children that run tiles."""
+    found = []
+    for number in children(pid):
+        try:
+            with open(f"/proc/{number}/cmdline", "rb") as file:
+                if b"filter" in file.read().split(b"\0"):
+                    found.append(number)
+        except OSError:
+            pass
+    return found
+
+
 def cpu_ticks(pid):
     """What a process has computed so far."""
     return sum(int(field) for field in stat(pid)[11:13])

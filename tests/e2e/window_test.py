@@ -21,7 +21,7 @@ warnings.simplefilter("ignore", DeprecationWarning)  # of names that newer bindi
 from gi.repository import Atspi  # noqa: E402
 
 from pictures import write_png  # noqa: E402
-from processes import children  # noqa: E402
+from processes import children, helpers  # noqa: E402
 from report import read_report  # noqa: E402
 
 LIMIT = 200  # s, for any one thing to happen: workers give way to everybody
@@ -146,7 +146,7 @@ def scenario(program, folder):
     s.some_job("Running.* threads x2")
     act(s.find("Processes", "check box"))
     s.some_job("Running.* processes x2")
-    os.kill(wait("helpers", lambda: children(s.process.pid))[0], signal.SIGKILL)
+    os.kill(wait("helpers", lambda: helpers(s.process.pid))[0], signal.SIGKILL)
     s.some_job("Done.* processes x2, 1 worker started anew")
 
     # A second job, stopped.

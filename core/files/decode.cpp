@@ -1,0 +1,211 @@
+#include "core/files/decode.h"
+
+#include <QBuffer>
+#include <QImageWriter>
+#include <cstring>
+#include <new>
+
+#include "core/files/descriptor_file.h"
+#include "core/files/source.h"
+#include "core/image/pyramid.h"
+#include "core/threads.h"
+
+namespace offstage {
+
+namespace {
+
+/// True where the decoder can write into our own block: its rows are addressed by the stride it is
+/// given (Qt's TIFF reader ignores it), its format is one of ours and nothing has to be turned.
+bool decodesInPlace(const Source& source) {
+    const QImage::Format format = source.reader.imageFormat();
+    return (source.format == "jpeg" || source.format == "png") && !source.turned() &&
+           format != QImage::Format_Invalid && layoutFor(format, source.size).qtFormat() == format;
+}
+
+/// What decoding needs, in floating point: a forged header can't overflow it.
+double bytesFor(const Source& source) {
+    const double pixels = double(source.size.width()) * source.size.height();
+    const double perPixel =
+        bytesPerPixel(layoutFor(source.reader.imageFormat(), source.size).format);
+    const double copies = decodesInPlace(source) ? 1 : source.turned() ? 3 : 2;
+    // What the decoder keeps is gone before there are display levels, a third of 4 bytes.
+    return pixels * (perPixel * copies + std::max(source.kept, 4. / 3));
+}
+
+FileFacts factsOf(const Source& source) {
+    return {QString::fromLatin1(source.format), source.size,
+            layoutFor(source.reader.imageFormat(), source.shownSize()), bytesFor(source),
+            source.pages};
+}
+
+/// Whether the file brings a colour profile, used or not. Profiles begin within the first or last
+/// megabyte; their header is known by its signature, 36 bytes in (ICC.1:2010, 7.2), except in PNG,
+/// where it is compressed.
+bool bringsProfile(Source& source) {
+    constexpr qint64 part = 1 << 20;
+    const auto found = [&](const QByteArray& bytes) {
+        if (source.format == "png")
+            return bytes.contains("iCCP");
+        for (qsizetype at = bytes.indexOf("acsp"); at >= 0; at = bytes.indexOf("acsp", at + 1)) {
+            const QByteArray kind = at < 24 ? QByteArray() : bytes.mid(at - 24, 4);
+            if (kind == "mntr" || kind == "scnr" || kind == "prtr" || kind == "spac")
+                return true;
+        }
+        return source.format == "jpeg" && bytes.contains("ICC_PROFILE");
+    };
+    source.file.seek(0);
+    if (found(source.file.read(part)))
+        return true;
+    source.file.seek(std::max<qint64>(0, source.file.size() - part));
+    return source.format != "png" && found(source.file.read(part));
+}
+
+/// What a damaged file does not fill is grey (its palette's first colour), not old memory.
+void fillGrey(QImage& image) {
+    if (image.colorCount() > 0 || image.depth() == 1 || image.format() == QImage::Format_Indexed8)
+        image.fill(0);
+    else
+        image.fill(QColor(128, 128, 128));
+}
+
+/// A first look, if it is worth it.
+void look(QIODevice& bytes, const Source& source, QSize atMost, DecodeHost& host) {
+    constexpr qint64 worthIt = 2'000'000;  // pixels; fewer are open within a tenth of a second
+    const QSize size = source.size;
+    // Of several scans every one has to be read for the first pixel: as long as the picture takes.
+    if (atMost.isEmpty() || source.format != "jpeg" || source.kept > 0 ||
+        qint64(size.width()) * size.height() < worthIt)
+        return;
+    if (source.shownSize() != size)
+        atMost.transpose();
+    // The decoder itself reduces by 2, 4 or 8. What is left to scale is done in software: little,
+    // if it starts from less than twice the pixels wanted.
+    int step = 2;
+    const auto reduced = [&] {
+        return QSize((size.width() + step - 1) / step, (size.height() + step - 1) / step);
+    };
+    while (step < 8 && reduced() != reduced().boundedTo(atMost * 1.4))
+        step *= 2;
+    const bool fits = reduced() == reduced().boundedTo(atMost);
+    const QSize stored =
+        fits ? reduced() : size.scaled(atMost, Qt::KeepAspectRatio).expandedTo({1, 1});
+    const QSize shown = source.shownSize() != size ? stored.transposed() : stored;
+    const BlockRef block = host.memoryForLook(factsOf(source), shown);
+    if (!block)
+        return;
+    bytes.seek(0);
+    QImageReader reader(&bytes, source.format);
+    reader.setAutoTransform(true);
+    reader.setScaledSize(stored);
+    reader.setQuality(25);  // below 50: the fast transform, plain chroma upsampling
+    const QImage decoded = reader.read();
+    if (decoded.size() != shown)
+        return;
+    copyPixels(DisplayTransform(decoded.colorSpace()).apply(decoded),
+               {shown, PixelFormat::Rgba8, false}, block->data());
+    host.looked();
+}
+
+/// Decodes straight into the host's memory where the decoder can, else by way of a QImage.
+DecodeEnd decodePicture(Source& source, DecodeHost& host) {
+    DecodeEnd end;
+    FileFacts facts = factsOf(source);
+    const QImage::Format format = source.reader.imageFormat();
+    const auto failed = [&end](FileTrouble trouble, const QString& detail = {}) {
+        end.trouble = trouble;
+        end.detail = detail;
+        return end;
+    };
+    BlockRef block = host.memoryFor(facts);
+    if (!block)
+        return failed(FileTrouble::Refused);
+    const bool straight = decodesInPlace(source);
+    QImage pixels;
+    if (straight)
+        pixels = QImage(reinterpret_cast<uchar*>(block->data()), source.size.width(),
+                        source.size.height(), facts.layout.stride(), format);
+    else if (format != QImage::Format_Invalid)
+        pixels = QImage(source.size, format);
+    if (pixels.isNull() && format != QImage::Format_Invalid)
+        return failed(FileTrouble::OutOfMemory);
+    fillGrey(pixels);
+    if (straight)
+        host.filling();
+    const uchar* const given = std::as_const(pixels).constBits();
+    source.file.forget();
+    const bool read = source.reader.read(&pixels);
+    const bool kept = given && std::as_const(pixels).constBits() == given;
+    if (!read && !(kept && !source.turned() && anythingIn(pixels)))
+        return failed(FileTrouble::Damaged, source.reader.errorString());
+    end.complete = read && !source.endedEarly();
+    const QColorSpace colorSpace = pixels.colorSpace();
+    if (!straight || !kept) {
+        const ImageLayout layout = layoutOf(pixels);
+        if (layout != facts.layout) {
+            facts.layout = layout;
+            facts.size = source.size;
+            block = host.memoryFor(facts);
+            if (!block)
+                return failed(FileTrouble::Refused);
+        }
+        copyPixels(pixels, layout, block->data());
+    }
+    if (colorSpace.isValid())
+        end.profile = colorSpace.iccProfile();
+    end.bringsProfile = !end.profile.isEmpty() || bringsProfile(source);
+    return end;
+}
+
+}  // namespace
+
+bool anythingIn(const QImage& image) {
+    if (image.isNull() || (image.depth() <= 8 && image.format() != QImage::Format_Grayscale8 &&
+                           image.colorCount() == 0))
+        return false;
+    QImage grey(image.width(), 1, image.format());
+    fillGrey(grey);
+    const auto bytes =
+        (static_cast<std::size_t>(image.width()) * static_cast<std::size_t>(image.depth()) + 7) / 8;
+    for (int y = 0; y < image.height(); ++y)
+        if (std::memcmp(image.constScanLine(y), grey.constScanLine(0), bytes) != 0)
+            return true;
+    return false;
+}
+
+DecodeEnd decodeFile(std::unique_ptr<QIODevice> file, QSize atMost, DecodeHost& host,
+                     const std::stop_token& ending) {
+    Q_ASSERT(mayBlock());
+    Source source(std::move(file), ending);
+    DecodeEnd end;
+    if (!source.readHeader(end))
+        return end;
+    if (!atMost.isEmpty()) {
+        look(source.file, source, atMost, host);
+        // The reader must find the file as it left it after the header.
+        source.reader.setDevice(&source.file);
+        source.file.seek(0);
+    }
+    return decodePicture(source, host);
+}
+
+Result<DecodeEnd> DecoderHere::decode(const Descriptor& file, qint64 bytes, QSize atMost,
+                                      DecodeHost& host, const std::stop_token& ending) {
+    return decodeFile(std::make_unique<DescriptorFile>(Descriptor(::dup(file.number())), bytes),
+                      atMost, host, ending);
+}
+
+void warmUpDecoders() {
+    QImage tiny(8, 8, QImage::Format_RGB32);
+    tiny.fill(Qt::gray);
+    const auto writable = QImageWriter::supportedImageFormats();
+    for (const QByteArray& format : QImageReader::supportedImageFormats()) {
+        QBuffer buffer;
+        buffer.open(QIODevice::ReadWrite);
+        if (!writable.contains(format) || !QImageWriter(&buffer, format).write(tiny))
+            continue;
+        buffer.seek(0);
+        QImageReader(&buffer, format).read();
+    }
+}
+
+}  // namespace offstage
