@@ -198,9 +198,9 @@ void FileOpener::gone(FileHelper& helper, const HelperEnd& end) {
         const bool blamed = end.blame == HelperEnd::Blame::Helper;
         if (blamed)
             m_crashes.note(order->id);
-        const bool again = blamed ? ++order->crashes <= crashesAllowed &&
-                                        m_crashes.waitMs(order->id) == 0
-                                  : ++order->kills <= killsAllowed;
+        const bool again =
+            blamed ? ++order->crashes <= crashesAllowed && m_crashes.waitMs(order->id) == 0
+                   : ++order->kills <= killsAllowed;
         if (again && m_usable)
             m_waiting.insert(m_waiting.begin(), order);
         else

@@ -9,6 +9,7 @@
 #include "tests/support/follower.h"
 #include "tests/support/pass_runs.h"
 #include "tests/support/patience.h"
+#include "tests/support/transport.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -21,7 +22,9 @@ const QString helperPath = QStringLiteral(OFFSTAGE_HELPER);
 std::unique_ptr<Executor> makeExecutor(Backend backend, int workers) {
     if (backend == Backend::Threads)
         return std::make_unique<ThreadExecutor>(workers);
-    return std::make_unique<ProcessExecutor>(helperPath, workers);
+    auto executor = std::make_unique<ProcessExecutor>(helperPath, workers);
+    executor->setTransport(testedTransport());
+    return executor;
 }
 
 }  // namespace
@@ -106,7 +109,10 @@ private Q_SLOTS:
         Image& expected = m_expected[{filter, int(format)}];
         if (expected.isNull())
             expected = runRecipe(*m_pool, image, steps);
-        Engine engine({.backend = backend, .workers = workers, .helperProgram = helperPath},
+        Engine engine({.backend = backend,
+                       .workers = workers,
+                       .helperProgram = helperPath,
+                       .transport = testedTransport()},
                       m_pool);
         Follower job(engine, engine.start({image, steps}));
         QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);

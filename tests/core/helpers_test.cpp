@@ -11,6 +11,7 @@
 #include "tests/support/follower.h"
 #include "tests/support/pass_runs.h"
 #include "tests/support/patience.h"
+#include "tests/support/transport.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -27,7 +28,8 @@ public:
     explicit BusyHelpers(Engine& engine) : m_engine(engine) {
         connect(&engine, &Engine::workersChanged, this, [this](const QList<WorkerInfo>& workers) {
             for (const WorkerInfo& worker : workers)
-                if (worker.kind == WorkerInfo::Kind::Helper && worker.state == WorkerInfo::State::Busy)
+                if (worker.kind == WorkerInfo::Kind::Helper &&
+                    worker.state == WorkerInfo::State::Busy)
                     m_pid = worker.pid;
         });
     }
@@ -261,7 +263,11 @@ private Q_SLOTS:
     // Through the engine --------------------------------------------------------------------------
 
     void theSwitchCanBeFlippedInMidJob() {
-        Engine engine({.workers = 2, .helperProgram = helperPath, .warmHelpers = true}, m_pool);
+        Engine engine({.workers = 2,
+                       .helperProgram = helperPath,
+                       .transport = testedTransport(),
+                       .warmHelpers = true},
+                      m_pool);
         Follower job(engine, engine.start(longJob()));
         const int flips = inMidJob(job, 10, [&] {
             engine.setBackend(engine.backend() == Backend::Threads ? Backend::Processes
@@ -274,7 +280,10 @@ private Q_SLOTS:
     }
 
     void killedHelpersDoNotChangePixels() {
-        Engine engine({.backend = Backend::Processes, .workers = 2, .helperProgram = helperPath},
+        Engine engine({.backend = Backend::Processes,
+                       .workers = 2,
+                       .helperProgram = helperPath,
+                       .transport = testedTransport()},
                       m_pool);
         BusyHelpers busy(engine);
         Follower job(engine, engine.start(longJob()));
@@ -287,7 +296,10 @@ private Q_SLOTS:
     }
 
     void aCrashCostsOneTile() {
-        Engine engine({.backend = Backend::Processes, .workers = 2, .helperProgram = helperPath},
+        Engine engine({.backend = Backend::Processes,
+                       .workers = 2,
+                       .helperProgram = helperPath,
+                       .transport = testedTransport()},
                       m_pool);
         BusyHelpers busy(engine);
         Follower job(engine, engine.start(longJob()));
@@ -312,8 +324,11 @@ private Q_SLOTS:
 
     void anEngineThatEndsInMidJobLeavesNoProcess() {
         {
-            Engine engine(
-                {.backend = Backend::Processes, .workers = 3, .helperProgram = helperPath}, m_pool);
+            Engine engine({.backend = Backend::Processes,
+                           .workers = 3,
+                           .helperProgram = helperPath,
+                           .transport = testedTransport()},
+                          m_pool);
             Follower job(engine, engine.start({source({2000, 2000}),
                                                recipe({QStringLiteral("gaussian:sigma=60")})}));
             QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > 0, longWait);
