@@ -139,17 +139,20 @@ void FileOpener::startHelper() {
 }
 
 void FileOpener::dispatch() {
-    while (!m_waiting.empty()) {
-        const auto free =
-            std::find_if(m_members.begin(), m_members.end(),
-                         [](const Member& member) { return member.process->isFree(); });
-        if (free == m_members.end())
-            return;
-        const OrderRef order = m_waiting.front();
+    bool spare = false;
+    for (Member& member : m_members) {
+        if (!member.process->isFree())
+            continue;
+        if (m_waiting.empty()) {
+            if (std::exchange(spare, true))
+                member.process->leave();  // one is enough
+            continue;
+        }
+        member.order = m_waiting.front();
         m_waiting.erase(m_waiting.begin());
-        free->order = order;
-        free->process->decode(Descriptor(::dup(order->file.number())), order->bytes, order->look,
-                              *order->host, m_transport == Transport::Pipe);
+        const Order& order = *member.order;
+        member.process->decode(Descriptor(::dup(order.file.number())), order.bytes, order.look,
+                               *order.host, m_transport == Transport::Pipe);
     }
 }
 
@@ -162,9 +165,7 @@ void FileOpener::done(FileHelper& helper, const DecodeEnd& end) {
     const OrderRef order = std::exchange(memberOf(&helper).order, nullptr);
     m_failures = 0;
     order->end.set_value(end);
-    const auto idle = std::count_if(m_members.begin(), m_members.end(),
-                                    [](const Member& member) { return member.process->isFree(); });
-    if (idle > 1 || helper.filesDone() >= filesPerHelper || helper.isWornOut())
+    if (helper.filesDone() >= filesPerHelper || helper.isWornOut())
         helper.leave();
     else
         helper.ping(true);  // for the next look at its growth

@@ -41,6 +41,8 @@ public:
 
     void fill();
     void retire();
+    void sendAway(Member& member);
+    void tend();
     void startHelper();
     void dispatch();
     void share();
@@ -56,6 +58,8 @@ public:
     int workers = 1;
     HelperLimits limits;
     Transport transport = Transport::Shared;
+    QTimer tending;
+    bool worked = false;  ///< since the last look
     bool wanted = false;  ///< helpers shall run
     bool usable = true;
     int failures = 0;             ///< in a row
@@ -74,6 +78,8 @@ ProcessExecutor::ProcessExecutor(QString program, int workers, QObject* parent,
     m_d->program = std::move(program);
     m_d->workers = std::max(1, workers);
     m_d->limits = limits;
+    m_d->tending.setInterval(limits.tending);
+    connect(&m_d->tending, &QTimer::timeout, this, [this] { m_d->tend(); });
 }
 
 ProcessExecutor::~ProcessExecutor() {
@@ -105,6 +111,9 @@ void ProcessExecutor::run(UnitTask task, UnitDone done) {
     m_d->waiting.push_back(
         std::make_shared<Private::Unit>(Private::Unit{std::move(task), std::move(done)}));
     m_d->wanted = true;
+    m_d->worked = true;
+    if (!m_d->tending.isActive())
+        m_d->tending.start();
     m_d->fill();
     m_d->dispatch();
 }
@@ -197,20 +206,40 @@ void ProcessExecutor::Private::fill() {
         retire();
 }
 
-/// Sends away the helper with the least to do; it ends what it has begun.
+/// Sends away the helper with the least to do.
 void ProcessExecutor::Private::retire() {
     Member* least = nullptr;
     for (Member& member : helpers)
         if (!member.leaving && member.process->state() != HelperProcess::State::Dying &&
             (!least || member.process->open().size() <= least->process->open().size()))
             least = &member;
-    if (!least)
-        return;
-    least->leaving = true;
-    for (const auto& open : least->process->open())
-        least->process->takeBack(open.request, false);
-    if (least->process->open().empty())
-        least->process->leave();
+    if (least)
+        sendAway(*least);
+}
+
+/// It ends what it has begun.
+void ProcessExecutor::Private::sendAway(Member& member) {
+    member.leaving = true;
+    for (const auto& open : member.process->open())
+        member.process->takeBack(open.request, false);
+    if (member.process->open().empty())
+        member.process->leave();
+}
+
+/// Helpers that are old or have grown make room for new ones. Looks at them only after they have
+/// worked, so that an idle program sleeps.
+void ProcessExecutor::Private::tend() {
+    if (!std::exchange(worked, false))
+        tending.stop();
+    for (Member& member : helpers) {
+        if (member.leaving || member.process->state() != HelperProcess::State::Ready)
+            continue;
+        if (member.process->unitsDone() > 0 && member.process->isWornOut())
+            sendAway(member);
+        else
+            member.process->ping(true);  // tells how it has grown, for the next look
+    }
+    fill();
 }
 
 void ProcessExecutor::Private::startHelper() {

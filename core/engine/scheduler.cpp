@@ -92,6 +92,26 @@ void Scheduler::start(JobId id, Job job) {
     admit();
 }
 
+Scheduler::InputId Scheduler::inputOf(const RunningJob& job) {
+    QStringList steps;
+    for (const Step& step : job.job.recipe)
+        steps << toText(step);
+    return {job.job.source.block()->id(), steps.join(u' ')};
+}
+
+/// Why the job is not tried for now: too many helpers have died of the same lately.
+std::optional<Error> Scheduler::poisonous(const RunningJob& job) {
+    const qint64 wait = m_crashes.waitMs(inputOf(job));
+    if (wait == 0)
+        return {};
+    return Error{ErrorKind::WorkerCrashed,
+                 tr("This filter with these parameters has ended three helper processes on this "
+                    "image within five minutes, so it is left alone for %1 minutes. Your image is "
+                    "untouched; other parameters can be tried at once.")
+                     .arg((wait + 59999) / 60000),
+                 {}};
+}
+
 void Scheduler::admit() {
     int running = 0;
     for (const auto& job : m_jobs)
@@ -107,6 +127,9 @@ void Scheduler::admit() {
         if (job.passes.empty()) {  // an empty recipe is done at once, and is its source
             job.result.image = job.input;
             finish(job, JobState::Done);
+        } else if (const auto error =
+                       m_backend == Backend::Processes ? poisonous(job) : std::nullopt) {
+            fail(job, *error);
         } else if (beginPass(job)) {
             touch(job);
         }
@@ -204,8 +227,11 @@ void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAns
                 fail(*job, answer.error);
                 break;
             case UnitAnswer::Outcome::Crashed:
+                m_crashes.note(inputOf(*job));
                 if (++job->attempts[unit] >= attemptsPerUnit) {
                     fail(*job, answer.error);
+                } else if (const auto error = poisonous(*job)) {
+                    fail(*job, *error);
                 } else {
                     ++job->cost.retries;
                     job->pending.push_back(unit);

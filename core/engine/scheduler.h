@@ -8,6 +8,7 @@
 
 #include "core/engine/executor.h"
 #include "core/files/decode.h"
+#include "core/helpers/crash_budget.h"
 #include "core/helpers/helper_end.h"
 
 namespace offstage {
@@ -63,7 +64,12 @@ Q_SIGNALS:
     void backendChanged(offstage::Backend backend);
 
 private:
+    /// What a job works on and what it does to it.
+    using InputId = std::pair<quint64, QString>;
+
     Executor& executor();
+    static InputId inputOf(const RunningJob& job);
+    std::optional<Error> poisonous(const RunningJob& job);
     RunningJob* find(JobId id);
     void admit();
     bool beginPass(RunningJob& job);
@@ -89,6 +95,7 @@ private:
     std::vector<std::unique_ptr<RunningJob>> m_jobs;  ///< in the order they came; the over ones go
     std::size_t m_turn = 0;                           ///< whose unit is next
     quint64 m_nextRun = 1;
+    CrashBudget<InputId> m_crashes;
     bool m_pumping = false;
     QTimer m_flush{this};    ///< one batch of news per frame
     QTimer m_refresh{this};  ///< elapsed times, while anything runs

@@ -7,6 +7,7 @@
 
 #include "core/engine/engine.h"
 #include "core/engine/process_executor.h"
+#include "core/helpers/crash_budget.h"
 #include "tests/support/child_processes.h"
 #include "tests/support/follower.h"
 #include "tests/support/pass_runs.h"
@@ -162,7 +163,7 @@ private Q_SLOTS:
         QTest::newRow("hang") << QByteArray("hangs") << QStringLiteral("too long") << QString();
         QTest::newRow("channel") << QByteArray("closes") << QStringLiteral("channel") << QString();
         for (const char* lie : {"garbage", "wrong-id", "not-asked-back", "negative-time",
-                                "descriptor", "flood", "greets-again"})
+                                "descriptor", "flood", "greets-again", "contents", "other-kind"})
             QTest::newRow(lie) << QByteArray(lie) << QStringLiteral("wrong") << QString();
     }
     void aCrashIsTold() {
@@ -175,6 +176,76 @@ private Q_SLOTS:
         QVERIFY2(answer.error.message.contains(QStringLiteral("Gaussian")),
                  qPrintable(answer.error.message));
         QVERIFY2(answer.error.detail.contains(detail), qPrintable(answer.error.detail));
+    }
+
+    void theTimeLimitComesFromMeasuredSpeed() {
+        // Two units in no time; of the third it would otherwise take half a minute to despair.
+        qputenv("OFFSTAGE_BAD_HELPER", "hangs-later");
+        ProcessExecutor executor(badHelperPath, 1, nullptr, {.unitAtLeast = 100});
+        const auto run = slowRun(*m_pool);
+        Answers answers;
+        hand(executor, run, answers);
+        QTRY_COMPARE_WITH_TIMEOUT(answers.count(Outcome::Done), 2, longWait);
+        QElapsedTimer clock;
+        clock.start();
+        executor.run({run, 2}, answers.receiver(2));
+        QTRY_COMPARE_WITH_TIMEOUT(answers.count(Outcome::Crashed), 1, longWait);
+        QVERIFY(answers.all.back().error.message.contains(u"too long"));
+        QVERIFY(clock.elapsed() < HelperLimits().unit);
+    }
+
+    void aHelperMayNotTakeAllMemory() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("sanitizers need more than any limit");
+#endif
+        Engine engine({.backend = Backend::Processes,
+                       .workers = 1,
+                       .helperProgram = helperPath,
+                       .transport = testedTransport(),
+                       .helperLimits = {.memory = 24 << 20}},
+                      m_pool);
+        // A wide halo in float planes takes more than that.
+        Follower job(engine, engine.start({source({1100, 900}),
+                                           recipe({QStringLiteral("gaussian:sigma=100")})}));
+        QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
+        QCOMPARE(job.last.state, JobState::Failed);
+        QCOMPARE(job.last.error->kind, ErrorKind::OutOfMemory);
+        QVERIFY(job.last.error->message.contains(u"untouched"));
+        Follower next(engine, engine.start({source({300, 200}),
+                                            recipe({QStringLiteral("gaussian:sigma=1")})}));
+        QTRY_VERIFY_WITH_TIMEOUT(next.isOver(), longWait);
+        QCOMPARE(next.last.state, JobState::Done);
+    }
+
+    void helpersThatAreOldOrHaveGrownAreReplaced_data() {
+        QTest::addColumn<int>("age");
+        QTest::addColumn<qint64>("growth");
+        QTest::newRow("old") << 50 << (qint64(1) << 40);
+        QTest::newRow("grown") << 1'000'000'000 << qint64(1);
+    }
+    void helpersThatAreOldOrHaveGrownAreReplaced() {
+        QFETCH(int, age);
+        QFETCH(qint64, growth);
+        ProcessExecutor executor(helperPath, 1, nullptr,
+                                 {.growth = growth, .age = age, .tending = 100});
+        executor.setTransport(testedTransport());
+        QSignalSpy died(&executor, &ProcessExecutor::helperDied);
+        const auto run =
+            passRun(*m_pool, source({600, 600}), recipe({QStringLiteral("gaussian:sigma=1")}));
+        Answers answers;
+        QVERIFY(runAll(executor, run, answers));
+        const qint64 first = executor.workers().value(0).pid;
+        const auto replaced = [&] {
+            const auto workers = executor.workers();
+            return workers.size() == 1 && workers[0].pid != first &&
+                   workers[0].state == WorkerInfo::State::Idle;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(replaced(), longWait);
+        QCOMPARE(died.size(), 0);
+        QCOMPARE(executor.workers()[0].restarts, 0);
+        Answers again;
+        QVERIFY(runAll(executor, run, again));
+        QCOMPARE(again.count(Outcome::Done), int(run->pass.units.size()));
     }
 
     void anAnswerGivenTwiceCostsTheHelper() {
@@ -320,6 +391,87 @@ private Q_SLOTS:
         QCOMPARE(job.last.state, JobState::Failed);
         QVERIFY(job.last.error->message.contains(QStringLiteral("SIGSEGV")));
         QVERIFY(job.last.error->detail.contains(QStringLiteral("last words")));
+    }
+
+    void aPoisonousTileIsNotTriedForEver() {
+        qputenv("OFFSTAGE_BAD_HELPER", "crash");
+        Engine engine({.backend = Backend::Processes, .workers = 1, .helperProgram = badHelperPath},
+                      m_pool);
+        const Image image = source({200, 100});
+        const auto apply = [&](const char* steps) {
+            Follower job(engine, engine.start({image, recipe({QLatin1String(steps)})}));
+            [&] { QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait); }();
+            return job.last;
+        };
+        // Twice, then once more, then no more.
+        QCOMPARE(apply("gaussian:sigma=4").cost.workerRestarts, 2);
+        const JobUpdate third = apply("gaussian:sigma=4");
+        QCOMPARE(third.cost.workerRestarts, 1);
+        QVERIFY2(third.error->message.contains(u"left alone"), qPrintable(third.error->message));
+        const JobUpdate fourth = apply("gaussian:sigma=4");
+        QCOMPARE(fourth.state, JobState::Failed);
+        QCOMPARE(fourth.cost.workerRestarts, 0);
+        QVERIFY2(fourth.error->message.contains(u"left alone"), qPrintable(fourth.error->message));
+        // Other parameters are another matter.
+        QCOMPARE(apply("gaussian:sigma=5").cost.workerRestarts, 2);
+    }
+
+    void crashesAreForgiven() {
+        CrashBudget<int> budget(50);
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(budget.waitMs(1), 0);
+            budget.note(1);
+        }
+        QVERIFY(budget.waitMs(1) > 0 && budget.waitMs(1) <= 50);
+        QCOMPARE(budget.waitMs(2), 0);
+        QTRY_COMPARE(budget.waitMs(1), 0);
+    }
+
+    void aSuspendedHelperIsReplaced() {
+        Engine engine({.backend = Backend::Processes,
+                       .workers = 2,
+                       .helperProgram = helperPath,
+                       .transport = testedTransport(),
+                       .helperLimits = {.silence = 300}},
+                      m_pool);
+        BusyHelpers busy(engine);
+        Follower job(engine, engine.start(longJob()));
+        const int stops = inMidJob(job, 2, [&] {
+            const qint64 pid = busy.pid();
+            QVERIFY(pid > 0);
+            QCOMPARE(::kill(static_cast<pid_t>(pid), SIGSTOP), 0);
+            QTRY_VERIFY_WITH_TIMEOUT(!childProcesses().contains(pid), longWait);
+        });
+        QCOMPARE(stops, 2);
+        verifyDone(job);
+        QCOMPARE(job.last.cost.retries, 0);
+    }
+
+    void aHundredJobsSurviveTheDeathOfEveryHelper() {
+        Engine engine({.backend = Backend::Processes,
+                       .workers = 2,
+                       .helperProgram = helperPath,
+                       .transport = testedTransport()},
+                      m_pool);
+        const Image image = source({520, 300});
+        const Recipe steps = recipe({QStringLiteral("median:radius=3")});
+        const Image expected = runRecipe(*m_pool, image, steps);
+        int kills = 0;
+        QTimer killer;
+        connect(&killer, &QTimer::timeout, this, [&] {
+            for (const qint64 pid : childProcesses())
+                kills += ::kill(static_cast<pid_t>(pid), SIGKILL) == 0;
+        });
+        killer.start(isSanitized ? 400 : 40);
+        for (int i = 0; i < (isSanitized ? 20 : 100); ++i) {
+            Follower job(engine, engine.start({image, steps}));
+            QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
+            QVERIFY2(job.last.state == JobState::Done,
+                     qPrintable(job.last.error ? job.last.error->message : QString()));
+            QVERIFY(samePixels(job.last.result.image, expected));
+        }
+        killer.stop();
+        QVERIFY(kills > 0);
     }
 
     void anEngineThatEndsInMidJobLeavesNoProcess() {
