@@ -1,9 +1,11 @@
 #include <fcntl.h>
 
+#include <QGuiApplication>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 
 #include "core/helpers/confinement.h"
 #include "core/helpers/helper_loop.h"
@@ -27,7 +29,8 @@ void settleSignals() {
 }  // namespace
 
 // offstage-helper filter|open MEMORY
-// No application object: pixels need none, and it would cost milliseconds at every start.
+// Filters need no application object, which would cost milliseconds at every start. Text in an SVG
+// does, or Qt aborts.
 int main(int argc, char** argv) {
     if (argc != 3 || ::fcntl(channelDescriptor, F_GETFD) < 0) {
         std::fprintf(stderr, "offstage-helper is started by Offstage, not by hand.\n");
@@ -37,6 +40,12 @@ int main(int argc, char** argv) {
     limitResources(std::atoll(argv[2]));
     settleSignals();
     ::fcntl(channelDescriptor, F_SETFD, FD_CLOEXEC);
+    std::optional<QGuiApplication> application;
+    if (role == HelperRole::Open) {
+        ::qputenv("QT_QPA_PLATFORM", "offscreen");
+        argc = 1;
+        application.emplace(argc, argv);
+    }
     HelperLoop loop(Channel(Descriptor(channelDescriptor)), role);
     loop.warmUp();
     loop.serve();

@@ -1,7 +1,9 @@
 #include "core/files/decode.h"
 
 #include <QBuffer>
+#include <QGuiApplication>
 #include <QImageWriter>
+#include <QPainter>
 #include <cstring>
 #include <new>
 
@@ -194,7 +196,28 @@ Result<DecodeEnd> DecoderHere::decode(const Descriptor& file, qint64 bytes, QSiz
                       atMost, host, ending);
 }
 
+namespace {
+
+/// Text of all three kinds, so that its fonts are there for an SVG.
+void warmUpText() {
+    QImage canvas(64, 32, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&canvas);
+    for (const QFont::StyleHint kind : {QFont::SansSerif, QFont::Serif, QFont::Monospace}) {
+        QFont font;
+        font.setStyleHint(kind);
+        font.setFamilies({kind == QFont::SansSerif ? QStringLiteral("sans-serif")
+                          : kind == QFont::Serif   ? QStringLiteral("serif")
+                                                   : QStringLiteral("monospace")});
+        painter.setFont(font);
+        painter.drawText(0, 20, QStringLiteral("Text"));
+    }
+}
+
+}  // namespace
+
 void warmUpDecoders() {
+    if (qGuiApp)
+        warmUpText();
     QImage tiny(8, 8, QImage::Format_RGB32);
     tiny.fill(Qt::gray);
     const auto writable = QImageWriter::supportedImageFormats();
