@@ -118,7 +118,7 @@ struct WorkerInfo {
     double cpuSeconds = 0;
     double cpuPercent = 0;     ///< of one core, since the last look
     qint64 privateBytes = -1;  ///< -1 where it can't be told apart (threads)
-    qint64 sharedBytes = -1;   ///< proportional share of shared memory
+    qint64 sharedBytes = -1;   ///< its share of shared memory; all of it for Program
     double ageSeconds = 0;     ///< since it started
     int restarts = 0;          ///< how many before it died in its place
     Confinement confinement = Confinement::None;

@@ -360,7 +360,7 @@ void Scheduler::watchWorkers(bool on) {
 }
 
 void Scheduler::lookAtWorkers() {
-    Q_EMIT workersChanged(m_threads->workers() + m_processes->workers());
+    Q_EMIT workersChanged(QList{m_program.look()} + m_threads->workers() + m_processes->workers());
 }
 
 void Scheduler::touch(RunningJob& job) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/engine/executor.h"
+#include "core/engine/program_figures.h"
 
 namespace offstage {
 
@@ -75,6 +76,7 @@ private:
     const std::shared_ptr<PixelPool> m_pool;
     std::unique_ptr<ThreadExecutor> m_threads;
     std::unique_ptr<ProcessExecutor> m_processes;
+    ProgramFigures m_program;
     Backend m_backend;
     std::vector<std::unique_ptr<RunningJob>> m_jobs;  ///< in the order they came; the over ones go
     std::size_t m_turn = 0;                           ///< whose unit is next
