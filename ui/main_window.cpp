@@ -184,6 +184,8 @@ void MainWindow::connectActions() {
     connect(m_parameters, &ParamPanel::applyRequested, m_actions->apply, &QAction::trigger);
     connect(m_parameters, &ParamPanel::stopRequested, m_actions->stop, &QAction::trigger);
     connect(m_jobs, &JobsPanel::stopRequested, &m_workbench, qOverload<JobId>(&Workbench::stop));
+    connect(m_workers, &WorkersPanel::stopRequested, &m_workbench,
+            qOverload<JobId>(&Workbench::stop));
     connect(m_workers, &WorkersPanel::killRequested, &engine, &Engine::killWorker);
     connect(m_workers, &WorkersPanel::watched, &engine, &Engine::watchWorkers);
     connect(m_backend, &BackendSwitch::backendChosen, &engine, &Engine::setBackend);
