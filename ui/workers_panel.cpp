@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -72,6 +73,15 @@ QString widest(int column) {
     }
 }
 
+/// Rows that a pointer can meet.
+class HighRows : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        return QStyledItemDelegate::sizeHint(option, index).expandedTo({0, 24});
+    }
+};
+
 }  // namespace
 
 void WorkersPanel::Order::set(bool enabled, const QString& why) const {
@@ -104,6 +114,7 @@ WorkersPanel::WorkersPanel(QWidget* parent)
     m_tree->setSelectionMode(QAbstractItemView::SingleSelection);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(new HighRows(m_tree));
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setSortingEnabled(true);
     m_tree->sortByColumn(WorkersModel::Worker, Qt::AscendingOrder);
@@ -113,6 +124,7 @@ WorkersPanel::WorkersPanel(QWidget* parent)
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_tree->addActions({m_stop.action, m_kill.action});
     m_tree->viewport()->installEventFilter(this);
+    m_stop.button->setAccessibleName(tr("Stop the worker's job"));  // there is a Stop elsewhere
     m_empty->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
 
@@ -133,7 +145,7 @@ WorkersPanel::WorkersPanel(QWidget* parent)
 
 void WorkersPanel::setColumnWidths() {
     const QFontMetrics font = fontMetrics();
-    const int room = font.averageCharWidth() * 2 + 8;
+    const int room = font.averageCharWidth() + 8;
     const int sortMark = font.height();
     int title = 0;
     for (const Filter* filter : catalog)

@@ -131,6 +131,7 @@ struct Notice {
     Kind kind = Kind::Information;
     QString text;
     QString detail;
+    bool helpersFailed = false;  ///< threads have taken over; helpers may be tried again
 };
 
 }  // namespace offstage

@@ -331,7 +331,7 @@ void Scheduler::helpersUnavailable(const Error& reason) {
          tr("Helper processes cannot run: %1 Nothing is lost: threads do the work until you change "
             "it.")
              .arg(reason.message),
-         reason.detail});
+         reason.detail, true});
 }
 
 void Scheduler::setWorkerCount(int count) {

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <algorithm>
+#include <utility>
 
 namespace offstage {
 
@@ -44,6 +45,11 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
 }
 
 Workbench::~Workbench() = default;
+
+void Workbench::setDecodeIn(DecodeIn place) {
+    if (std::exchange(m_decodeIn, place) != place)
+        Q_EMIT decodeInChanged(place);
+}
 
 void Workbench::setCurrent(Document* document) {
     if (document != m_current || showsQuickLook())

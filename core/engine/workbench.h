@@ -38,7 +38,7 @@ public:
     const QStringList& readableSuffixes() const { return m_readableSuffixes; }
     /// Where files are decoded from now on.
     DecodeIn decodeIn() const { return m_decodeIn; }
-    void setDecodeIn(DecodeIn place) { m_decodeIn = place; }
+    void setDecodeIn(DecodeIn place);
     int openingCount() const { return static_cast<int>(m_opening.size()); }
 
     void open(const QString& path, QSize screen);
@@ -64,6 +64,7 @@ Q_SIGNALS:
     void openFailed(const QString& name, const offstage::Error& error);
     void saved(const QString& path);
     void saveFailed(const QString& path, const offstage::Error& error);
+    void decodeInChanged(offstage::DecodeIn place);
     void jobsChanged(const QList<offstage::JobUpdate>& updates);
     /// Whether any job runs or waits.
     void busyChanged(bool busy);

@@ -298,8 +298,9 @@ private Q_SLOTS:
         p.panel.setWorkers({program(), busy});
         p.choose(p.root());
         QTest::keyClick(p.tree, Qt::Key_Down);
-        QCOMPARE(tabOrder(p.panel), QStringList({QStringLiteral("Workers"), QStringLiteral("Stop"),
-                                                 QStringLiteral("Kill")}));
+        QCOMPARE(tabOrder(p.panel),
+                 QStringList({QStringLiteral("Workers"), QStringLiteral("Stop the worker's job"),
+                              QStringLiteral("Kill")}));
         QSignalSpy asked(&p.panel, &WorkersPanel::killRequested);
         QTest::keyClick(p.button("Kill"), Qt::Key_Space);
         QCOMPARE(asked.size(), 1);
