@@ -251,7 +251,7 @@ void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
             m_announcer->say(
                 tr("%1 on %2: %3").arg(update.title, update.subject, stateText(update)));
         if (update.error)
-            m_view->messages().showError(*update.error);  // which is announced, too
+            m_view->showFailure(update);  // which is announced, too
         // The first long job opens the bottom panels; then they stay as they are left.
         if (!m_bottomOpened && update.elapsedMs > longJobMs)
             showPanel(m_jobs);

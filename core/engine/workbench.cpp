@@ -127,6 +127,7 @@ void Workbench::close(Document& document) {
 void Workbench::apply(Document& document, const Step& step, const QRect& visible) {
     if (document.job())
         return;
+    document.discardPartial();  // at once: its memory may be needed
     Job job;
     job.source = document.current().image;
     job.recipe = {step};

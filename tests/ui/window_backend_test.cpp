@@ -1,5 +1,6 @@
 // Where and how work is done, as the window lets people choose it, and what it says when that
 // fails.
+#include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -19,6 +20,15 @@ class WindowBackendTest : public QObject {
     Pictures m_pictures;
 
     QString path(const char* name) const { return m_pictures.path(name); }
+    /// A job that threads have begun and a helper that crashes at every tile makes fail.
+    void failHalfway(Program& program) const {
+        program.open({path("long.png")});
+        program.applyLong();
+        QTRY_VERIFY_WITH_TIMEOUT(program.document()->readySoFar().size() >= 3, longWait);
+        program.press(QStringLiteral("Processes"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QCOMPARE(program.document()->jobNews().state, JobState::Failed);
+    }
     static void toFront(const Program& program) {
         program.window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(program.window.get()));
@@ -91,6 +101,55 @@ private Q_SLOTS:
         QTest::keyClick(dialog.get(), Qt::Key_Escape);
         QTRY_VERIFY(!dialog);
         QVERIFY(openPreferences(program));
+    }
+
+    void whatAFailedJobHadDoneIsSeenUntilItIsDiscarded_data() {
+        QTest::addColumn<QString>("how");
+        for (const char* how : {"button", "Escape", "apply"})
+            QTest::newRow(how) << QString::fromLatin1(how);
+    }
+    void whatAFailedJobHadDoneIsSeenUntilItIsDiscarded() {
+        QFETCH(QString, how);
+        qputenv("OFFSTAGE_BAD_HELPER", "crash");
+        Program program(Backend::Threads, QStringLiteral(OFFSTAGE_BAD_HELPER));
+        failHalfway(program);
+        const Document& document = *program.document();
+        const Canvas& canvas = program.canvas();
+        const auto& partial = document.partial();
+        QVERIFY(partial && partial->ready.size() >= 3);
+        QVERIFY(partial->tiles > partial->ready.size());
+        const QString told = QStringLiteral("artly done: %1 of %2 tiles (hatched)")
+                                 .arg(partial->ready.size())
+                                 .arg(partial->tiles);
+        QVERIFY(canvas.accessibleDescription().endsWith(told));
+        QVERIFY(program.find<QLabel>(u'P' + told));
+        QCOMPARE(document.current().image.block(), document.original().image.block());
+        QVERIFY(document.recipe().empty() && !document.isModified());
+        const MessageBar& messages = program.window->view().messages();
+        QVERIFY(messages.isVisible());
+        QVERIFY(messages.text().contains(QStringLiteral("hatched")));
+        const QString button = QStringLiteral("Discard partial result");
+        QVERIFY(program.find<QPushButton>(button));
+
+        // It is there again after a look at another image.
+        program.open({path("a.png")});
+        QVERIFY(!canvas.accessibleDescription().contains(QStringLiteral("hatched")));
+        QTest::mouseClick(program.tabs(), Qt::LeftButton, {}, program.tabs()->tabRect(0).center());
+        QTRY_VERIFY(canvas.accessibleDescription().endsWith(told));
+
+        if (how == u"button") {
+            program.press(button);
+        } else if (how == u"Escape") {
+            program.canvas().setFocus();
+            QTest::keyClick(&program.canvas(), Qt::Key_Escape);
+        } else {
+            program.press(QStringLiteral("Threads"));
+            program.press(QStringLiteral("Apply"));
+        }
+        QVERIFY(!document.partial());
+        QVERIFY(!canvas.accessibleDescription().contains(QStringLiteral("hatched")));
+        QVERIFY(!program.find<QLabel>(u'P' + told));
+        QTRY_VERIFY(!program.find<QPushButton>(button));
     }
 
     void helpersThatCannotRunAreToldAndTriedAgain() {
