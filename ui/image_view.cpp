@@ -151,6 +151,8 @@ void ImageView::showQuickLook(const QString& path, const QImage& reduced, QSize 
 void ImageView::showJob() {
     const bool running = m_shown && m_shown->job();
     m_progress->setVisible(running && m_shown->jobNews().elapsedMs > progressAfterMs);
+    // Without a maximum it moves to and fro, which costs timers: only while it is seen.
+    m_progress->setMaximum(running && m_shown->jobNews().unmeasured ? 0 : 1000);
     if (running)
         m_progress->setValue(static_cast<int>(m_shown->jobNews().progress * 1000));
 }

@@ -1,13 +1,17 @@
 #include <QAbstractItemModelTester>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 #include "tests/support/names.h"
+#include "ui/elided_label.h"
 #include "ui/job_text.h"
 #include "ui/jobs_panel.h"
+#include "ui/param_panel.h"
 
 using namespace offstage;
 
@@ -76,6 +80,78 @@ private Q_SLOTS:
                  QStringLiteral("Median on night.tif: Running, 42 percent, ~1.8 s left, threads "
                                 "x2, 1 tile done again, 2 workers started anew"));
         QCOMPARE(model.line(0).workers, QStringLiteral("threads x2"));
+    }
+
+    void aSlowStopSaysWhyInThreads_data() {
+        QTest::addColumn<Backend>("backend");
+        QTest::addColumn<double>("stopMs");
+        QTest::addColumn<bool>("says");
+        QTest::newRow("threads, at first") << Backend::Threads << 900. << false;
+        QTest::newRow("threads") << Backend::Threads << 1200. << true;
+        QTest::newRow("processes") << Backend::Processes << 1200. << false;
+    }
+    void aSlowStopSaysWhyInThreads() {
+        QFETCH(Backend, backend);
+        QFETCH(double, stopMs);
+        QFETCH(bool, says);
+        JobsModel model;
+        JobUpdate update = job(1, JobState::Stopping, 0.5, 3000);
+        update.backend = backend;
+        update.stopMs = stopMs;
+        model.update({update});
+        const QString why =
+            QStringLiteral("a thread can only be asked to stop; a process could be ended");
+        QCOMPARE(model.line(0).standing.contains(why), says);
+        QCOMPARE(model.line(0).sentence.contains(why), says);
+        if (says)
+            QVERIFY(model.line(0).standing.startsWith(QStringLiteral("Stopping… 1.2 s, a ")));
+        update.state = JobState::Stopped;
+        model.update({update});
+        QVERIFY(!model.line(0).standing.contains(why));
+    }
+
+    void aJobThatCannotBeMeasuredShowsThatItRuns() {
+        JobsPanel panel;
+        panel.show();
+        JobUpdate update = job(1, JobState::Running, 0, 2300);
+        update.unmeasured = true;
+        update.remainingMs = 5000;
+        panel.update({update});
+        const auto* bar = panel.findChild<QProgressBar*>();
+        QCOMPARE(bar->maximum(), 0);
+        QCOMPARE(panel.model().line(0).standing, QStringLiteral("Running 2.3 s"));
+        QCOMPARE(panel.model().line(0).sentence,
+                 QStringLiteral("Median on night.tif: Running, threads x2"));
+        ParamPanel parameters;
+        parameters.setJob(update);
+        QStringList buttons;
+        for (const auto* button : parameters.findChildren<QPushButton*>())
+            buttons << button->text();
+        QVERIFY(buttons.contains(QStringLiteral("Stop 2.3 s")));
+        update.state = JobState::Done;
+        update.progress = 1;
+        panel.update({update});
+        QCOMPARE(bar->maximum(), 1000);
+        QCOMPARE(bar->value(), 1000);
+    }
+
+    void aFailedJobIsReadInFull() {
+        JobsPanel panel;
+        panel.resize(700, 200);
+        panel.show();
+        JobUpdate update = job(1, JobState::Failed, 0.5, 300);
+        update.error = Error{ErrorKind::WorkerCrashed, QString(300, u'x') + u'.', {}};
+        panel.update({update});
+        for (auto* label : panel.findChildren<ElidedLabel*>()) {
+            if (!label->text().startsWith(QStringLiteral("Failed")))
+                continue;
+            QHelpEvent tip(QEvent::ToolTip, {3, 3}, label->mapToGlobal(QPoint(3, 3)));
+            QCoreApplication::sendEvent(label, &tip);
+            QVERIFY(QToolTip::text().contains(update.error->message));
+            QToolTip::hideText();
+            return;
+        }
+        QFAIL("the reason is not shown");
     }
 
     void timeLeftIsWrittenAtMostOnceASecond() {
