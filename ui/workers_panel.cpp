@@ -58,7 +58,7 @@ QString widest(int column) {
         case WorkersModel::Cpu:
             return QStringLiteral("1600 %");
         case WorkersModel::CpuTime:
-            return QStringLiteral("88888.8 s");
+            return QStringLiteral("8888.8 s");
         case WorkersModel::Private:
         case WorkersModel::Shared:
             return QStringLiteral("1023.9 MiB");
