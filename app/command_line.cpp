@@ -12,6 +12,17 @@ Error wrong(const char* sentence) {
     return {ErrorKind::Invalid, QCoreApplication::translate("CommandLine", sentence), {}};
 }
 
+/// Reads option `name` into `target`, if it was given; false: `fromText` does not know the word.
+template <class Choice>
+bool readChoice(const QCommandLineParser& parser, const QString& name,
+                std::optional<Choice> (*fromText)(const QString&), Choice& target) {
+    if (!parser.isSet(name))
+        return true;
+    const std::optional<Choice> choice = fromText(parser.value(name));
+    target = choice.value_or(target);
+    return choice.has_value();
+}
+
 }  // namespace
 
 bool readNumber(const QCommandLineParser& parser, const QString& name, int min, int max,
@@ -24,13 +35,12 @@ bool readNumber(const QCommandLineParser& parser, const QString& name, int min, 
 }
 
 Result<EngineOptions> readEngineOptions(const QCommandLineParser& parser, EngineOptions options) {
-    const QString side = QStringLiteral("backend");
-    if (parser.isSet(side)) {
-        const auto backend = backendFromText(parser.value(side));
-        if (!backend)
-            return wrong(QT_TRANSLATE_NOOP("CommandLine", "--backend takes threads or processes."));
-        options.backend = *backend;
-    }
+    if (!readChoice(parser, QStringLiteral("backend"), backendFromText, options.backend))
+        return wrong(QT_TRANSLATE_NOOP("CommandLine", "--backend takes threads or processes."));
+    if (!readChoice(parser, QStringLiteral("transport"), transportFromText, options.transport))
+        return wrong(QT_TRANSLATE_NOOP("CommandLine", "--transport takes shared or pipe."));
+    if (!readChoice(parser, QStringLiteral("decode"), decodeInFromText, options.decodeIn))
+        return wrong(QT_TRANSLATE_NOOP("CommandLine", "--decode takes helper or thread."));
     if (!readNumber(parser, QStringLiteral("workers"), 1, 256, options.workers))
         return wrong(QT_TRANSLATE_NOOP("CommandLine", "--workers takes a number from 1 to 256."));
     options.helperProgram = helperProgram(QCoreApplication::applicationDirPath());

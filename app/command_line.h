@@ -18,7 +18,8 @@ inline constexpr int exitInterrupted = 130;
 bool readNumber(const QCommandLineParser& parser, const QString& name, int min, int max,
                 int& target);
 
-/// `options` with what --backend and --workers say, and with the helper beside the program.
+/// `options` with what --backend, --workers, --transport and --decode say, and with the helper
+/// beside the program.
 Result<EngineOptions> readEngineOptions(const QCommandLineParser& parser, EngineOptions options);
 
 }  // namespace offstage

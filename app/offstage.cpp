@@ -47,6 +47,14 @@ Result<Order> readOrder(const Settings& settings) {
         {QStringLiteral("workers"),
          QApplication::tr("Use <number> workers instead of one per core."),
          QStringLiteral("number")},
+        {QStringLiteral("transport"),
+         QApplication::tr("Bring pixels to helper processes and back by <way>: shared (memory, "
+                          "nothing is copied) or pipe (copied)."),
+         QStringLiteral("way")},
+        {QStringLiteral("decode"),
+         QApplication::tr("Open files in <place>: helper (a confined process) or thread (of this "
+                          "program)."),
+         QStringLiteral("place")},
         {QStringLiteral("report"),
          QApplication::tr("Write the meter's figures to <file> (JSON) at the end."),
          QStringLiteral("file")},
@@ -64,8 +72,11 @@ Result<Order> readOrder(const Settings& settings) {
     if (parser.isSet(version))
         parser.showVersion();
 
-    auto engine = readEngineOptions(
-        parser, {.backend = settings.backend, .workers = settings.workers, .warmHelpers = true});
+    auto engine = readEngineOptions(parser, {.backend = settings.backend,
+                                             .workers = settings.workers,
+                                             .transport = settings.transport,
+                                             .decodeIn = settings.decodeIn,
+                                             .warmHelpers = true});
     if (!engine)
         return engine.error();
     Order order{.engine = std::move(engine).value()};
@@ -138,6 +149,10 @@ int main(int argc, char** argv) {
         if (engine.workerCount() != workersAtStart)
             settings.workers =
                 engine.workerCount() == QThread::idealThreadCount() ? 0 : engine.workerCount();
+        if (engine.transport() != order.engine.transport)
+            settings.transport = engine.transport();
+        if (workbench.decodeIn() != order.engine.decodeIn)
+            settings.decodeIn = workbench.decodeIn();
         settings.layout = window.layoutState();
         settings.recent = window.recent();
         window.hide();

@@ -26,24 +26,27 @@ int misused(const QString& sentence) {
 }
 
 int usage(std::FILE* stream, int code) {
-    std::fprintf(stream, "%s\n",
-                 qPrintable(tr(
-                     "Usage: offstage-cli COMMAND [OPTIONS]\n"
-                     "\n"
-                     "  apply --filter ID[:name=value,...] [--filter ...] --output FILE INPUT\n"
-                     "      Applies filters in order and saves the result (PNG, JPEG or TIFF).\n"
-                     "      --recipe FILE               a recipe instead of --filter\n"
-                     "      --backend threads|processes where filters run (threads)\n"
-                     "      --workers N                 how many at a time (one per core)\n"
-                     "      --depth 8|16                convert if the format needs it\n"
-                     "      --quality N                 of JPEG, 0 to 100 (92)\n"
-                     "      --flatten                   lay transparent pixels on white if needed\n"
-                     "      --json                      print one JSON object about what was done\n"
-                     "  filters [--json]                lists the filters and their parameters\n"
-                     "  info [--json] FILE...           tells size, depth and colour space\n"
-                     "\n"
-                     "Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the images could not be "
-                     "described, 130 interrupted.")));
+    std::fprintf(
+        stream, "%s\n",
+        qPrintable(
+            tr("Usage: offstage-cli COMMAND [OPTIONS]\n"
+               "\n"
+               "  apply --filter ID[:name=value,...] [--filter ...] --output FILE INPUT\n"
+               "      Applies filters in order and saves the result (PNG, JPEG or TIFF).\n"
+               "      --recipe FILE               a recipe instead of --filter\n"
+               "      --backend threads|processes where filters run (threads)\n"
+               "      --workers N                 how many at a time (one per core)\n"
+               "      --transport shared|pipe     how pixels reach helper processes (shared)\n"
+               "      --decode helper|thread      where the file is opened (helper)\n"
+               "      --depth 8|16                convert if the format needs it\n"
+               "      --quality N                 of JPEG, 0 to 100 (92)\n"
+               "      --flatten                   lay transparent pixels on white if needed\n"
+               "      --json                      print one JSON object about what was done\n"
+               "  filters [--json]                lists the filters and their parameters\n"
+               "  info [--json] FILE...           tells size, depth and colour space\n"
+               "\n"
+               "Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the images could not be "
+               "described, 130 interrupted.")));
     return code;
 }
 
@@ -238,8 +241,8 @@ int main(int argc, char** argv) {
     const auto option = [&parser](const char* name, const char* value) {
         parser.addOption({QLatin1String(name), QString(), QLatin1String(value)});
     };
-    for (const char* name :
-         {"filter", "recipe", "output", "backend", "workers", "depth", "quality"})
+    for (const char* name : {"filter", "recipe", "output", "backend", "workers", "transport",
+                             "decode", "depth", "quality"})
         option(name, "value");
     for (const char* name : {"json", "flatten", "help", "version"})
         parser.addOption(QCommandLineOption(QLatin1String(name)));

@@ -21,6 +21,10 @@ Settings readSettings(const QString& path) {
     settings.backend = backendFromText(file.value(QStringLiteral("backend")).toString())
                            .value_or(Backend::Threads);
     settings.workers = std::clamp(file.value(QStringLiteral("workers")).toInt(), 0, 256);
+    settings.transport = transportFromText(file.value(QStringLiteral("transport")).toString())
+                             .value_or(Transport::Shared);
+    settings.decodeIn = decodeInFromText(file.value(QStringLiteral("decode")).toString())
+                            .value_or(DecodeIn::Helper);
     settings.layout = file.value(QStringLiteral("layout")).toByteArray();
     settings.recent = file.value(QStringLiteral("recent")).toStringList();
     return settings;
@@ -32,6 +36,8 @@ void writeSettings(const QString& path, const Settings& settings) {
     QSettings file(path, QSettings::IniFormat);
     file.setValue(QStringLiteral("backend"), toText(settings.backend));
     file.setValue(QStringLiteral("workers"), settings.workers);
+    file.setValue(QStringLiteral("transport"), toText(settings.transport));
+    file.setValue(QStringLiteral("decode"), toText(settings.decodeIn));
     file.setValue(QStringLiteral("layout"), settings.layout);
     file.setValue(QStringLiteral("recent"), settings.recent);
     file.sync();

@@ -13,6 +13,8 @@ namespace offstage {
 struct Settings {
     Backend backend = Backend::Threads;
     int workers = 0;  ///< 0: one per core
+    Transport transport = Transport::Shared;
+    DecodeIn decodeIn = DecodeIn::Helper;
     QByteArray layout;
     QStringList recent;
 };

@@ -34,6 +34,10 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
         window->addAction(action);
     paste = make(tr("&Paste as new image"), {}, QKeySequence(Qt::CTRL | Qt::Key_V),
                  tr("Open the picture in the clipboard"));
+    preferences = make(tr("Pre&ferences…"), {}, QKeySequence(Qt::CTRL | Qt::Key_Comma),
+                       tr("Choose how and where work is done"));
+    preferences->setIconText(tr("Preferences"));
+    preferences->setMenuRole(QAction::PreferencesRole);
 
     fit = make(tr("&Fit"), QStringLiteral("fit"), {}, tr("Show the whole image (F)"));
     oneToOne = make(tr("&1:1"), QStringLiteral("one-to-one"), QKeySequence(Qt::CTRL | Qt::Key_0),

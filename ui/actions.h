@@ -22,6 +22,7 @@ public:
     QAction* undo;
     QAction* redo;
     QAction* paste;
+    QAction* preferences;
     QAction* fit;
     QAction* oneToOne;
     QAction* zoomIn;

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/threads.h"
+#include "ui/hatch.h"
 
 namespace offstage {
 
@@ -48,6 +49,7 @@ void Canvas::setPicture(const Picture& shown, const Picture& original) {
     Q_ASSERT(onGuiThread());
     m_result.setPicture(shown);
     m_original.setPicture(original);
+    m_failed.clear();
     m_awaited = m_result.stamp();
     if (shown.image.size() != m_view.image())
         m_quickLook = {};  // of something else
@@ -61,6 +63,7 @@ void Canvas::setQuickLook(const QImage& reduced, QSize fullSize) {
     Q_ASSERT(onGuiThread());
     m_result.clear();
     m_original.clear();
+    m_failed.clear();
     m_quickLook = reduced;
     m_awaited = m_result.stamp();
     ViewGeometry view = m_view;
@@ -72,6 +75,7 @@ void Canvas::setQuickLook(const QImage& reduced, QSize fullSize) {
 void Canvas::beginResult(const Picture& unfinished) {
     Q_ASSERT(onGuiThread());
     m_result.beginResult(unfinished);
+    m_failed.clear();
     m_resultBegins = true;
     ViewGeometry view = m_view;
     view.setImage(unfinished.image.size());
@@ -87,10 +91,20 @@ void Canvas::addReady(const QList<QRect>& imageRects) {
     requestTiles();
 }
 
+void Canvas::failResult(const QList<QRect>& done, int tiles) {
+    Q_ASSERT(onGuiThread());
+    m_failed = done;
+    m_failedTiles = tiles;
+    describe();
+    update();
+}
+
 void Canvas::endResult(bool keep) {
     Q_ASSERT(onGuiThread());
     m_result.endResult(keep);
     m_resultBegins = false;
+    if (!std::exchange(m_failed, {}).isEmpty())
+        describe();
     contentChanged();
 }
 
@@ -260,6 +274,8 @@ void Canvas::paintEvent(QPaintEvent* event) {
     quint64 newest = front.draw(painter, m_view, exposed);
     if (front.isNull() && !m_quickLook.isNull())
         newest = m_awaited;
+    if (!m_failed.isEmpty() && !showsOriginal())
+        drawHatch(painter, exposed);
     if (m_awaited != 0 && newest >= m_awaited) {
         m_awaited = 0;
         QMetaObject::invokeMethod(this, &Canvas::firstPainted, Qt::QueuedConnection);
@@ -288,6 +304,19 @@ void Canvas::drawSurroundings(QPainter& painter, const QRect& exposed) const {
     }
 }
 
+void Canvas::drawHatch(QPainter& painter, const QRect& exposed) const {
+    const QBrush brush = hatch(devicePixelRatioF());
+    const QRect seen = m_view.plane().intersected(exposed);
+    painter.setBrushOrigin(m_view.plane().topLeft());  // it moves with the picture
+    for (const QRect& rect : m_failed) {
+        const QPointF corner = m_view.fromImage(rect.topLeft());
+        const QPointF end = m_view.fromImage(rect.topLeft() + QPoint(rect.width(), rect.height()));
+        const QRect place(QPoint(qRound(corner.x()), qRound(corner.y())),
+                          QPoint(qRound(end.x()) - 1, qRound(end.y()) - 1));
+        painter.fillRect(place.intersected(seen), brush);
+    }
+}
+
 void Canvas::drawBadge(QPainter& painter) const {
     const QString text = tr("Original");
     QRect box = fontMetrics().boundingRect(text).adjusted(-10, -5, 10, 5);
@@ -313,6 +342,11 @@ void Canvas::describe() {
                        .arg(locale.toString(m_view.zoom() * 100, 'g', 3));
     if (showsOriginal())
         text = tr("%1, original shown").arg(text);
+    else if (!m_failed.isEmpty())
+        text = tr("%1, partly done: %2 of %3 tiles (hatched)")
+                   .arg(text)
+                   .arg(m_failed.size())
+                   .arg(m_failedTiles);
     setAccessibleDescription(text);
 }
 

@@ -27,6 +27,8 @@ public:
     /// from multiples of Pyramid::alignment to such or the image's edge.
     void beginResult(const Picture& unfinished);
     void addReady(const QList<QRect>& imageRects);
+    /// It will not be finished: what is done of it stays, hatched, until endResult().
+    void failResult(const QList<QRect>& done, int tiles);
     /// `keep`: the finished result is the shown picture from now on; else the one before it is.
     void endResult(bool keep);
     void clear();
@@ -68,7 +70,8 @@ Q_SIGNALS:
     void zoomChanged(double zoom);
     void pointerMoved(QPoint imagePixel);  ///< (-1, -1) when it leaves the image
     void originalShown(bool shown);
-    void firstPainted();  ///< new content has been on the screen for the first time
+    void discardRequested();  ///< of a failed result
+    void firstPainted();      ///< new content has been on the screen for the first time
 
 protected:
     bool event(QEvent* event) override;
@@ -101,6 +104,7 @@ private:
     void takeTiles(const QList<ViewTile>& tiles);
     void describe();
     void drawSurroundings(QPainter& painter, const QRect& exposed) const;
+    void drawHatch(QPainter& painter, const QRect& exposed) const;
     void drawBadge(QPainter& painter) const;
 
     ViewGeometry m_view;
@@ -112,6 +116,8 @@ private:
     QTimer m_settled;       ///< runs while the zoom changes
     quint64 m_awaited = 0;  ///< the stamp that firstPainted() waits for, or 0
     bool m_resultBegins = false;
+    QList<QRect> m_failed;        ///< what is done of a failed result, in image pixels
+    int m_failedTiles = 0;        ///< of all of it
     bool m_showOriginal = false;  ///< until it is chosen otherwise
     bool m_originalHeld = false;  ///< while a key is down
     quint32 m_originalKey = 0;    ///< its scan code

@@ -153,6 +153,11 @@ void Canvas::keyPressEvent(QKeyEvent* event) {
             return fit();
         case Qt::Key_Space:
             return;
+        case Qt::Key_Escape:  // it comes here if there is no job that it could stop
+            if (m_failed.isEmpty())
+                return QWidget::keyPressEvent(event);
+            Q_EMIT discardRequested();
+            return;
         default:
             QWidget::keyPressEvent(event);
     }

@@ -41,7 +41,9 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
 
 bool ElidedLabel::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip && fontMetrics().horizontalAdvance(m_text) > width()) {
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), m_text, this);
+        // As rich text it is wrapped: a line may be longer than the screen is wide.
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(),
+                           QStringLiteral("<qt>%1</qt>").arg(m_text.toHtmlEscaped()), this);
         return true;
     }
     return QFrame::event(event);

@@ -79,6 +79,7 @@ void ImageView::leaveDocument() {
         return;
     m_shown->disconnect(this);
     m_shown->disconnect(m_canvas);
+    m_canvas->disconnect(m_shown);
     m_views[m_shown] = m_canvas->view();
     m_canvas->endResult(false);
     m_shown = nullptr;
@@ -107,11 +108,18 @@ void ImageView::showDocument(Document* document) {
         m_canvas->setView(*view);
     else if (!looked)
         m_canvas->fit();
-    const auto followUnfinished = [this, document] {
-        if (!document->job() || document->jobNews().result.isNull())
+    const auto followFailed = [this, document] {
+        if (const auto& partial = document->partial())
+            m_canvas->failResult(partial->ready, partial->tiles);
+    };
+    const auto followUnfinished = [this, document, followFailed] {
+        const auto& partial = document->partial();
+        const Picture& unfinished = partial ? partial->result : document->jobNews().result;
+        if (unfinished.isNull())
             return;
-        m_canvas->beginResult(document->jobNews().result);
-        m_canvas->addReady(document->readySoFar());
+        m_canvas->beginResult(unfinished);
+        m_canvas->addReady(partial ? partial->ready : document->readySoFar());
+        followFailed();
     };
     followUnfinished();
     connect(document, &Document::currentChanged, this, [this, document, followUnfinished] {
@@ -121,6 +129,8 @@ void ImageView::showDocument(Document* document) {
     connect(document, &Document::resultBegan, m_canvas, &Canvas::beginResult);
     connect(document, &Document::resultGrew, m_canvas, &Canvas::addReady);
     connect(document, &Document::resultEnded, m_canvas, &Canvas::endResult);
+    connect(document, &Document::partialChanged, m_canvas, followFailed);
+    connect(m_canvas, &Canvas::discardRequested, document, &Document::discardPartial);
     connect(document, &Document::jobChanged, this, &ImageView::showJob);
 
     m_stack->setCurrentWidget(m_canvas);
@@ -141,8 +151,26 @@ void ImageView::showQuickLook(const QString& path, const QImage& reduced, QSize 
 void ImageView::showJob() {
     const bool running = m_shown && m_shown->job();
     m_progress->setVisible(running && m_shown->jobNews().elapsedMs > progressAfterMs);
+    // Without a maximum it moves to and fro, which costs timers: only while it is seen.
+    m_progress->setMaximum(running && m_shown->jobNews().unmeasured ? 0 : 1000);
     if (running)
         m_progress->setValue(static_cast<int>(m_shown->jobNews().progress * 1000));
+}
+
+void ImageView::showFailure(const JobUpdate& job) {
+    Error error = *job.error;
+    QList<QAction*> answers;
+    for (const auto& document : m_workbench.documents()) {
+        if (!document->partial() || document->partial()->job != job.id)
+            continue;
+        error.message += u' ' + tr("The tiles that were done are shown hatched.");
+        auto* discard = new QAction(tr("Discard partial result"), document.get());
+        discard->setToolTip(tr("Show the picture as it was before (Esc)"));
+        connect(discard, &QAction::triggered, document.get(), &Document::discardPartial);
+        connect(document.get(), &Document::partialChanged, discard, &QObject::deleteLater);
+        answers << discard;
+    }
+    m_messages->showError(error, answers);
 }
 
 void ImageView::addTab(Document* document) {

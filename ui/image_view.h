@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "core/engine/job.h"
 #include "ui/canvas.h"
 
 class QProgressBar;
@@ -28,6 +29,8 @@ public:
     Canvas& canvas() { return *m_canvas; }
     MessageBar& messages() { return *m_messages; }
     EmptyPage& emptyPage() { return *m_emptyPage; }
+    /// Says why a job failed; what it had done can be taken away there.
+    void showFailure(const JobUpdate& job);
     QSize screenSize() const;  ///< of the canvas, in device pixels
 
 Q_SIGNALS:

@@ -56,6 +56,14 @@ QString stateText(const JobUpdate& job) {
     return {};
 }
 
+QString slowStopText(const JobUpdate& job) {
+    constexpr double patienceMs = 1000;
+    return job.state == JobState::Stopping && job.backend == Backend::Threads &&
+                   job.stopMs > patienceMs
+               ? tr("a thread can only be asked to stop; a process could be ended")
+               : QString();
+}
+
 QString workersText(Backend backend, int workers) {
     return (backend == Backend::Threads ? tr("threads x%1") : tr("processes x%1")).arg(workers);
 }

@@ -14,6 +14,9 @@ QString countingText(double ms);
 /// "Failed: reason".
 QString stateText(const JobUpdate& job);
 
+/// Why stopping takes a while, once it does; else nothing.
+QString slowStopText(const JobUpdate& job);
+
 /// "threads x2"
 QString workersText(Backend backend, int workers);
 

@@ -17,7 +17,7 @@ QString tr(const char* text) {
 /// "~1.8 s left". Before one second and 2 % it would be a guess, and more often than once a second
 /// nobody can read it.
 void workOutRemaining(JobLine& line, const JobUpdate& job) {
-    if (job.state != JobState::Running || !job.remainingMs) {
+    if (job.state != JobState::Running || job.unmeasured || !job.remainingMs) {
         line.remaining.clear();
         line.remainingAtMs = -1;
         return;
@@ -42,10 +42,12 @@ JobLine lineOf(const JobUpdate& job, const JobLine* before) {
     line.title = job.title;
     line.subject = job.subject;
     line.permille = static_cast<int>(std::floor(std::clamp(job.progress, 0., 1.) * 1000));
+    line.unmeasured = job.unmeasured && !isOver(job.state);
     line.workers = workersText(job.backend, job.workers);
     workOutRemaining(line, job);
     const QString trouble = troubleText(job.cost);
-    QStringList standing{stateText(job), line.remaining, trouble};
+    const QString slowStop = slowStopText(job);
+    QStringList standing{stateText(job), slowStop, line.remaining, trouble};
     removeEmpty(standing);
     line.standing = standing.join(tr(", "));
 
@@ -54,7 +56,11 @@ JobLine lineOf(const JobUpdate& job, const JobLine* before) {
     QStringList facts{running                           ? tr("Running")
                       : job.state == JobState::Stopping ? tr("Stopping")
                                                         : stateText(job),
-                      running ? percent : QString(), line.remaining, line.workers, trouble};
+                      slowStop,
+                      running && !job.unmeasured ? percent : QString(),
+                      line.remaining,
+                      line.workers,
+                      trouble};
     removeEmpty(facts);
     line.sentence = tr("%1 on %2: %3").arg(job.title, job.subject, facts.join(tr(", ")));
     return line;

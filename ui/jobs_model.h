@@ -14,15 +14,17 @@ struct JobLine {
     QString title;
     QString subject;
     int permille = 0;
-    QString standing;  ///< "Running 1.3 s, ~1.8 s left, 1 tile done again"
-    QString workers;   ///< "threads x2"
-    QString sentence;  ///< the whole, without the seconds that run
+    bool unmeasured = false;  ///< under way, and nothing tells how far
+    QString standing;         ///< "Running 1.3 s, ~1.8 s left, 1 tile done again"
+    QString workers;          ///< "threads x2"
+    QString sentence;         ///< the whole, without the seconds that run
     QString remaining;
     double remainingAtMs = -1;  ///< the job's time when `remaining` was worked out
 
     /// Equal if they look the same.
     bool operator==(const JobLine& other) const {
-        return state == other.state && permille == other.permille && standing == other.standing &&
+        return state == other.state && permille == other.permille &&
+               unmeasured == other.unmeasured && standing == other.standing &&
                workers == other.workers && sentence == other.sentence;
     }
 };

@@ -70,6 +70,7 @@ public:
     void show(const JobLine& line) {
         m_title->setText(line.title);
         m_subject->setText(line.subject);
+        m_bar->setMaximum(line.unmeasured ? 0 : 1000);  // none: it moves to and fro
         m_bar->setValue(line.permille);
         m_standing->setText(line.standing);
         m_workers->setText(line.workers);

@@ -10,6 +10,7 @@
 #include "core/pulse/pulse.h"
 #include "ui/actions.h"
 #include "ui/announcer.h"
+#include "ui/backend_flow.h"
 #include "ui/backend_switch.h"
 #include "ui/close_flow.h"
 #include "ui/empty_page.h"
@@ -82,8 +83,6 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     connectActions();
     connectWorkbench();
     m_parameters->setFilter(m_filters->current());
-    m_backend->setBackend(workbench.engine().backend());
-    m_backend->setWorkerCount(workbench.engine().workerCount());
     // Some room is left for the frame, whose size is not known yet.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));
     showCurrent();
@@ -156,10 +155,6 @@ void MainWindow::connectActions() {
     });
     Engine& engine = m_workbench.engine();
     connect(m_actions->stopAll, &QAction::triggered, &m_workbench, &Workbench::stopAll);
-    connect(m_actions->threads, &QAction::triggered, &engine,
-            [&engine] { engine.setBackend(Backend::Threads); });
-    connect(m_actions->processes, &QAction::triggered, &engine,
-            [&engine] { engine.setBackend(Backend::Processes); });
     connect(m_actions->hold, &QAction::triggered, this, [] { holdUiThread(300ms); });
     connect(m_actions->resetMeter, &QAction::triggered, this, [this] { m_pulse.reset(); });
     connect(m_actions->findFilter, &QAction::triggered, this, [this] {
@@ -184,10 +179,10 @@ void MainWindow::connectActions() {
     connect(m_parameters, &ParamPanel::applyRequested, m_actions->apply, &QAction::trigger);
     connect(m_parameters, &ParamPanel::stopRequested, m_actions->stop, &QAction::trigger);
     connect(m_jobs, &JobsPanel::stopRequested, &m_workbench, qOverload<JobId>(&Workbench::stop));
+    connect(m_workers, &WorkersPanel::stopRequested, &m_workbench,
+            qOverload<JobId>(&Workbench::stop));
     connect(m_workers, &WorkersPanel::killRequested, &engine, &Engine::killWorker);
     connect(m_workers, &WorkersPanel::watched, &engine, &Engine::watchWorkers);
-    connect(m_backend, &BackendSwitch::backendChosen, &engine, &Engine::setBackend);
-    connect(m_backend, &BackendSwitch::workerCountChosen, &engine, &Engine::setWorkerCount);
     connect(m_pill, &MeterPill::clicked, this, [this] { m_docks->show(m_responsiveness); });
 
     EmptyPage& page = m_view->emptyPage();
@@ -239,15 +234,10 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &Workbench::jobsChanged, m_workers, &WorkersPanel::noteJobs);
     connect(&m_workbench, &Workbench::busyChanged, m_pill, &MeterPill::setJobsRunning);
     connect(&engine, &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
-    connect(&engine, &Engine::noticed, this,
-            [this](const Notice& notice) { m_view->messages().show(notice); });
-    const auto followBackend = [this](Backend backend) {
-        m_backend->setBackend(backend);
-        (backend == Backend::Threads ? m_actions->threads : m_actions->processes)->setChecked(true);
-        m_pulse.setBackend(toText(backend));
-    };
-    connect(&engine, &Engine::backendChanged, this, followBackend);
-    followBackend(engine.backend());
+    new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), this);
+    const auto meter = [this](Backend backend) { m_pulse.setBackend(toText(backend)); };
+    connect(&engine, &Engine::backendChanged, this, meter);
+    meter(engine.backend());
 }
 
 void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
@@ -261,7 +251,7 @@ void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
             m_announcer->say(
                 tr("%1 on %2: %3").arg(update.title, update.subject, stateText(update)));
         if (update.error)
-            m_view->messages().showError(*update.error);  // which is announced, too
+            m_view->showFailure(update);  // which is announced, too
         // The first long job opens the bottom panels; then they stay as they are left.
         if (!m_bottomOpened && update.elapsedMs > longJobMs)
             showPanel(m_jobs);

@@ -36,6 +36,8 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     edit->addActions({actions.undo, actions.redo});
     edit->addSeparator();
     edit->addAction(actions.paste);
+    edit->addSeparator();
+    edit->addAction(actions.preferences);
 
     QMenu* view = bar.addMenu(tr("&View"));
     view->addActions({actions.fit, actions.oneToOne, actions.zoomIn, actions.zoomOut});

@@ -153,6 +153,7 @@ void MessageBar::showTop() {
             if (action)
                 action->trigger();
         });
+        connect(action, &QObject::destroyed, button, &QWidget::hide);  // nothing to answer any more
         m_answers->addWidget(button);
         button->show();  // at once: the layout alone would do it one round later
         m_buttons.push_back(button);

@@ -56,13 +56,19 @@ QString depthWords(const ImageLayout& layout) {
 }  // namespace
 
 StatusLine::StatusLine(QWidget* parent)
-    : QStatusBar(parent), m_pointer(new QLabel), m_facts(new QLabel), m_zoom(new QLabel) {
+    : QStatusBar(parent),
+      m_pointer(new QLabel),
+      m_partial(new QLabel),
+      m_facts(new QLabel),
+      m_zoom(new QLabel) {
     // As wide as the longest reading, so that nothing jumps while the pointer moves.
     m_pointer->setMinimumWidth(fontMetrics().horizontalAdvance(
         QStringLiteral("x 00000 y 00000  R 00000 G 00000 B 00000")));
     m_zoom->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000 %")));
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     addWidget(m_pointer);  // gives way to the tip of a menu entry
+    m_partial->setContentsMargins(0, 0, 12, 0);
+    addPermanentWidget(m_partial);
     addPermanentWidget(m_facts);
     addPermanentWidget(m_zoom);
 }
@@ -72,6 +78,7 @@ void StatusLine::setDocument(const Document* document) {
         disconnect(m_document, nullptr, this, nullptr);
     m_document = document;
     setPointer({-1, -1});
+    showPartial();
     if (!document) {
         m_facts->clear();
         m_zoom->clear();
@@ -79,6 +86,7 @@ void StatusLine::setDocument(const Document* document) {
     }
     connect(document, &Document::currentChanged, this, &StatusLine::showPixel);
     connect(document, &Document::resultEnded, this, &StatusLine::showPixel);
+    connect(document, &Document::partialChanged, this, &StatusLine::showPartial);
     const Image& image = document->original().image;
     const QString space =
         image.colorSpace().isValid() ? image.colorSpace().description() : tr("sRGB assumed");
@@ -110,6 +118,15 @@ void StatusLine::showPixel() {
                                .arg(m_at.x())
                                .arg(m_at.y())
                                .arg(valuesAt(image, m_at)));
+}
+
+void StatusLine::showPartial() {
+    const bool any = m_document && m_document->partial();
+    m_partial->setVisible(any);
+    if (any)
+        m_partial->setText(tr("Partly done: %1 of %2 tiles (hatched)")
+                               .arg(m_document->partial()->ready.size())
+                               .arg(m_document->partial()->tiles));
 }
 
 void StatusLine::setZoom(double zoom) {

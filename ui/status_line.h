@@ -24,8 +24,10 @@ public:
 
 private:
     void showPixel();
+    void showPartial();
 
     QLabel* m_pointer;
+    QLabel* m_partial;  ///< how much of a failed result is seen
     QLabel* m_facts;
     QLabel* m_zoom;
     const Document* m_document = nullptr;

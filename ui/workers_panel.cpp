@@ -7,63 +7,157 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
-#include <QTableView>
+#include <QStyledItemDelegate>
+#include <QTreeView>
 #include <QVBoxLayout>
 
+#include "core/filters/catalog.h"
 #include "core/threads.h"
+#include "ui/filter_text.h"
 
 namespace offstage {
+
+namespace {
+
+using Kind = WorkerInfo::Kind;
+
+bool canBeKilled(const WorkerInfo& worker) {
+    return worker.kind == Kind::Helper || worker.kind == Kind::Opener ||
+           worker.kind == Kind::Command;
+}
+
+/// What killing this one does, or why it is not possible.
+QString aboutKilling(const WorkerInfo& worker) {
+    switch (worker.kind) {
+        case Kind::Program:
+            return WorkersPanel::tr("This is the window itself; closing it ends the program.");
+        case Kind::Thread:
+            return WorkersPanel::tr("A thread cannot be killed without ending the program.");
+        case Kind::Helper:
+            return WorkersPanel::tr(
+                "Kill ends this helper by force. Its tile is done again by another one.");
+        case Kind::Opener:
+            return WorkersPanel::tr(
+                "Kill ends this helper by force. The file that it opens is given up.");
+        case Kind::Command:
+            return WorkersPanel::tr(
+                "Kill ends this program by force. Its job fails and the image stays as it was.");
+    }
+    return {};
+}
+
+/// What a column has to hold: usual figures, so that none moves with every look.
+QString widest(int column) {
+    switch (column) {
+        case WorkersModel::Worker:
+            return WorkersPanel::tr("Opening helper 10");
+        case WorkersModel::State:
+            return WorkersPanel::tr("stopping");
+        case WorkersModel::Tile:
+            return QStringLiteral("88888, 88888");
+        case WorkersModel::Cpu:
+            return QStringLiteral("1600 %");
+        case WorkersModel::CpuTime:
+            return QStringLiteral("8888.8 s");
+        case WorkersModel::Private:
+        case WorkersModel::Shared:
+            return QStringLiteral("1023.9 MiB");
+        case WorkersModel::Age:
+            return WorkersPanel::tr("59 min 59 s");
+        case WorkersModel::Confinement:
+            return WorkersPanel::tr("not confined");
+        case WorkersModel::Restarts:
+            return QStringLiteral("888");
+        default:
+            return QStringLiteral("8888888");
+    }
+}
+
+/// Rows that a pointer can meet.
+class HighRows : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        return QStyledItemDelegate::sizeHint(option, index).expandedTo({0, 24});
+    }
+};
+
+}  // namespace
+
+void WorkersPanel::Order::set(bool enabled, const QString& why) const {
+    button->setEnabled(enabled);
+    action->setEnabled(enabled);
+    button->setToolTip(why);
+    action->setToolTip(why);
+}
+
+WorkersPanel::Order WorkersPanel::makeOrder(const QString& text, void (WorkersPanel::*give)()) {
+    const Order order{new QPushButton(text, this), new QAction(text, this)};
+    order.button->setMinimumHeight(24);
+    connect(order.button, &QPushButton::clicked, this, give);
+    connect(order.action, &QAction::triggered, this, give);
+    return order;
+}
 
 WorkersPanel::WorkersPanel(QWidget* parent)
     : QWidget(parent),
       m_sorted(new QSortFilterProxyModel(this)),
-      m_table(new QTableView(this)),
-      m_empty(new QLabel(tr("Workers appear here when they have run."), this)),
+      m_tree(new QTreeView(this)),
+      m_empty(new QLabel(tr("Looking…"), this)),
       m_hint(new QLabel(this)),
-      m_button(new QPushButton(tr("Kill"), this)),
-      m_action(new QAction(tr("Kill"), this)) {
+      m_stop(makeOrder(tr("Stop"), &WorkersPanel::stop)),
+      m_kill(makeOrder(tr("Kill"), &WorkersPanel::kill)) {
     m_sorted->setSourceModel(&m_model);
     m_sorted->setSortRole(WorkersModel::SortRole);
-    m_table->setModel(m_sorted);
-    m_table->setAccessibleName(tr("Workers"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(WorkersModel::Worker, Qt::AscendingOrder);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(std::max(24, fontMetrics().height() + 6));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    // Widths that hold usual figures, so that columns do not move with every look.
-    m_table->horizontalHeader()->setMinimumSectionSize(
-        fontMetrics().horizontalAdvance(QStringLiteral("1023.9 MiB  ")));
-    m_table->horizontalHeader()->setSectionResizeMode(WorkersModel::InJob, QHeaderView::Stretch);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->addAction(m_action);
-    m_table->viewport()->installEventFilter(this);
+    m_tree->setModel(m_sorted);
+    m_tree->setAccessibleName(tr("Workers"));
+    m_tree->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(new HighRows(m_tree));
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setSortingEnabled(true);
+    m_tree->sortByColumn(WorkersModel::Worker, Qt::AscendingOrder);
+    m_tree->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_tree->header()->setStretchLastSection(false);
+    setColumnWidths();
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_tree->addActions({m_stop.action, m_kill.action});
+    m_tree->viewport()->installEventFilter(this);
+    m_stop.button->setAccessibleName(tr("Stop the worker's job"));  // there is a Stop elsewhere
     m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
     m_hint->setWordWrap(true);
-    m_button->setMinimumHeight(24);
 
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_tree, 1);
     layout->addWidget(m_empty, 1);
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(m_hint, 1);
-    bottom->addWidget(m_button);
+    bottom->addWidget(m_stop.button);
+    bottom->addWidget(m_kill.button);
     layout->addLayout(bottom);
 
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &WorkersPanel::showSelection);
-    connect(m_button, &QPushButton::clicked, this, &WorkersPanel::kill);
-    connect(m_action, &QAction::triggered, this, &WorkersPanel::kill);
+    connect(m_sorted, &QAbstractItemModel::modelReset, m_tree, &QTreeView::expandAll);
     setWorkers({});
+}
+
+void WorkersPanel::setColumnWidths() {
+    const QFontMetrics font = fontMetrics();
+    const int room = font.averageCharWidth() + 8;
+    const int sortMark = font.height();
+    int title = 0;
+    for (const Filter* filter : catalog)
+        title = std::max(title, font.horizontalAdvance(filterText(filter->label)));
+    for (int column = 0; column < WorkersModel::ColumnCount; ++column) {
+        const QString head = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int indent = column == WorkersModel::Worker ? 2 * m_tree->indentation() : 0;
+        const int usual =
+            column == WorkersModel::InJob ? title : font.horizontalAdvance(widest(column)) + indent;
+        m_tree->setColumnWidth(column,
+                               std::max(usual, font.horizontalAdvance(head) + sortMark) + room);
+    }
 }
 
 void WorkersPanel::setWorkers(const QList<WorkerInfo>& workers) {
@@ -71,10 +165,10 @@ void WorkersPanel::setWorkers(const QList<WorkerInfo>& workers) {
     const WorkerInfo* before = selected();
     const auto chosen = before ? std::optional(*before) : std::nullopt;
     m_model.setWorkers(workers);
-    // The table chooses the neighbour of a row that goes: the next click would kill that one.
+    // The tree chooses the neighbour of a row that goes: the next click would kill that one.
     if (const WorkerInfo* now = selected(); now && !(chosen && isSameWorker(*chosen, *now)))
-        m_table->selectionModel()->clear();
-    m_table->setVisible(!workers.isEmpty());
+        m_tree->selectionModel()->clear();
+    m_tree->setVisible(!workers.isEmpty());
     m_empty->setVisible(workers.isEmpty());
     showSelection();
 }
@@ -85,27 +179,28 @@ void WorkersPanel::noteJobs(const QList<JobUpdate>& updates) {
 }
 
 const WorkerInfo* WorkersPanel::selected() const {
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    return rows.isEmpty() ? nullptr : &m_model.worker(m_sorted->mapToSource(rows.first()).row());
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    return rows.isEmpty() ? nullptr : &m_model.worker(m_sorted->mapToSource(rows.first()));
 }
 
 void WorkersPanel::showSelection() {
     const WorkerInfo* worker = selected();
-    const bool helper = worker && worker->kind == WorkerInfo::Kind::Helper;
-    const QString why = helper
-                            ? tr("End this helper by force. Its tile is done again by another one.")
-                        : worker ? tr("A thread cannot be killed without ending the program.")
-                                 : tr("Choose a helper to kill it.");
-    m_button->setEnabled(helper);
-    m_action->setEnabled(helper);
-    m_button->setToolTip(why);
-    m_action->setToolTip(why);
-    m_hint->setText(m_model.rowCount() > 0 ? why : QString());
+    const QString none = tr("Choose a row to stop its job, or to kill a helper.");
+    const bool works = worker && worker->job != 0;
+    m_stop.set(works, works    ? tr("Stop the job that this one works for, and keep the image.")
+                      : worker ? tr("It works for no job now.")
+                               : none);
+    m_kill.set(worker && canBeKilled(*worker), worker ? aboutKilling(*worker) : none);
+    m_hint->setText(m_model.rowCount() == 0 ? QString() : worker ? aboutKilling(*worker) : none);
+}
+
+void WorkersPanel::stop() {
+    if (const WorkerInfo* worker = selected(); worker && worker->job != 0)
+        Q_EMIT stopRequested(worker->job);
 }
 
 void WorkersPanel::kill() {
-    const WorkerInfo* worker = selected();
-    if (worker && worker->kind == WorkerInfo::Kind::Helper)
+    if (const WorkerInfo* worker = selected(); worker && canBeKilled(*worker))
         Q_EMIT killRequested(worker->pid);
 }
 
@@ -117,6 +212,12 @@ void WorkersPanel::showEvent(QShowEvent* event) {
 void WorkersPanel::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
     Q_EMIT watched(false);
+}
+
+void WorkersPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        setColumnWidths();
 }
 
 bool WorkersPanel::eventFilter(QObject* watched, QEvent* event) {

@@ -8,11 +8,12 @@ class QAction;
 class QLabel;
 class QPushButton;
 class QSortFilterProxyModel;
-class QTableView;
+class QTreeView;
 
 namespace offstage {
 
-/// What the threads and helper processes do and cost, and the button that kills a helper.
+/// What the program, its threads and the processes that work for it do and cost, and the buttons
+/// that stop the job of one of them, or kill it.
 class WorkersPanel : public QWidget {
     Q_OBJECT
 
@@ -20,12 +21,13 @@ public:
     explicit WorkersPanel(QWidget* parent = nullptr);
 
 public Q_SLOTS:
-    /// Keeps the selection; while the pointer is over the table no row changes its place.
+    /// Keeps the selection; while the pointer is over the tree no row changes its place.
     void setWorkers(const QList<offstage::WorkerInfo>& workers);
     /// Learns the titles of jobs; without it they are called by number.
     void noteJobs(const QList<offstage::JobUpdate>& updates);
 
 Q_SIGNALS:
+    void stopRequested(offstage::JobId id);
     void killRequested(qint64 pid);
     /// Whether anybody can see the figures.
     void watched(bool on);
@@ -33,20 +35,31 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// A button and the same in the tree's menu.
+    struct Order {
+        QPushButton* button;
+        QAction* action;
+        void set(bool enabled, const QString& why) const;
+    };
+    Order makeOrder(const QString& text, void (WorkersPanel::*give)());
+
     const WorkerInfo* selected() const;
+    void setColumnWidths();
     void showSelection();
+    void stop();
     void kill();
 
     WorkersModel m_model;
     QSortFilterProxyModel* m_sorted;
-    QTableView* m_table;
+    QTreeView* m_tree;
     QLabel* m_empty;
     QLabel* m_hint;
-    QPushButton* m_button;
-    QAction* m_action;
+    Order m_stop;
+    Order m_kill;
 };
 
 }  // namespace offstage

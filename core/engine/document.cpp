@@ -42,6 +42,7 @@ public:
 
 private:
     void show(const Picture& picture) {
+        m_document.discardPartial();
         m_document.m_current = picture;
         if (!m_document.m_quiet)
             Q_EMIT m_document.currentChanged();
@@ -58,7 +59,16 @@ Document::Document(OpenedImage opened, QObject* parent)
     m_steps.setUndoLimit(undoLimitFor(m_current.image.layout()));
 }
 
+void Document::discardPartial() {
+    if (!m_partial)
+        return;
+    m_partial.reset();
+    Q_EMIT resultEnded(false);
+    Q_EMIT partialChanged();
+}
+
 void Document::beginJob(JobId id, const Step& step) {
+    discardPartial();
     m_job = id;
     m_step = step;
     m_jobIndex = m_steps.index();
@@ -99,8 +109,12 @@ void Document::takeNews(const JobUpdate& news) {
             m_steps.push(new Applied(*this, news.result, m_step));
             m_quiet = false;
         }
-        if (m_resultShown)
+        if (news.state == JobState::Failed && m_resultShown && !m_ready.isEmpty()) {
+            m_partial = {news.id, news.result, m_ready, news.resultTiles};
+            Q_EMIT partialChanged();
+        } else if (m_resultShown) {
             Q_EMIT resultEnded(kept);
+        }
         m_resultShown = false;
         m_news.result = {};  // nobody looks there any more, and it may be large
         m_ready.clear();

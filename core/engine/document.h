@@ -34,6 +34,16 @@ public:
     const JobUpdate& jobNews() const { return m_news; }
     /// Every rectangle of the running job's result that may be read by now.
     const QList<QRect>& readySoFar() const { return m_ready; }
+    /// What a failed job had done by then: seen, but no picture of this document.
+    struct Partial {
+        JobId job = 0;
+        Picture result;
+        QList<QRect> ready;  ///< the tiles that are done
+        int tiles = 0;       ///< of the whole result
+    };
+    const std::optional<Partial>& partial() const { return m_partial; }
+    /// It goes when something else is done with the document, too.
+    void discardPartial();
     void beginJob(JobId id, const Step& step);
     /// Stop was asked for: the job is shown as stopping at once, before news of that comes.
     void beginStop();
@@ -44,10 +54,12 @@ public:
 Q_SIGNALS:
     /// current() changed other than by a finished job: undo, redo.
     void currentChanged();
-    /// A result began to be filled, grew, or ended (kept or not).
+    /// A result began to be filled, grew, or ended (kept or not). That of a failed job ends when
+    /// its partial() is discarded.
     void resultBegan(const offstage::Picture& unfinished);
     void resultGrew(const QList<QRect>& ready);
     void resultEnded(bool kept);
+    void partialChanged();  ///< it came or went
     void jobChanged();
 
 private:
@@ -62,6 +74,7 @@ private:
     int m_jobIndex = 0;  ///< where undo stood when the job began
     JobUpdate m_news;
     QList<QRect> m_ready;
+    std::optional<Partial> m_partial;
     bool m_resultShown = false;
     bool m_quiet = false;  ///< the canvas already shows what is about to become current
 };

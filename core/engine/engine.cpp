@@ -68,6 +68,7 @@ void Engine::setWorkerCount(int count) {
         return;
     m_workers = count;
     post([count](Scheduler& scheduler) { scheduler.setWorkerCount(count); });
+    Q_EMIT workerCountChanged(count);
 }
 
 void Engine::setTransport(Transport transport) {
@@ -75,6 +76,7 @@ void Engine::setTransport(Transport transport) {
         return;
     m_transport = transport;
     post([transport](Scheduler& scheduler) { scheduler.setTransport(transport); });
+    Q_EMIT transportChanged(transport);
 }
 
 void Engine::warmOpener() {

@@ -45,6 +45,8 @@ Q_SIGNALS:
     void workersChanged(const QList<offstage::WorkerInfo>& workers);
     void noticed(const offstage::Notice& notice);
     void backendChanged(offstage::Backend backend);
+    void workerCountChanged(int count);
+    void transportChanged(offstage::Transport transport);
 
 private:
     template <class Order>

@@ -82,10 +82,12 @@ struct JobUpdate {
     QString title;
     QString subject;
     JobState state = JobState::Waiting;
-    double progress = 0;   ///< 0..1, tiles done over tiles of all passes; never falls
-    QList<QRect> ready;    ///< rectangles of `result` that became readable since the last batch
-    Picture result;        ///< being filled; null before the last pass starts
-    double elapsedMs = 0;  ///< since it began to run
+    double progress = 0;      ///< 0..1, tiles done over tiles of all passes; never falls
+    bool unmeasured = false;  ///< nothing tells how far it is; `progress` means nothing
+    QList<QRect> ready;       ///< rectangles of `result` that became readable since the last batch
+    Picture result;           ///< being filled; null before the last pass starts
+    int resultTiles = 0;      ///< rectangles that make the whole of `result`
+    double elapsedMs = 0;     ///< since it began to run
     std::optional<double> remainingMs;   ///< estimate, absent while there is nothing to go by
     Backend backend = Backend::Threads;  ///< that gets the next tile
     int workers = 0;                     ///< of that back end
@@ -118,7 +120,7 @@ struct WorkerInfo {
     double cpuSeconds = 0;
     double cpuPercent = 0;     ///< of one core, since the last look
     qint64 privateBytes = -1;  ///< -1 where it can't be told apart (threads)
-    qint64 sharedBytes = -1;   ///< proportional share of shared memory
+    qint64 sharedBytes = -1;   ///< its share of shared memory; all of it for Program
     double ageSeconds = 0;     ///< since it started
     int restarts = 0;          ///< how many before it died in its place
     Confinement confinement = Confinement::None;
@@ -131,6 +133,7 @@ struct Notice {
     Kind kind = Kind::Information;
     QString text;
     QString detail;
+    bool helpersFailed = false;  ///< threads have taken over; helpers may be tried again
 };
 
 }  // namespace offstage

@@ -110,6 +110,7 @@ JobUpdate RunningJob::takeUpdate(Backend backend, int workers) {
                           : 0;
     update.ready = std::exchange(ready, {});
     update.result = result;
+    update.resultTiles = passes.empty() ? 0 : static_cast<int>(passes.back().units.size());
     update.elapsedMs = isOver(state) ? elapsedMs : clock.isValid() ? msOf(clock) : 0;
     if (state == JobState::Running && update.progress > 0.02)
         update.remainingMs = update.elapsedMs * (1 - update.progress) / update.progress;

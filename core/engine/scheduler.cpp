@@ -307,7 +307,7 @@ void Scheduler::helpersUnavailable(const Error& reason) {
          tr("Helper processes cannot run: %1 Nothing is lost: threads do the work until you change "
             "it.")
              .arg(reason.message),
-         reason.detail});
+         reason.detail, true});
 }
 
 void Scheduler::openerUnavailable(const Error& reason) {
@@ -350,7 +350,8 @@ void Scheduler::watchWorkers(bool on) {
 }
 
 void Scheduler::lookAtWorkers() {
-    Q_EMIT workersChanged(m_threads->workers() + m_processes->workers() + m_opener->workers());
+    Q_EMIT workersChanged(QList{m_program.look()} + m_threads->workers() + m_processes->workers() +
+                          m_opener->workers());
 }
 
 void Scheduler::touch(RunningJob& job) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/engine/executor.h"
+#include "core/engine/program_figures.h"
 #include "core/files/decode.h"
 #include "core/helpers/crash_budget.h"
 #include "core/helpers/helper_end.h"
@@ -91,6 +92,7 @@ private:
     FileOpener* const m_opener;  ///< a child, so that it moves to the engine thread with us
     std::unique_ptr<ThreadExecutor> m_threads;
     std::unique_ptr<ProcessExecutor> m_processes;
+    ProgramFigures m_program;
     Backend m_backend;
     std::vector<std::unique_ptr<RunningJob>> m_jobs;  ///< in the order they came; the over ones go
     std::size_t m_turn = 0;                           ///< whose unit is next

@@ -33,9 +33,10 @@ struct ThreadExecutor::Worker {
     qint64 tid = 0;
     clockid_t clock = 0;
     Scratch scratch;
-    std::atomic<JobId> job{0};
+    std::atomic<const Unit*> unit{nullptr};  ///< that it is in
     std::atomic<int> tilesDone{0};
     std::atomic<bool> alive{true};
+    QElapsedTimer age;
     // Of the last look; engine thread only.
     CpuMeter cpu;
 };
@@ -70,7 +71,7 @@ void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
     if (!unit->tryClaim(Unit::Started))
         return;  // taken back, and answered, before it started
     const std::shared_ptr<Worker> worker = currentWorker();
-    worker->job.store(unit->task.run->job, std::memory_order_relaxed);
+    worker->unit.store(unit.get(), std::memory_order_relaxed);
 
     UnitAnswer answer;
     QElapsedTimer clock;
@@ -96,7 +97,7 @@ void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
         answer.outcome = UnitAnswer::Outcome::Returned;
 
     worker->tilesDone.fetch_add(1, std::memory_order_relaxed);
-    worker->job.store(0, std::memory_order_relaxed);
+    worker->unit.store(nullptr, std::memory_order_relaxed);
     QMetaObject::invokeMethod(
         this, [this, unit, answer] { finish(unit, answer); }, Qt::QueuedConnection);
 }
@@ -117,6 +118,7 @@ std::shared_ptr<ThreadExecutor::Worker> ThreadExecutor::currentWorker() {
         slot.owner = this;
         slot.worker = std::make_shared<Worker>();
         slot.worker->tid = ::syscall(SYS_gettid);
+        slot.worker->age.start();
         ::pthread_getcpuclockid(::pthread_self(), &slot.worker->clock);
         const std::lock_guard lock(m_workersMutex);
         m_workers.removeIf([](const auto& other) { return !other->alive.load(); });
@@ -169,8 +171,16 @@ QList<WorkerInfo> ThreadExecutor::workers() {
         info.number = static_cast<int>(result.size()) + 1;
         info.pid = QCoreApplication::applicationPid();
         info.tid = worker->tid;
-        info.job = worker->job.load(std::memory_order_relaxed);
-        info.state = info.job ? WorkerInfo::State::Busy : WorkerInfo::State::Idle;
+        // A unit seen here lives on: what ends it is finish(), in this thread, after its worker has
+        // let go of it.
+        if (const Unit* unit = worker->unit.load(std::memory_order_relaxed)) {
+            const PassRun& run = *unit->task.run;
+            info.state =
+                unit->stop.stop_requested() ? WorkerInfo::State::Stopping : WorkerInfo::State::Busy;
+            info.job = run.job;
+            info.tile = run.pass.units[unit->task.unit];
+        }
+        info.ageSeconds = static_cast<double>(worker->age.nsecsElapsed()) / 1e9;
         info.tilesDone = worker->tilesDone.load(std::memory_order_relaxed);
         worker->cpu.look(info, secondsOn(worker->clock));
         result.append(info);

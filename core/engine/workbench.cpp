@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <algorithm>
+#include <utility>
 
 namespace offstage {
 
@@ -48,10 +49,12 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
 Workbench::~Workbench() = default;
 
 void Workbench::setDecodeIn(DecodeIn place) {
-    m_decodeIn = place;
+    if (std::exchange(m_decodeIn, place) == place)
+        return;
     m_files.setDecoder(place == DecodeIn::Helper ? &m_engine.decoder() : nullptr);
     if (place == DecodeIn::Helper)
         m_engine.warmOpener();
+    Q_EMIT decodeInChanged(place);
 }
 
 void Workbench::setCurrent(Document* document) {
@@ -130,6 +133,7 @@ void Workbench::close(Document& document) {
 void Workbench::apply(Document& document, const Step& step, const QRect& visible) {
     if (document.job())
         return;
+    document.discardPartial();  // at once: its memory may be needed
     Job job;
     job.source = document.current().image;
     job.recipe = {step};

@@ -64,6 +64,7 @@ Q_SIGNALS:
     void openFailed(const QString& name, const offstage::Error& error);
     void saved(const QString& path);
     void saveFailed(const QString& path, const offstage::Error& error);
+    void decodeInChanged(offstage::DecodeIn place);
     void jobsChanged(const QList<offstage::JobUpdate>& updates);
     /// Whether any job runs or waits.
     void busyChanged(bool busy);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "tests/support/program.h"
+#include "ui/workers_panel.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -211,6 +212,53 @@ private Q_SLOTS:
         }
         reacts.print("Stop pressed to the button reacting, ms", nameOf(backend), "50");
         idle.print("Stop pressed to workers idle, ms", nameOf(backend), "250");
+    }
+
+    void lookingAtTheWorkers() {
+        using Kind = WorkerInfo::Kind;
+        QList<WorkerInfo> workers;
+        for (const auto& [kind, count] : {std::pair(Kind::Program, 1),
+                                          {Kind::Thread, 2},
+                                          {Kind::Helper, 2},
+                                          {Kind::Opener, 2},
+                                          {Kind::Command, 1}})
+            for (int number = 1; number <= count; ++number) {
+                WorkerInfo info;
+                info.kind = kind;
+                info.number = number;
+                info.name = QStringLiteral("convert");
+                info.pid = 1000 * (1 + int(kind)) + number;
+                info.tid = info.pid;
+                info.job = kind == Kind::Program ? 0 : 1;
+                workers.append(info);
+            }
+        WorkersPanel panel;
+        panel.resize(1280, 260);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        panel.setWorkers(workers);
+        QTest::qWait(200);
+        Figures taken;
+        Figures drawn;
+        for (int look = 1; look <= 200; ++look) {
+            for (WorkerInfo& info : workers) {
+                info.state = look % 3 ? WorkerInfo::State::Busy : WorkerInfo::State::Idle;
+                info.tile = QRect(256 * (look % 11), 256 * (look % 7), 256, 256);
+                info.tilesDone = 3 * look;
+                info.cpuPercent = 90 + look % 10;
+                info.cpuSeconds = info.ageSeconds = look;
+                info.privateBytes = info.sharedBytes = (qint64(look) << 18) + (4 << 20);
+            }
+            QElapsedTimer clock;
+            clock.start();
+            panel.setWorkers(workers);
+            taken.values.append(msOf(clock));
+            QCoreApplication::sendPostedEvents(&panel, QEvent::UpdateRequest);
+            drawn.values.append(msOf(clock));
+            QTest::qWait(10);
+        }
+        taken.print("look at 7 workers: taken in, ms", "", "1");
+        drawn.print("look at 7 workers: taken in and drawn, ms", "", "");
     }
 
     void memory() {

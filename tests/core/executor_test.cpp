@@ -3,6 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "core/engine/process_executor.h"
+#include "core/engine/program_figures.h"
 #include "core/engine/thread_executor.h"
 #include "core/filters/catalog.h"
 #include "tests/support/child_processes.h"
@@ -231,10 +232,48 @@ private Q_SLOTS:
             return infos.size() == 2 &&
                    infos[0].tilesDone + infos[1].tilesDone == int(run->pass.units.size()) &&
                    infos[0].cpuSeconds > 0 && infos[0].pid > 0 && infos[1].number == 2 &&
+                   (backend == Backend::Processes || infos[0].ageSeconds > 0) &&
                    (backend == Backend::Threads ||
                     (infos[0].privateBytes > 0 && infos[0].sharedBytes > 0));
         };
         QTRY_VERIFY(told());
+    }
+
+    void aThreadTellsTheTileItIsIn() {
+        const auto run = passRun(*m_pool, source(), recipe({QStringLiteral("nlm:search=17")}), 7);
+        Answers answers;
+        ThreadExecutor executor(1);
+        WorkerInfo seen;
+        const auto met = [&] {
+            while (executor.freeSlots() > 0)  // until it is met at work
+                executor.run({run, 2}, answers.receiver(2));
+            seen = executor.workers().value(0);
+            return seen.state == WorkerInfo::State::Busy;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(met(), longWait);
+        QCOMPARE(seen.job, JobId(7));
+        QCOMPARE(seen.tile, run->pass.units[2]);
+        executor.abandon(7);
+        QTRY_VERIFY_WITH_TIMEOUT(executor.workers().value(0).tile.isEmpty(), longWait);
+    }
+
+    void theProgramTellsWhatItCosts() {
+        ProgramFigures figures;
+        const WorkerInfo first = figures.look();
+        QCOMPARE(first.kind, WorkerInfo::Kind::Program);
+        QCOMPARE(first.pid, qint64(::getpid()));
+        QVERIFY(first.cpuSeconds > 0);
+        QVERIFY(first.ageSeconds >= 0 && first.ageSeconds < 24 * 3600);
+        constexpr qint64 size = 64 << 20;
+        auto block = m_pool->acquire(size);
+        QVERIFY(block);
+        std::memset((*block)->data(), 1, size);
+        std::vector<char> own(size, 1);
+        const WorkerInfo second = figures.look();
+        QVERIFY(second.ageSeconds > first.ageSeconds);
+        QVERIFY(second.privateBytes - first.privateBytes > size / 2);
+        QVERIFY(second.sharedBytes - first.sharedBytes > size / 2);
+        QVERIFY(own[size / 2] == 1);
     }
 };
 

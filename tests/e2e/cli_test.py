@@ -253,9 +253,21 @@ class CliTest(unittest.TestCase):
         self.refuse(2, *blur, "--output", "x.png", "dot.png", "thin.png")
         self.refuse(2, *blur, "--backend", "magic", "--output", "x.png", "dot.png")
         self.refuse(2, *blur, "--workers", "0", "--output", "x.png", "dot.png")
+        self.refuse(2, *blur, "--transport", "pigeon", "--output", "x.png", "dot.png")
+        self.refuse(2, *blur, "--decode", "cloud", "--output", "x.png", "dot.png")
         self.refuse(2, *blur, "--depth", "12", "--output", "x.png", "dot.png")
         self.refuse(2, "paint")
         self.assertFalse(os.path.exists(path("x.png")))
+
+    def test_ways_of_working_give_the_same_pixels(self):
+        saved = []
+        for way in ([], ["--transport", "shared"], ["--transport", "pipe"],
+                    ["--decode", "helper"], ["--decode", "thread"]):
+            name = "-".join(["way", *way[1:]]) + ".png"
+            self.succeed("apply", "--filter", "median:radius=2", "--backend", "processes",
+                         "--output", name, *way, "thin.png")
+            saved.append(content(name))
+        self.assertEqual(len(set(saved)), 1)
 
     def test_files_that_cannot_be_read_or_written(self):
         blur = ("apply", "--filter", "gaussian:sigma=1", "--output")
@@ -367,6 +379,8 @@ class CliTest(unittest.TestCase):
         self.assertEqual(end("--bogus"), 2)
         self.assertEqual(end("--backend", "magic"), 2)
         self.assertEqual(end("--workers", "many"), 2)
+        self.assertEqual(end("--transport", "pigeon"), 2)
+        self.assertEqual(end("--decode", "cloud"), 2)
         self.assertEqual(end("--tour", "dot.png/tour"), 1)
 
 

@@ -158,8 +158,18 @@ def scenario(program, folder):
     described = [n for n in walk(s.window) if n.get_name() == "Responsiveness"
                  and re.search(r"frames per second, latency .* ms, \w+", n.get_description() or "")]
     assert described, f"the meter says {meter.get_description()!r}"
-    table = find(s.app, "Workers", "table")
-    assert table, "no table of workers"
+    tree = find(s.app, "Workers", "tree")
+    assert tree, "no tree of workers"
+
+    # What is chosen in the preferences counts at once, and the next time too.
+    subprocess.run(["xdotool", "key", "ctrl+comma"], check=True)
+    dialog = wait("the preferences", lambda: find(s.app, "Preferences", "dialog"))
+    pipe = find(dialog, "Pipe (copied)", "radio button")
+    act(pipe)
+    wait("the pipe", lambda: pipe.get_state_set().contains(Atspi.StateType.CHECKED))
+    act(find(dialog, "Close", "push button"))
+    wait("the window in front",
+         lambda: s.window.get_state_set().contains(Atspi.StateType.ACTIVE))
 
     unnamed = [n.get_role_name() for n in walk(s.window)
                if n.get_role_name() in ("push button", "spin button", "slider", "text", "combo box",
@@ -172,6 +182,8 @@ def scenario(program, folder):
     assert s.quit() == 0, "the program ended with an error"
     wait("helpers to be gone",
          lambda: not any(pathlib.Path(f"/proc/{pid}").exists() for pid in family))
+    settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "offstage" / "offstage.conf"
+    assert "transport=pipe" in settings.read_text().split(), settings.read_text()
     figures = read_report(s.report)
     assert figures["backend"] == "processes", figures
     print(json.dumps(figures))

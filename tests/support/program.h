@@ -44,11 +44,10 @@ private:
 
 /// The program without its main(): while it lives, nothing in this thread may block.
 struct Program {
-    explicit Program(Backend backend = Backend::Threads)
-        : bench(new Workbench({.backend = backend,
-                               .workers = 2,
-                               .helperProgram = QStringLiteral(OFFSTAGE_HELPER),
-                               .warmHelpers = true})),
+    explicit Program(Backend backend = Backend::Threads,
+                     const QString& helper = QStringLiteral(OFFSTAGE_HELPER))
+        : bench(new Workbench(
+              {.backend = backend, .workers = 2, .helperProgram = helper, .warmHelpers = true})),
           window(new MainWindow(*bench, static_cast<Application*>(qApp)->pulse())) {
         static_cast<Application*>(qApp)->setMeteredWindow(window.get());
         setWindowLives(true);

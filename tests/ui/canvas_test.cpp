@@ -258,6 +258,49 @@ private Q_SLOTS:
         QTRY_VERIFY(allRed());
     }
 
+    void whatIsDoneOfAFailedResultIsHatched() {
+        m_canvas->setPicture(flat(size, Qt::blue), flat(size, Qt::green));
+        const QRect done(768, 512, 256, 256);
+        const QRect undone(1280, 512, 256, 256);
+        m_canvas->beginResult(flat(size, Qt::red));
+        m_canvas->addReady({done});
+        m_canvas->failResult({done}, 48);
+        const auto colours = [&](const QRect& image) {
+            const QImage all = seen();
+            QSet<QRgb> found;
+            const QRect rect(deviceOf(image.topLeft()), deviceOf(image.bottomRight()));
+            for (int y = rect.top() + 3; y <= rect.bottom() - 3; ++y)
+                for (int x = rect.left() + 3; x <= rect.right() - 3; ++x)
+                    found << all.pixel(x, y);
+            return found;
+        };
+        const QSet<QRgb> blue{qRgb(0, 0, 255)};
+        const auto isHatched = [&](const QSet<QRgb>& found) {  // and the picture is seen between
+            return found.size() == 3 && found.contains(qRgb(255, 0, 0)) &&
+                   std::any_of(found.begin(), found.end(), [](QRgb c) { return qGray(c) < 40; }) &&
+                   std::any_of(found.begin(), found.end(), [](QRgb c) { return qGray(c) > 190; });
+        };
+        QTRY_VERIFY(isHatched(colours(done)));
+        QTRY_COMPARE(colours(undone), blue);
+        QCOMPARE(m_canvas->accessibleDescription().section(QStringLiteral(", "), -1),
+                 QStringLiteral("partly done: 1 of 48 tiles (hatched)"));
+        m_canvas->setZoom(1.7, QPointF(m_canvas->rect().center()));
+        QTRY_VERIFY(isHatched(colours({850, 660, 60, 60})));
+
+        m_canvas->fit();
+        m_canvas->setShowOriginal(true);
+        QTRY_COMPARE(colours(done), QSet<QRgb>{qRgb(0, 255, 0)});
+        m_canvas->setShowOriginal(false);
+        QTRY_VERIFY(isHatched(colours(done)));
+        QSignalSpy discarded(m_canvas.get(), &Canvas::discardRequested);
+        QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
+        QCOMPARE(discarded.count(), 1);
+        m_canvas->endResult(false);
+        QTRY_COMPARE(colours(done), blue);
+        QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
+        QCOMPARE(discarded.count(), 1);
+    }
+
     void samePictureSizeKeepsTheView() {
         m_canvas->setPicture(flat(size, Qt::blue), {});
         m_canvas->setZoom(2, {10, 10});

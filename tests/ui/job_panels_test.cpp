@@ -1,16 +1,17 @@
 #include <QAbstractItemModelTester>
-#include <QAction>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTableView>
 #include <QTest>
+#include <QToolTip>
 
 #include "tests/support/names.h"
+#include "ui/elided_label.h"
 #include "ui/job_text.h"
 #include "ui/jobs_panel.h"
-#include "ui/workers_panel.h"
+#include "ui/param_panel.h"
 
 using namespace offstage;
 
@@ -26,19 +27,6 @@ JobUpdate job(JobId id, JobState state, double progress = 0, double elapsedMs = 
     update.elapsedMs = elapsedMs;
     update.workers = 2;
     return update;
-}
-
-WorkerInfo worker(Backend backend, int number, qint64 pid, qint64 tid) {
-    WorkerInfo info;
-    info.kind = backend == Backend::Threads ? WorkerInfo::Kind::Thread : WorkerInfo::Kind::Helper;
-    info.number = number;
-    info.pid = pid;
-    info.tid = tid;
-    return info;
-}
-
-QString cell(const QTableView& table, int row, int column) {
-    return table.model()->index(row, column).data().toString();
 }
 
 }  // namespace
@@ -92,6 +80,78 @@ private Q_SLOTS:
                  QStringLiteral("Median on night.tif: Running, 42 percent, ~1.8 s left, threads "
                                 "x2, 1 tile done again, 2 workers started anew"));
         QCOMPARE(model.line(0).workers, QStringLiteral("threads x2"));
+    }
+
+    void aSlowStopSaysWhyInThreads_data() {
+        QTest::addColumn<Backend>("backend");
+        QTest::addColumn<double>("stopMs");
+        QTest::addColumn<bool>("says");
+        QTest::newRow("threads, at first") << Backend::Threads << 900. << false;
+        QTest::newRow("threads") << Backend::Threads << 1200. << true;
+        QTest::newRow("processes") << Backend::Processes << 1200. << false;
+    }
+    void aSlowStopSaysWhyInThreads() {
+        QFETCH(Backend, backend);
+        QFETCH(double, stopMs);
+        QFETCH(bool, says);
+        JobsModel model;
+        JobUpdate update = job(1, JobState::Stopping, 0.5, 3000);
+        update.backend = backend;
+        update.stopMs = stopMs;
+        model.update({update});
+        const QString why =
+            QStringLiteral("a thread can only be asked to stop; a process could be ended");
+        QCOMPARE(model.line(0).standing.contains(why), says);
+        QCOMPARE(model.line(0).sentence.contains(why), says);
+        if (says)
+            QVERIFY(model.line(0).standing.startsWith(QStringLiteral("Stopping… 1.2 s, a ")));
+        update.state = JobState::Stopped;
+        model.update({update});
+        QVERIFY(!model.line(0).standing.contains(why));
+    }
+
+    void aJobThatCannotBeMeasuredShowsThatItRuns() {
+        JobsPanel panel;
+        panel.show();
+        JobUpdate update = job(1, JobState::Running, 0, 2300);
+        update.unmeasured = true;
+        update.remainingMs = 5000;
+        panel.update({update});
+        const auto* bar = panel.findChild<QProgressBar*>();
+        QCOMPARE(bar->maximum(), 0);
+        QCOMPARE(panel.model().line(0).standing, QStringLiteral("Running 2.3 s"));
+        QCOMPARE(panel.model().line(0).sentence,
+                 QStringLiteral("Median on night.tif: Running, threads x2"));
+        ParamPanel parameters;
+        parameters.setJob(update);
+        QStringList buttons;
+        for (const auto* button : parameters.findChildren<QPushButton*>())
+            buttons << button->text();
+        QVERIFY(buttons.contains(QStringLiteral("Stop 2.3 s")));
+        update.state = JobState::Done;
+        update.progress = 1;
+        panel.update({update});
+        QCOMPARE(bar->maximum(), 1000);
+        QCOMPARE(bar->value(), 1000);
+    }
+
+    void aFailedJobIsReadInFull() {
+        JobsPanel panel;
+        panel.resize(700, 200);
+        panel.show();
+        JobUpdate update = job(1, JobState::Failed, 0.5, 300);
+        update.error = Error{ErrorKind::WorkerCrashed, QString(300, u'x') + u'.', {}};
+        panel.update({update});
+        for (auto* label : panel.findChildren<ElidedLabel*>()) {
+            if (!label->text().startsWith(QStringLiteral("Failed")))
+                continue;
+            QHelpEvent tip(QEvent::ToolTip, {3, 3}, label->mapToGlobal(QPoint(3, 3)));
+            QCoreApplication::sendEvent(label, &tip);
+            QVERIFY(QToolTip::text().contains(update.error->message));
+            QToolTip::hideText();
+            return;
+        }
+        QFAIL("the reason is not shown");
     }
 
     void timeLeftIsWrittenAtMostOnceASecond() {
@@ -212,129 +272,10 @@ private Q_SLOTS:
                               QStringLiteral("Stop Blur"), QStringLiteral("Clear finished")}));
     }
 
-    void onlyAHelperCanBeKilled() {
-        WorkersPanel panel;
-        panel.resize(900, 300);
-        panel.show();
-        auto* table = panel.findChild<QTableView*>();
-        auto* kill = panel.findChild<QPushButton*>();
-        QCOMPARE(table->accessibleName(), QStringLiteral("Workers"));
-        const QAbstractItemModelTester tester(table->model());
-        QSignalSpy asked(&panel, &WorkersPanel::killRequested);
-        panel.setWorkers(
-            {worker(Backend::Threads, 1, 100, 101), worker(Backend::Processes, 1, 200, 200)});
-        QVERIFY(!kill->isEnabled());
-        table->selectRow(0);
-        QVERIFY(!kill->isEnabled());
-        QCOMPARE(kill->toolTip(),
-                 QStringLiteral("A thread cannot be killed without ending the program."));
-        QTest::mouseClick(kill, Qt::LeftButton);
-        table->actions().constFirst()->trigger();
-        QCOMPARE(asked.size(), 0);
-        table->selectRow(1);
-        QVERIFY(kill->isEnabled());
-        QTest::mouseClick(kill, Qt::LeftButton);
-        QCOMPARE(asked.size(), 1);
-        QCOMPARE(asked[0][0].toLongLong(), 200);
-        table->actions().constFirst()->trigger();
-        QCOMPARE(asked.size(), 2);
-    }
-
-    void selectionStaysWithItsWorker() {
-        WorkersPanel panel;
-        auto* table = panel.findChild<QTableView*>();
-        const QAbstractItemModelTester tester(table->model());
-        const WorkerInfo first = worker(Backend::Processes, 1, 200, 200);
-        WorkerInfo second = worker(Backend::Processes, 2, 201, 201);
-        panel.setWorkers({first, second});
-        table->selectRow(1);
-        second.tilesDone = 9;
-        panel.setWorkers({worker(Backend::Threads, 1, 100, 101), second});
-        QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
-        const int row = table->selectionModel()->selectedRows().constFirst().row();
-        QCOMPARE(cell(*table, row, WorkersModel::Worker), QStringLiteral("Helper 2"));
-        QCOMPARE(cell(*table, row, WorkersModel::Tiles), QStringLiteral("9"));
-        panel.setWorkers({});
-        QVERIFY(table->selectionModel()->selectedRows().isEmpty());
-        QVERIFY(table->isHidden());
-    }
-
-    void aHelperThatGoesLeavesNoneChosen() {
-        WorkersPanel panel;
-        auto* table = panel.findChild<QTableView*>();
-        const WorkerInfo first = worker(Backend::Processes, 1, 200, 200);
-        const WorkerInfo second = worker(Backend::Processes, 2, 201, 201);
-        QSignalSpy asked(&panel, &WorkersPanel::killRequested);
-        panel.setWorkers({first, second});
-        table->selectRow(0);
-        panel.findChild<QPushButton*>()->click();
-        panel.setWorkers({second});
-        QVERIFY(table->selectionModel()->selectedRows().isEmpty());
-        panel.findChild<QPushButton*>()->click();
-        QCOMPARE(asked.size(), 1);
-    }
-
-    void rowsKeepTheirPlaceUnderThePointer() {
-        WorkersPanel panel;
-        auto* table = panel.findChild<QTableView*>();
-        table->sortByColumn(WorkersModel::Cpu, Qt::DescendingOrder);
-        WorkerInfo first = worker(Backend::Processes, 1, 200, 200);
-        WorkerInfo second = worker(Backend::Processes, 2, 201, 201);
-        first.cpuPercent = 90;
-        panel.setWorkers({first, second});
-        QCOMPARE(cell(*table, 0, WorkersModel::Worker), QStringLiteral("Helper 1"));
-        QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
-        QCoreApplication::sendEvent(table->viewport(), &enter);
-        second.cpuPercent = 99;
-        panel.setWorkers({first, second});
-        QCOMPARE(cell(*table, 0, WorkersModel::Worker), QStringLiteral("Helper 1"));
-        QCOMPARE(cell(*table, 1, WorkersModel::Cpu), QStringLiteral("99 %"));
-        QEvent leave(QEvent::Leave);
-        QCoreApplication::sendEvent(table->viewport(), &leave);
-        QCOMPARE(cell(*table, 0, WorkersModel::Worker), QStringLiteral("Helper 2"));
-    }
-
-    void figuresReadWell() {
-        WorkersPanel panel;
-        auto* table = panel.findChild<QTableView*>();
-        WorkerInfo thread = worker(Backend::Threads, 1, 100, 101);
-        WorkerInfo helper = worker(Backend::Processes, 1, 200, 200);
-        helper.state = WorkerInfo::State::Busy;
-        helper.job = 3;
-        helper.cpuSeconds = 3.25;
-        helper.privateBytes = 3 << 20;
-        panel.setWorkers({thread, helper});
-        QCOMPARE(cell(*table, 0, WorkersModel::Worker), QStringLiteral("Thread 1"));
-        QCOMPARE(cell(*table, 0, WorkersModel::State), QStringLiteral("idle"));
-        QCOMPARE(cell(*table, 0, WorkersModel::Private), QStringLiteral("\u2014"));
-        QVERIFY(!table->model()
-                     ->index(0, WorkersModel::Private)
-                     .data(Qt::ToolTipRole)
-                     .toString()
-                     .isEmpty());
-        QCOMPARE(cell(*table, 1, WorkersModel::Private), QStringLiteral("3.0 MiB"));
-        QCOMPARE(cell(*table, 1, WorkersModel::InJob), QStringLiteral("Job 3"));
-        panel.noteJobs({job(3, JobState::Running)});
-        QCOMPARE(cell(*table, 1, WorkersModel::InJob), QStringLiteral("Median"));
-    }
-
-    void figuresAreWantedOnlyWhileVisible() {
-        WorkersPanel panel;
-        QSignalSpy watched(&panel, &WorkersPanel::watched);
-        panel.show();
-        panel.hide();
-        QCOMPARE(watched.size(), 2);
-        QCOMPARE(watched[0][0].toBool(), true);
-        QCOMPARE(watched[1][0].toBool(), false);
-    }
-
     void everythingHasAName() {
         JobsPanel jobs;
         jobs.update({job(1, JobState::Running, 0.5, 600)});
         QCOMPARE(namelessWidgets(jobs), QStringList());
-        WorkersPanel workers;
-        workers.setWorkers({worker(Backend::Threads, 1, 100, 101)});
-        QCOMPARE(namelessWidgets(workers), QStringList());
     }
 };
 

@@ -3,7 +3,7 @@
 #include <QClipboard>
 #include <QMimeData>
 #include <QPushButton>
-#include <QTableView>
+#include <QTreeView>
 #include <QUrl>
 
 #include "tests/support/child_processes.h"
@@ -300,14 +300,15 @@ private Q_SLOTS:
         program.applyLong(12);
         QTRY_VERIFY_WITH_TIMEOUT(program.progressed(0.01), longWait);
         program.window->showPanel(&program.window->workers());  // looks at them at once
-        auto* table = program.window->workers().findChild<QTableView*>();
-        const auto cell = [&](int row, int column) {
-            return table->model()->index(row, column).data().toString();
+        auto* tree = program.window->workers().findChild<QTreeView*>();
+        const auto at = [&](int row, int column) {
+            return tree->model()->index(row, column, tree->model()->index(0, 0));
         };
+        const auto cell = [&](int row, int column) { return at(row, column).data().toString(); };
         const auto busyRow = [&] {
             // A fresh look: the panel's own, once a second, may come when the job is over.
             program.bench->engine().watchWorkers(true);
-            for (int row = 0; row < table->model()->rowCount(); ++row)
+            for (int row = 0; row < tree->model()->rowCount(tree->model()->index(0, 0)); ++row)
                 if (!cell(row, WorkersModel::Pid).isEmpty() &&
                     !cell(row, WorkersModel::InJob).isEmpty() &&
                     childProcesses().contains(cell(row, WorkersModel::Pid).toLongLong()))
@@ -317,8 +318,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(busyRow() >= 0, longWait);
         const int row = busyRow();
         const qint64 pid = cell(row, WorkersModel::Pid).toLongLong();
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
-                          table->visualRect(table->model()->index(row, 0)).center());
+        tree->scrollTo(at(row, 0));
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {},
+                          tree->visualRect(at(row, 0)).center());
         QVERIFY(program.document()->job());
         program.press(QStringLiteral("Kill"));
         QTRY_VERIFY_WITH_TIMEOUT(!childProcesses().contains(pid), longWait);

@@ -1,0 +1,186 @@
+// Where and how work is done, as the window lets people choose it, and what it says when that
+// fails.
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+
+#include "tests/support/child_processes.h"
+#include "tests/support/names.h"
+#include "tests/support/program.h"
+#include "ui/message_bar.h"
+#include "ui/preferences_dialog.h"
+
+using namespace offstage;
+using namespace offstage::testing;
+
+class WindowBackendTest : public QObject {
+    Q_OBJECT
+
+    Pictures m_pictures;
+
+    QString path(const char* name) const { return m_pictures.path(name); }
+    /// A job that threads have begun and a helper that crashes at every tile makes fail.
+    void failHalfway(Program& program) const {
+        program.open({path("long.png")});
+        program.applyLong();
+        QTRY_VERIFY_WITH_TIMEOUT(program.document()->readySoFar().size() >= 3, longWait);
+        program.press(QStringLiteral("Processes"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QCOMPARE(program.document()->jobNews().state, JobState::Failed);
+    }
+    static void toFront(const Program& program) {
+        program.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(program.window.get()));
+    }
+    static PreferencesDialog* openPreferences(const Program& program) {
+        toFront(program);
+        QTest::keyClick(program.window.get(), Qt::Key_Comma, Qt::ControlModifier);
+        return program.window->findChild<PreferencesDialog*>();
+    }
+    static QRadioButton* choice(const QWidget& dialog, const char* text) {
+        for (auto* button : dialog.findChildren<QRadioButton*>())
+            if (button->text().remove(u'&') == QLatin1String(text))
+                return button;
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void cleanup() {
+        qunsetenv("OFFSTAGE_BAD_HELPER");
+        QTRY_COMPARE(childProcesses(), QList<qint64>());
+    }
+
+    void preferencesCountAtOnce() {
+        Program program;
+        Engine& engine = program.bench->engine();
+        const PreferencesDialog* dialog = openPreferences(program);
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(!dialog->isModal());
+        QVERIFY(choice(*dialog, "Threads")->isChecked());
+        QVERIFY(choice(*dialog, "Shared memory")->isChecked());
+        QVERIFY(choice(*dialog, "A confined helper")->isChecked());
+        for (const char* text : {"Processes", "Pipe (copied)", "A thread of this program"})
+            QTest::mouseClick(choice(*dialog, text), Qt::LeftButton, {}, {8, 12});
+        QCOMPARE(engine.backend(), Backend::Processes);
+        QCOMPARE(engine.transport(), Transport::Pipe);
+        QCOMPARE(program.bench->decodeIn(), DecodeIn::Thread);
+        dialog->findChild<QSpinBox*>()->setValue(3);
+        QCOMPARE(engine.workerCount(), 3);
+        QCOMPARE(program.find<QSpinBox>(QStringLiteral("Worker count"))->value(), 3);
+        QVERIFY(program.find<QAbstractButton>(QStringLiteral("Processes"))->isChecked());
+        // What it was made for still works.
+        toFront(program);
+        program.open({path("a.png")});
+        program.choose(QStringLiteral("median"));
+        program.press(QStringLiteral("Apply"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        const Outcome outcome(*program.document());
+        program.end();
+        QVERIFY(outcome.isRight());
+    }
+
+    void preferencesFollowWhatIsChangedElsewhere() {
+        Program program;
+        const PreferencesDialog* dialog = openPreferences(program);
+        program.press(QStringLiteral("Processes"));
+        QVERIFY(choice(*dialog, "Processes")->isChecked());
+        program.find<QSpinBox>(QStringLiteral("Worker count"))->setValue(1);
+        QCOMPARE(dialog->findChild<QSpinBox*>()->value(), 1);
+        program.bench->engine().setTransport(Transport::Pipe);
+        QVERIFY(choice(*dialog, "Pipe (copied)")->isChecked());
+        program.bench->setDecodeIn(DecodeIn::Thread);
+        QVERIFY(choice(*dialog, "A thread of this program")->isChecked());
+    }
+
+    void preferencesAreOneWindowThatEscapeCloses() {
+        Program program;
+        QPointer<PreferencesDialog> dialog = openPreferences(program);
+        QCOMPARE(namelessWidgets(*dialog), QStringList());
+        QCOMPARE(openPreferences(program), dialog.get());
+        QTest::keyClick(dialog.get(), Qt::Key_Escape);
+        QTRY_VERIFY(!dialog);
+        QVERIFY(openPreferences(program));
+    }
+
+    void whatAFailedJobHadDoneIsSeenUntilItIsDiscarded_data() {
+        QTest::addColumn<QString>("how");
+        for (const char* how : {"button", "Escape", "apply"})
+            QTest::newRow(how) << QString::fromLatin1(how);
+    }
+    void whatAFailedJobHadDoneIsSeenUntilItIsDiscarded() {
+        QFETCH(QString, how);
+        qputenv("OFFSTAGE_BAD_HELPER", "crash");
+        Program program(Backend::Threads, QStringLiteral(OFFSTAGE_BAD_HELPER));
+        failHalfway(program);
+        const Document& document = *program.document();
+        const Canvas& canvas = program.canvas();
+        const auto& partial = document.partial();
+        QVERIFY(partial && partial->ready.size() >= 3);
+        QVERIFY(partial->tiles > partial->ready.size());
+        const QString told = QStringLiteral("artly done: %1 of %2 tiles (hatched)")
+                                 .arg(partial->ready.size())
+                                 .arg(partial->tiles);
+        QVERIFY(canvas.accessibleDescription().endsWith(told));
+        QVERIFY(program.find<QLabel>(u'P' + told));
+        QCOMPARE(document.current().image.block(), document.original().image.block());
+        QVERIFY(document.recipe().empty() && !document.isModified());
+        const MessageBar& messages = program.window->view().messages();
+        QVERIFY(messages.isVisible());
+        QVERIFY(messages.text().contains(QStringLiteral("hatched")));
+        const QString button = QStringLiteral("Discard partial result");
+        QVERIFY(program.find<QPushButton>(button));
+
+        // It is there again after a look at another image.
+        program.open({path("a.png")});
+        QVERIFY(!canvas.accessibleDescription().contains(QStringLiteral("hatched")));
+        QTest::mouseClick(program.tabs(), Qt::LeftButton, {}, program.tabs()->tabRect(0).center());
+        QTRY_VERIFY(canvas.accessibleDescription().endsWith(told));
+
+        if (how == u"button") {
+            program.press(button);
+        } else if (how == u"Escape") {
+            program.canvas().setFocus();
+            QTest::keyClick(&program.canvas(), Qt::Key_Escape);
+        } else {
+            program.press(QStringLiteral("Threads"));
+            program.press(QStringLiteral("Apply"));
+        }
+        QVERIFY(!document.partial());
+        QVERIFY(!canvas.accessibleDescription().contains(QStringLiteral("hatched")));
+        QVERIFY(!program.find<QLabel>(u'P' + told));
+        QTRY_VERIFY(!program.find<QPushButton>(button));
+    }
+
+    void helpersThatCannotRunAreToldAndTriedAgain() {
+        Program program(Backend::Processes, path("no-such-helper"));
+        const MessageBar& messages = program.window->view().messages();
+        QTRY_VERIFY_WITH_TIMEOUT(messages.isVisible(), longWait);
+        const QString told = messages.text();
+        QVERIFY(told.startsWith(QStringLiteral("Helper processes cannot run")));
+        QCOMPARE(program.bench->engine().backend(), Backend::Threads);
+        QVERIFY(program.find<QAbstractButton>(QStringLiteral("Threads"))->isChecked());
+
+        program.press(QStringLiteral("Try again"));
+        QVERIFY(program.find<QAbstractButton>(QStringLiteral("Processes"))->isChecked());
+        QVERIFY2(!messages.isVisible(), "until it fails again");
+        QTRY_VERIFY_WITH_TIMEOUT(messages.isVisible(), longWait);
+        QCOMPARE(messages.text(), told);
+        QVERIFY(program.find<QAbstractButton>(QStringLiteral("Threads"))->isChecked());
+
+        program.open({path("a.png")});
+        program.choose(QStringLiteral("median"));
+        program.press(QStringLiteral("Apply"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QCOMPARE(program.document()->jobNews().state, JobState::Done);
+    }
+};
+
+// Its own main: the application object is the program's.
+int main(int argc, char** argv) {
+    Application app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("offstage"));
+    WindowBackendTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "window_backend_test.moc"

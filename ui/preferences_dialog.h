@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QDialog>
+
+#include "core/engine/job.h"
+
+class QButtonGroup;
+class QGroupBox;
+class QVBoxLayout;
+
+namespace offstage {
+
+class Workbench;
+
+/// How work is done: where filters run and on how many workers, how pixels get to helpers, where
+/// files are opened. What is chosen counts at once, and what is changed elsewhere is shown.
+class PreferencesDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    PreferencesDialog(Workbench& workbench, QWidget* parent);
+
+private:
+    QVBoxLayout* addGroup(const QString& title, const QString& explanation);
+    /// One of two, whose ids are 0 and 1.
+    QButtonGroup* addChoice(const QString& title, const QString& first, const QString& second,
+                            const QString& explanation);
+    void addWorkers(Workbench& workbench);
+
+    QVBoxLayout* m_groups;
+};
+
+}  // namespace offstage
