@@ -42,12 +42,18 @@ private:
     PixelPool m_pool;
 };
 
-/// The program without its main(): while it lives, nothing in this thread may block.
+/// The program without its main(): while it lives, nothing in this thread may block. Another helper
+/// than its own is for filters only.
 struct Program {
     explicit Program(Backend backend = Backend::Threads,
                      const QString& helper = QStringLiteral(OFFSTAGE_HELPER))
-        : bench(new Workbench(
-              {.backend = backend, .workers = 2, .helperProgram = helper, .warmHelpers = true})),
+        : bench(new Workbench({.backend = backend,
+                               .workers = 2,
+                               .helperProgram = helper,
+                               .decodeIn = helper == QStringLiteral(OFFSTAGE_HELPER)
+                                               ? DecodeIn::Helper
+                                               : DecodeIn::Thread,
+                               .warmHelpers = true})),
           window(new MainWindow(*bench, static_cast<Application*>(qApp)->pulse())) {
         static_cast<Application*>(qApp)->setMeteredWindow(window.get());
         setWindowLives(true);
