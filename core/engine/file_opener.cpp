@@ -54,6 +54,9 @@ FileOpener::FileId FileOpener::idOf(const Descriptor& file) {
 Result<DecodeEnd> FileOpener::decode(const Descriptor& file, qint64 bytes, QSize atMost,
                                      DecodeHost& host, const std::stop_token& ending) {
     Q_ASSERT(QThread::currentThread() != thread());
+    const DecodeEnd unwanted{.trouble = FileTrouble::Refused};
+    if (ending.stop_requested())
+        return unwanted;
     auto order = std::make_shared<Order>();
     order->file = Descriptor(::dup(file.number()));
     order->bytes = bytes;
@@ -70,6 +73,8 @@ Result<DecodeEnd> FileOpener::decode(const Descriptor& file, qint64 bytes, QSize
     const auto result = end.get();
     if (!result)
         return DecoderHere().decode(file, bytes, atMost, host, ending);
+    if (ending.stop_requested())
+        return unwanted;  // perhaps it was done before it heard of that
     return *result;
 }
 

@@ -17,8 +17,9 @@ using std::chrono_literals::operator""s;
 
 constexpr qsizetype wordsKept = 64 * 1024;
 constexpr qint64 pingEveryMs = 1000;
-/// Between the end of the channel and the end of the process.
-constexpr qint64 dyingMs = 200;
+/// Between the end of the channel and the end of the process: a busy machine takes its time to end
+/// one that was killed, and killed again it would seem to have hung.
+constexpr qint64 dyingMs = 2000;
 
 QString signalName(int number) {
     const char* name = ::sigabbrev_np(number);
@@ -341,6 +342,8 @@ void HelperProcess::keepWords() {
 }
 
 void HelperProcess::finished() {
+    if (std::exchange(m_toldEnd, true))
+        return;  // QProcess tells twice that it could not start if it found no pipe
     keepWords();
     if (m_state == State::Ready) {
         m_state = State::Dying;

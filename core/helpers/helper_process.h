@@ -132,6 +132,7 @@ private:
     State m_state = State::Starting;
     qint64 m_pid = 0;
     bool m_wasReady = false;
+    bool m_toldEnd = false;
     QString m_whyUnconfined;
     std::optional<HelperEnd> m_verdict;  ///< ours, before it is gone
     QByteArray m_words;                  ///< tail of its standard error

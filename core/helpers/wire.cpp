@@ -321,7 +321,8 @@ Result<Messages> parseAny(const QByteArray& bytes) {
         return refuse(QStringLiteral("not a map"));
     const QCborMap map = value.toMap();
     constexpr std::size_t kinds = std::variant_size_v<Messages>;
-    const qint64 kind = map.value(0).toInteger(-1);
+    const QCborValue number = map.value(0);
+    const qint64 kind = number.isInteger() ? number.toInteger() : -1;
     if (kind < 0 || kind >= static_cast<qint64>(kinds))
         return refuse(QStringLiteral("unknown kind"));
     auto message =
