@@ -4,7 +4,9 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 
+#include "core/commands/guardian.h"
 #include "core/helpers/helper_loop.h"
 
 using namespace offstage;
@@ -32,7 +34,9 @@ void limit() {
 }  // namespace
 
 // No application object: pixels need none, and it would cost milliseconds at every start.
-int main() {
+int main(int argc, char** argv) {
+    if (argc > 1 && std::strcmp(argv[1], "--guard") == 0)
+        return guard(argc, argv);
     if (::fcntl(channelDescriptor, F_GETFD) < 0) {
         std::fprintf(stderr, "offstage-helper is started by Offstage, not by hand.\n");
         return 2;

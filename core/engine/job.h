@@ -82,10 +82,11 @@ struct JobUpdate {
     QString title;
     QString subject;
     JobState state = JobState::Waiting;
-    double progress = 0;   ///< 0..1, tiles done over tiles of all passes; never falls
-    QList<QRect> ready;    ///< rectangles of `result` that became readable since the last batch
-    Picture result;        ///< being filled; null before the last pass starts
-    double elapsedMs = 0;  ///< since it began to run
+    double progress = 0;      ///< 0..1, tiles done over tiles of all passes; never falls
+    bool unmeasured = false;  ///< true: no progress is known (an external command runs)
+    QList<QRect> ready;       ///< rectangles of `result` that became readable since the last batch
+    Picture result;           ///< being filled; null before the last pass starts
+    double elapsedMs = 0;     ///< since it began to run
     std::optional<double> remainingMs;   ///< estimate, absent while there is nothing to go by
     Backend backend = Backend::Threads;  ///< that gets the next tile
     int workers = 0;                     ///< of that back end

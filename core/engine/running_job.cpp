@@ -34,7 +34,8 @@ JobUpdate RunningJob::takeUpdate(Backend backend, int workers) {
     update.ready = std::exchange(ready, {});
     update.result = result;
     update.elapsedMs = isOver(state) ? elapsedMs : clock.isValid() ? msOf(clock) : 0;
-    if (state == JobState::Running && update.progress > 0.02)
+    update.unmeasured = state == JobState::Running && run && run->pass.external();
+    if (state == JobState::Running && !update.unmeasured && update.progress > 0.02)
         update.remainingMs = update.elapsedMs * (1 - update.progress) / update.progress;
     update.backend = backend;
     update.workers = workers;

@@ -10,6 +10,7 @@
 
 namespace offstage {
 
+class CommandExecutor;
 class ProcessExecutor;
 struct RunningJob;
 class ThreadExecutor;
@@ -56,6 +57,8 @@ Q_SIGNALS:
 
 private:
     Executor& executor();
+    /// Who runs the units of this job's pass: where the switch points to, or whoever runs commands.
+    Executor& executorOf(const RunningJob& job);
     RunningJob* find(JobId id);
     void admit();
     bool beginPass(RunningJob& job);
@@ -75,6 +78,7 @@ private:
     const std::shared_ptr<PixelPool> m_pool;
     std::unique_ptr<ThreadExecutor> m_threads;
     std::unique_ptr<ProcessExecutor> m_processes;
+    std::unique_ptr<CommandExecutor> m_commands;
     Backend m_backend;
     std::vector<std::unique_ptr<RunningJob>> m_jobs;  ///< in the order they came; the over ones go
     std::size_t m_turn = 0;                           ///< whose unit is next
