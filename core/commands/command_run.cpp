@@ -108,18 +108,11 @@ void CommandRun::take(const GuardWord& word) {
             fail(ErrorKind::Unreadable, tr("%1 could not be started.").arg(program()), system());
             return;
         case GuardWord::Kind::Exited:
-            m_limit.stop();
-            if (word.value != 0) {
-                fail(ErrorKind::WorkerCrashed,
-                     tr("%1 ended with code %2.").arg(program()).arg(word.value));
-                return;
-            }
-            m_stage = Stage::Ended;
-            read();
-            return;
         case GuardWord::Kind::Signalled:
-            fail(ErrorKind::WorkerCrashed,
-                 tr("%1 was ended by %2.").arg(program(), signalName(word.value)));
+            m_limit.stop();
+            m_stage = Stage::Ended;
+            m_end = word;
+            read();
             return;
     }
 }
@@ -146,7 +139,7 @@ std::optional<Error> CommandRun::write(Descriptor to) const {
         return Error{ErrorKind::TooLarge,
                      tr("There is not enough memory to hand the image to %1.").arg(program()),
                      {}};
-    Stream stream(std::move(to), m_ending.get_token());
+    Stream stream(std::move(to), QIODevice::WriteOnly, m_ending.get_token());
     if (writePicture(m_order.target.source, *m_order.filter->command, stream) ||
         stream.isBroken())  // a command may know enough before it has read all
         return {};
@@ -160,7 +153,7 @@ void CommandRun::drain() {
     auto end = std::make_shared<Descriptor>(std::move(m_fromOutput));
     const qint64 most = piped + 4 * m_order.target.source.layout().bytes();
     work([this, end, most, to = m_drained]() -> std::optional<Error> {
-        Stream stream(std::move(*end), m_ending.get_token());
+        Stream stream(std::move(*end), QIODevice::ReadOnly, m_ending.get_token());
         constexpr qint64 piece = 256 * 1024;
         for (;;) {
             const qsizetype before = to->size();
@@ -177,10 +170,20 @@ void CommandRun::drain() {
     });
 }
 
-/// Once the command has ended and every pipe is empty.
+/// Once the command has ended and nobody is at its pipes any more, who may know better why.
 void CommandRun::read() {
     if (m_stage != Stage::Ended || m_working > 0 || isStopping())
         return;
+    if (m_end.kind == GuardWord::Kind::Signalled) {
+        fail(ErrorKind::WorkerCrashed,
+             tr("%1 was ended by %2.").arg(program(), signalName(m_end.value)));
+        return;
+    }
+    if (m_end.value != 0) {
+        fail(ErrorKind::WorkerCrashed,
+             tr("%1 ended with code %2.").arg(program()).arg(m_end.value));
+        return;
+    }
     m_stage = Stage::Reading;
     const bool piped = m_order.filter->command->output == ExternalCommand::Way::Pipe;
     work([this, piped]() -> std::optional<Error> {
@@ -225,7 +228,7 @@ void CommandRun::gone() {
     m_limit.stop();
     if (m_stage != Stage::Reading && !isStopping())
         fail(ErrorKind::WorkerCrashed,
-             m_process.guardian() > 0
+             m_process.trouble().isEmpty()
                  ? tr("The helper process that looks after %1 is gone.").arg(program())
                  : tr("The helper program that runs %1 could not be started.").arg(program()),
              m_process.trouble());

@@ -85,6 +85,7 @@ private:
     std::stop_source m_ending;
     int m_working = 0;  ///< workers at it
     qint64 m_command = 0;
+    GuardWord m_end;  ///< how it ended
     enum class Stage { Starting, Writing, Running, Ended, Reading };
     Stage m_stage = Stage::Starting;
     bool m_gone = false;

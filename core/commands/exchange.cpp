@@ -4,9 +4,9 @@
 #include <QCoreApplication>
 #include <QImageReader>
 #include <QImageWriter>
-#include <QRgba64>
 #include <cstring>
 
+#include "core/commands/convert_row.h"
 #include "core/files/source.h"
 #include "core/image/pyramid.h"
 #include "core/threads.h"
@@ -41,42 +41,12 @@ ImageLayout layoutGiven(ImageLayout layout, const ExternalCommand& command) {
     return layout;
 }
 
-/// Colours stay what they are where they are transparent.
-QImage withoutAlpha(QImage image, ImageLayout layout) {
-    layout.alpha = true;
-    image.convertTo(layout.qtFormat());
-    layout.alpha = false;
-    image.convertTo(layout.qtFormat());
-    return image;
-}
-
-/// Rows of a result as rows of the layout of the target; of a grey one, as colours.
-QImage rowsFor(const ImageLayout& layout, const QImage& result, int top, int rows) {
-    QImage part = result.copy(0, top, result.width(), rows);
-    if (isGrey(layout.format)) {
-        if (part.format() != layout.qtFormat())
-            part.convertTo(QImage::Format_RGBA64);
-    } else if (part.hasAlphaChannel() && !layout.alpha) {
-        part = withoutAlpha(std::move(part), layout);
-    } else {
-        part.convertTo(layout.qtFormat());
-    }
-    if (part.isNull())
-        throw std::bad_alloc();
-    return part;
-}
-
-/// Grey of colours: equal parts give exactly themselves.
-void storeGrey(const QImage& part, int y, const ImageLayout& layout, std::byte* row) {
-    const auto* from = reinterpret_cast<const QRgba64*>(part.constScanLine(y));
-    for (int x = 0; x < layout.size.width(); ++x) {
-        const QRgba64 colour = from[x];
-        const int grey = (11 * colour.red() + 16 * colour.green() + 5 * colour.blue()) / 32;
-        if (layout.format == PixelFormat::Grey16)
-            reinterpret_cast<quint16*>(row)[x] = static_cast<quint16>(grey);
-        else
-            reinterpret_cast<quint8*>(row)[x] = static_cast<quint8>((grey * 255 + 32767) / 65535);
-    }
+QImage inOtherLayout(const Image& image, const ImageLayout& layout) {
+    QImage result(layout.size, layout.qtFormat());
+    for (int y = 0; y < result.height(); ++y)  // of none, if there is no memory for it
+        convertRow(image.layout(), image.row(y), layout,
+                   reinterpret_cast<std::byte*>(result.scanLine(y)));
+    return result;
 }
 
 /// Puts the fourth channel of `from` in place of that of `to`.
@@ -91,18 +61,18 @@ void copyAlpha(const std::byte* from, std::byte* to, const ImageLayout& layout) 
 }
 
 void store(const QImage& result, const QRect& band, const PictureTarget& target) {
-    const ImageLayout& layout = target.source.layout();
-    const QImage part = rowsFor(layout, result, band.top(), band.height());
-    const auto rowBytes = static_cast<std::size_t>(layout.size.width()) *
-                          static_cast<std::size_t>(bytesPerPixel(layout.format));
+    const ImageLayout& to = target.source.layout();
+    ImageLayout from = layoutFor(result.format(), result.size());
+    from.alpha = result.hasAlphaChannel();  // of a palette, too
+    const QImage part =
+        result.copy(0, band.top(), result.width(), band.height()).convertToFormat(from.qtFormat());
+    if (part.isNull())
+        throw std::bad_alloc();
     for (int y = 0; y < band.height(); ++y) {
-        std::byte* row = target.pixels + (band.top() + y) * layout.stride();
-        if (part.format() != layout.qtFormat())
-            storeGrey(part, y, layout, row);
-        else
-            std::memcpy(row, part.constScanLine(y), rowBytes);
-        if (layout.alpha && (target.keepsAlpha || !result.hasAlphaChannel()))
-            copyAlpha(target.source.row(band.top() + y), row, layout);
+        std::byte* row = target.pixels + (band.top() + y) * to.stride();
+        convertRow(from, reinterpret_cast<const std::byte*>(part.constScanLine(y)), to, row);
+        if (to.alpha && (target.keepsAlpha || !from.alpha))
+            copyAlpha(target.source.row(band.top() + y), row, to);
     }
 }
 
@@ -131,15 +101,12 @@ QString exchangeName(const QString& stem, ExternalCommand::Format format) {
 
 bool writePicture(const Image& image, const ExternalCommand& command, Stream& to) {
     Q_ASSERT(mayBlock());
-    QImage pixels = image.view();
     const ImageLayout given = layoutGiven(image.layout(), command);
-    if (image.layout().alpha && !given.alpha)
-        pixels = withoutAlpha(std::move(pixels), given);
-    else if (!(given == image.layout()))
-        pixels = pixels.convertToFormat(given.qtFormat());
+    QImage pixels = given == image.layout() ? image.view() : inOtherLayout(image, given);
     if (pixels.isNull())
         return false;
-    pixels.setColorSpace(image.colorSpace());
+    if (!isGrey(given.format))  // a profile of colours is not for greys
+        pixels.setColorSpace(image.colorSpace());
     // TIFF goes back to its head when the end is written.
     const bool png = command.format == ExternalCommand::Format::Png;
     QBuffer kept;

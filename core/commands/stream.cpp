@@ -19,11 +19,11 @@ constexpr int look = 50;
 
 }  // namespace
 
-Stream::Stream(Descriptor descriptor, std::stop_token ending)
+Stream::Stream(Descriptor descriptor, OpenMode mode, std::stop_token ending)
     : m_descriptor(std::move(descriptor)),
       m_ending(std::move(ending)),
       m_sequential(::lseek(m_descriptor.number(), 0, SEEK_CUR) < 0) {
-    setOpenMode(ReadWrite | Unbuffered);
+    setOpenMode(mode | Unbuffered);
     // Writing to a pipe that nobody reads shall be an error, not the end of the program. Whoever
     // makes a stream is a worker of commands, and no worker of commands wants that signal.
     sigset_t broken;

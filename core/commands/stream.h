@@ -11,7 +11,8 @@ namespace offstage {
 /// `ending`. Unbuffered: what is given is written.
 class Stream : public QIODevice {
 public:
-    Stream(Descriptor descriptor, std::stop_token ending);
+    /// `mode`: ReadOnly or WriteOnly. Image writers read from what can be read, and wait there.
+    Stream(Descriptor descriptor, OpenMode mode, std::stop_token ending);
 
     bool isSequential() const override { return m_sequential; }
     qint64 size() const override;
