@@ -45,7 +45,7 @@ void Apply::begin() {
     m_engine = std::make_unique<Engine>(m_order.engine, m_pool);
     connect(m_engine.get(), &Engine::updated, this, &Apply::take);
     connect(m_engine.get(), &Engine::noticed, this, [](const Notice& notice) {
-        std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(notice.text));
+        complain({ErrorKind::Invalid, notice.text, notice.detail});
     });
     m_files = std::make_unique<FileQueue>(m_pool);
     if (m_order.engine.decodeIn == DecodeIn::Helper)

@@ -7,11 +7,15 @@
 
 #include "app/command_line.h"
 #include "app/settings.h"
+#include "core/commands/command_folder.h"
+#include "core/commands/library.h"
 #include "core/engine/workbench.h"
 #include "core/threads.h"
 #include "ui/application.h"
 #include "ui/icons.h"
+#include "ui/image_view.h"
 #include "ui/main_window.h"
+#include "ui/message_bar.h"
 #include "ui/tour.h"
 
 using namespace offstage;
@@ -120,6 +124,7 @@ int main(int argc, char** argv) {
     if (tour && !QDir().mkpath(order.tour))
         return complain(QApplication::tr("The folder %1 cannot be made.").arg(order.tour),
                         exitFailed);
+    const QList<Error> unusable = tour ? QList<Error>() : addCommands();
     setWindowLives(true);
 
     QByteArray report;
@@ -139,6 +144,9 @@ int main(int argc, char** argv) {
         if (order.files.isEmpty() && (order.sample || tour))
             workbench.openSample(SampleKind::Night);
         window.open(order.files);
+        for (const Error& error : unusable)
+            window.view().messages().showError(error);
+        workbench.files().run(sweepCommandFolders);
         if (tour)
             startTour(window, workbench, order.tour);
         code = QApplication::exec();

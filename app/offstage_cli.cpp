@@ -8,8 +8,11 @@
 
 #include "app/cli_apply.h"
 #include "app/command_line.h"
+#include "core/commands/command_folder.h"
+#include "core/commands/library.h"
 #include "core/files/open.h"
 #include "core/filters/catalog.h"
+#include "core/filters/external_command.h"
 
 using namespace offstage;
 
@@ -89,24 +92,29 @@ QJsonObject describe(const ParamSpec& spec) {
 
 int listFilters(bool asJson) {
     QJsonArray all;
-    for (const Filter* filter : catalog) {
+    for (const Filter* filter : allFilters()) {
         QJsonArray params;
         for (const ParamSpec& spec : filter->params)
             params.append(describe(spec));
-        all.append(QJsonObject{{QStringLiteral("id"), QString::fromUtf8(filter->id)},
-                               {QStringLiteral("label"), QString::fromUtf8(filter->label)},
-                               {QStringLiteral("group"), QString::fromUtf8(filter->group)},
-                               {QStringLiteral("summary"), QString::fromUtf8(filter->summary)},
-                               {QStringLiteral("source"), QString::fromUtf8(filter->source)},
-                               {QStringLiteral("params"), params}});
+        QJsonObject one{{QStringLiteral("id"), QString::fromUtf8(filter->id)},
+                        {QStringLiteral("label"), QString::fromUtf8(filter->label)},
+                        {QStringLiteral("group"), QString::fromUtf8(filter->group)},
+                        {QStringLiteral("summary"), QString::fromUtf8(filter->summary)},
+                        {QStringLiteral("source"), QString::fromUtf8(filter->source)},
+                        {QStringLiteral("params"), params}};
+        if (filter->command)
+            one[QStringLiteral("program")] = filter->command->program;
+        all.append(one);
     }
     if (asJson) {
         std::printf("%s\n", QJsonDocument(all).toJson().constData());
         return exitDone;
     }
-    for (const Filter* filter : catalog)
-        std::printf("%-40s %s\n", qPrintable(toText(Step{filter, Params(filter->params)})),
-                    filter->summary);
+    for (const Filter* filter : allFilters())
+        std::printf(
+            "%-40s %s%s\n", qPrintable(toText(Step{filter, Params(filter->params)})),
+            filter->summary,
+            filter->command ? qPrintable(tr(" Run by %1.").arg(filter->command->program)) : "");
     return exitDone;
 }
 
@@ -224,6 +232,7 @@ int runApply(const QCommandLineParser& parser, const QStringList& files) {
             return complain(recipe.error());
         order.recipe = std::move(recipe).value();
     }
+    sweepCommandFolders();
     Apply apply(std::move(order));
     QObject::connect(&apply, &Apply::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
     QTimer::singleShot(0, &apply, &Apply::begin);
@@ -259,6 +268,9 @@ int main(int argc, char** argv) {
         return usage(stderr, exitUsage);
     const QString command = words.takeFirst();
     const bool json = parser.isSet(QStringLiteral("json"));
+    if (command == u"filters" || command == u"apply")
+        for (const Error& problem : addCommands())
+            complain(problem);
     if (command == u"filters")
         return listFilters(json);
     if (command == u"info")

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <optional>
 
+#include "core/commands/guardian.h"
 #include "core/helpers/confinement.h"
 #include "core/helpers/helper_loop.h"
 
@@ -28,10 +29,12 @@ void settleSignals() {
 
 }  // namespace
 
-// offstage-helper filter|open MEMORY
+// offstage-helper filter|open MEMORY, or --guard and what guardian.h says
 // Filters need no application object, which would cost milliseconds at every start. Text in an SVG
 // does, or Qt aborts.
 int main(int argc, char** argv) {
+    if (argc > 1 && std::strcmp(argv[1], "--guard") == 0)
+        return guard(argc, argv);
     if (argc != 3 || ::fcntl(channelDescriptor, F_GETFD) < 0) {
         std::fprintf(stderr, "offstage-helper is started by Offstage, not by hand.\n");
         return 2;

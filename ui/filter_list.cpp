@@ -37,7 +37,7 @@ FilterList::FilterList(QWidget* parent, std::span<const Filter* const> filters)
         item->setSizeHint(row);
         return item;
     };
-    // Groups in the order in which the catalog first names them.
+    // Groups in the order in which the filters first name them.
     QStringList groups;
     for (const Filter* filter : filters)
         if (!groups.contains(filterText(filter->group)))

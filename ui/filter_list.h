@@ -20,7 +20,7 @@ class FilterList : public QWidget {
 
 public:
     explicit FilterList(QWidget* parent = nullptr,
-                        std::span<const Filter* const> filters = catalog);
+                        std::span<const Filter* const> filters = allFilters());
 
     /// The filter chosen last; stays while nothing matches the search.
     const Filter* current() const { return m_current; }

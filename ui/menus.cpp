@@ -48,7 +48,7 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     filter->addActions({actions.findFilter, actions.repeat});
     filter->addSeparator();
     QHash<QString, QMenu*> groups;
-    for (const Filter* entry : catalog) {
+    for (const Filter* entry : allFilters()) {
         const QString group = filterText(entry->group);
         QMenu*& menu = groups[group];
         if (!menu)

@@ -112,7 +112,8 @@ JobUpdate RunningJob::takeUpdate(Backend backend, int workers) {
     update.result = result;
     update.resultTiles = passes.empty() ? 0 : static_cast<int>(passes.back().units.size());
     update.elapsedMs = isOver(state) ? elapsedMs : clock.isValid() ? msOf(clock) : 0;
-    if (state == JobState::Running && update.progress > 0.02)
+    update.unmeasured = state == JobState::Running && run && run->pass.external();
+    if (state == JobState::Running && !update.unmeasured && update.progress > 0.02)
         update.remainingMs = update.elapsedMs * (1 - update.progress) / update.progress;
     update.backend = backend;
     update.workers = workers;

@@ -3,6 +3,7 @@
 #include <QThread>
 #include <algorithm>
 
+#include "core/engine/command_executor.h"
 #include "core/engine/file_opener.h"
 #include "core/engine/process_executor.h"
 #include "core/engine/running_job.h"
@@ -41,6 +42,8 @@ void Scheduler::begin() {
                     touch(*job);
                 }
             });
+    m_commands = std::make_unique<CommandExecutor>(m_options.helperProgram);
+    connect(m_commands.get(), &CommandExecutor::noticed, this, &Scheduler::noticed);
     if (m_options.warmHelpers || m_backend == Backend::Processes)
         m_processes->warmUp();
     connect(m_opener, &FileOpener::unavailable, this, &Scheduler::openerUnavailable);
@@ -70,6 +73,12 @@ Executor& Scheduler::executor() {
     if (m_backend == Backend::Threads)
         return *m_threads;
     return *m_processes;
+}
+
+Executor& Scheduler::executorOf(const RunningJob& job) {
+    if (job.run->pass.external())
+        return *m_commands;
+    return executor();
 }
 
 RunningJob* Scheduler::find(JobId id) {
@@ -171,16 +180,16 @@ void Scheduler::setVisible(JobId id, const QRect& visible) {
     job->orderPending();
 }
 
-/// Hands out units, one per job in turn, as long as the executor takes them.
+/// Hands out units, one per job in turn, as long as the executors take them.
 void Scheduler::pump() {
     if (m_pumping)
         return;
     m_pumping = true;
-    while (executor().freeSlots() > 0) {
+    for (;;) {
         RunningJob* next = nullptr;
         for (std::size_t i = 0; i < m_jobs.size() && !next; ++i) {
             const std::size_t turn = (m_turn + i) % m_jobs.size();
-            if (m_jobs[turn]->handing()) {
+            if (m_jobs[turn]->handing() && executorOf(*m_jobs[turn]).freeSlots() > 0) {
                 next = m_jobs[turn].get();
                 m_turn = turn + 1;
             }
@@ -196,10 +205,10 @@ void Scheduler::hand(RunningJob& job) {
     const std::size_t unit = job.pending.back();
     job.pending.pop_back();
     ++job.inHand;
-    executor().run({job.run, unit},
-                   [this, id = job.id, pass = job.run->id, unit](const UnitAnswer& answer) {
-                       answered(id, pass, unit, answer);
-                   });
+    executorOf(job).run({job.run, unit},
+                        [this, id = job.id, pass = job.run->id, unit](const UnitAnswer& answer) {
+                            answered(id, pass, unit, answer);
+                        });
 }
 
 void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer) {
@@ -277,6 +286,7 @@ void Scheduler::stop(JobId id) {
     touch(*job);
     m_threads->abandon(id);
     m_processes->abandon(id);
+    m_commands->abandon(id);
     settle(*job);
 }
 
@@ -338,6 +348,7 @@ void Scheduler::warmOpener() {
 void Scheduler::killWorker(qint64 pid) {
     m_processes->kill(pid);
     m_opener->kill(pid);
+    m_commands->kill(pid);
 }
 
 void Scheduler::watchWorkers(bool on) {
@@ -351,7 +362,7 @@ void Scheduler::watchWorkers(bool on) {
 
 void Scheduler::lookAtWorkers() {
     Q_EMIT workersChanged(QList{m_program.look()} + m_threads->workers() + m_processes->workers() +
-                          m_opener->workers());
+                          m_opener->workers() + m_commands->workers());
 }
 
 void Scheduler::touch(RunningJob& job) {

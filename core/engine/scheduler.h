@@ -14,6 +14,7 @@
 
 namespace offstage {
 
+class CommandExecutor;
 class FileOpener;
 class ProcessExecutor;
 struct RunningJob;
@@ -69,6 +70,8 @@ private:
     using InputId = std::pair<quint64, QString>;
 
     Executor& executor();
+    /// Who runs the units of this job's pass: where the switch points to, or whoever runs commands.
+    Executor& executorOf(const RunningJob& job);
     static InputId inputOf(const RunningJob& job);
     std::optional<Error> poisonous(const RunningJob& job);
     RunningJob* find(JobId id);
@@ -92,6 +95,7 @@ private:
     FileOpener* const m_opener;  ///< a child, so that it moves to the engine thread with us
     std::unique_ptr<ThreadExecutor> m_threads;
     std::unique_ptr<ProcessExecutor> m_processes;
+    std::unique_ptr<CommandExecutor> m_commands;
     ProgramFigures m_program;
     Backend m_backend;
     std::vector<std::unique_ptr<RunningJob>> m_jobs;  ///< in the order they came; the over ones go

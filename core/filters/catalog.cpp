@@ -1,9 +1,28 @@
 #include "core/filters/catalog.h"
 
+#include <vector>
+
 namespace offstage {
 
+namespace {
+
+std::vector<const Filter*>& known() {
+    static std::vector<const Filter*> filters(std::begin(catalog), std::end(catalog));
+    return filters;
+}
+
+}  // namespace
+
+std::span<const Filter* const> allFilters() {
+    return known();
+}
+
+void addFilters(std::span<const Filter* const> filters) {
+    known().insert(known().end(), filters.begin(), filters.end());
+}
+
 const Filter* findFilter(const QString& id) {
-    for (const Filter* filter : catalog)
+    for (const Filter* filter : allFilters())
         if (id == QLatin1String(filter->id))
             return filter;
     return nullptr;

@@ -8,11 +8,16 @@ namespace offstage {
 
 extern const Filter gaussian, median, bilateral, nlm, unsharp, clahe;
 
-/// Every filter, in menu order. A list, not self-registration: the linker drops what nobody names,
-/// and a list proves that window and helper know the same filters.
+/// Every built-in filter, in menu order. A list, not self-registration: the linker drops what
+/// nobody names, and a list proves that window and helper know the same filters.
 inline constexpr const Filter* catalog[] = {&gaussian, &median, &bilateral, &nlm, &unsharp, &clahe};
 
-/// The filter with this id, or null.
+/// The catalog, and what was added to it.
+std::span<const Filter* const> allFilters();
+/// Adds filters that live as long as the program. At its start: nobody else may ask meanwhile.
+void addFilters(std::span<const Filter* const> filters);
+
+/// The filter with this id, or null. Helpers know the catalog alone.
 const Filter* findFilter(const QString& id);
 
 }  // namespace offstage

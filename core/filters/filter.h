@@ -13,6 +13,8 @@
 
 namespace offstage {
 
+struct ExternalCommand;
+
 /// What a kernel may know beside its pixels and parameters. No thread, file or widget.
 struct TileContext {
     QRect rect;          ///< the output, in image coordinates
@@ -47,7 +49,8 @@ enum class Draft {
     Crop      ///< averaging by the reduction would hide the effect: run the visible part at 1:1
 };
 
-/// One filter: a value with static lifetime. A new one is a .cpp file and a word in catalog.h.
+/// One filter: a value with static lifetime. A new one is a .cpp file and a word in catalog.h, or a
+/// declaration of another program, see core/commands.
 struct Filter {
     const char* id;       ///< for ever: recipes hold it
     const char* label;    ///< shown, translatable, context "Filter"
@@ -64,6 +67,8 @@ struct Filter {
     /// image extended by repeating its edge; `out` is rect.width x rect.height, not aliasing.
     /// The result must not depend on how the image is cut into tiles.
     void (*run)(const ConstPlanes& in, const Planes& out, const Params&, const TileContext&);
+    /// Another program that does it, on the whole image; then there are no halo and no kernel.
+    const ExternalCommand* command = nullptr;
 };
 
 }  // namespace offstage

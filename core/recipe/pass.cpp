@@ -22,7 +22,7 @@ std::vector<QRect> tilesOf(QSize size, int tile) {
 }
 
 int haloOf(const Step& step) {
-    return step.filter->halo(step.params);
+    return step.filter->command ? 0 : step.filter->halo(step.params);
 }
 
 Planes planesFrom(Scratch& scratch, int channels, int width, int height) {
@@ -68,7 +68,8 @@ void Pass::prepare() {
         units = stage.units(steps.front().params, layout);
         bytesPerUnit = stage.bytesPerUnit(steps.front().params, layout);
     } else {
-        units = tilesOf(layout.size, tileSize);
+        units =
+            external() ? std::vector{QRect(QPoint(), layout.size)} : tilesOf(layout.size, tileSize);
         bytesPerUnit = 0;
     }
 }
@@ -103,14 +104,15 @@ std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& layout,
                                   .colorSpace = colorSpace});
             open = false;
         }
-        if (open && fusedHalo + halo <= fusedHaloLimit) {
+        const bool external = step.filter->command;
+        if (open && !external && fusedHalo + halo <= fusedHaloLimit) {
             passes.back().steps.push_back(step);
             fusedHalo += halo;
         } else {
             passes.push_back({.steps = {step}, .layout = layout, .colorSpace = colorSpace});
             fusedHalo = halo;
         }
-        open = true;
+        open = !external;
     }
     for (Pass& pass : passes) {
         int halo = 0;
@@ -126,6 +128,7 @@ std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& layout,
 void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scratch& scratch,
              const std::stop_token& stop) {
     Q_ASSERT(mayBlock());
+    Q_ASSERT(!pass.external());
     const Scratch::Mark mark(scratch);
     if (pass.gathers()) {
         runGather(pass, memory, unit, scratch, stop);

@@ -13,7 +13,8 @@ namespace offstage {
 
 /// A piece of a job whose units can run in any order, anywhere: either tile-local steps, fused so
 /// that a tile passes through all of them without the whole image being written in between, or one
-/// gather stage of one step. Says what to compute, not on which memory.
+/// gather stage of one step, or one step that is another program's. Says what to compute, not on
+/// which memory.
 struct Pass {
     Recipe steps;        ///< one or more; exactly one if `gather` is set
     int gather = -1;     ///< index of the gather stage of steps[0], or -1: the steps' kernels
@@ -31,6 +32,8 @@ struct Pass {
     QRect readBy(std::size_t unit) const;
     /// Where in the output a unit writes.
     MemoryPart writtenBy(std::size_t unit) const;
+    /// Whether another program does it: one step, and one unit, the whole image.
+    bool external() const { return steps.front().filter->command; }
 };
 
 /// Where one pass reads and writes. The pointers are whole images, not tiles.
@@ -44,12 +47,14 @@ struct PassMemory {
 };
 
 /// Passes of a recipe, in order. Between two passes stands a barrier. Steps are fused while their
-/// halos together stay small; a step with gather stages starts a new pass.
+/// halos together stay small; a step with gather stages starts a new pass, a step that is another
+/// program's is one.
 std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& layout,
                              const QColorSpace& colorSpace, int tileSize = 0);
 
 /// Runs one unit: loads the tile with halo, extends edges, runs the kernels, stores, fills the
-/// display levels. The same function in threads and helpers, hence the same pixels.
+/// display levels. The same function in threads and helpers, hence the same pixels. Not for
+/// external passes.
 /// May throw std::bad_alloc. After a stop the unit's output is undefined.
 void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scratch& scratch,
              const std::stop_token& stop);

@@ -22,7 +22,7 @@ Error invalid(const QString& message, const QString& detail = {}) {
 
 Error unknownFilter(const QString& id) {
     QStringList known;
-    for (const Filter* filter : catalog)
+    for (const Filter* filter : allFilters())
         known << QString::fromUtf8(filter->id);
     return invalid(tr("There is no filter \"%1\"; known: %2.").arg(id, known.join(u", ")));
 }

@@ -11,11 +11,14 @@ MAY_INCLUDE = {
     "core/pulse": {"core"},
     "core/filters": {"core", "core/params", "core/image"},
     "core/files": {"core", "core/image"},
+    # Of the helpers, descriptors and channels.
+    "core/commands": {"core", "core/params", "core/image", "core/filters", "core/files",
+                      "core/helpers"},
     "core/recipe": {"core", "core/params", "core/image", "core/filters"},
     "core/helpers": {"core", "core/params", "core/image", "core/filters", "core/recipe",
                      "core/files"},
     "core/engine": {"core", "core/params", "core/image", "core/filters", "core/recipe",
-                    "core/helpers", "core/files"},
+                    "core/helpers", "core/files", "core/commands"},
     "ui": {"core/*", "ui", "core"},
     "app": {"core/*", "ui", "app", "core"},
 }
