@@ -25,6 +25,7 @@ public:
     bool seek(qint64 position) override {
         return QIODevice::seek(position) && m_file->seek(position);
     }
+    QString reason() const { return m_file->errorString(); }
 
     void forget() { m_short = m_dry = false; }
     bool ranShort() const { return m_short; }  ///< a read got less than it asked for
