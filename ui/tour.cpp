@@ -29,14 +29,14 @@ constexpr qint64 settleMs = 400;  // the screen is photographed when everything 
 
 Tour::Tour(MainWindow& window, Workbench& workbench, QString folder, QObject* parent)
     : QObject(parent), m_window(window), m_workbench(workbench), m_folder(std::move(folder)) {
-    connect(
-        &m_workbench.engine(), &Engine::workersChanged, this,
-        [this](const QList<WorkerInfo>& workers) {
-            m_helpers.clear();
-            for (const WorkerInfo& worker : workers)
-                if (worker.kind == WorkerInfo::Kind::Helper && worker.state == WorkerInfo::State::Busy)
-                    m_helpers.append(worker.pid);
-        });
+    connect(&m_workbench.engine(), &Engine::workersChanged, this,
+            [this](const QList<WorkerInfo>& workers) {
+                m_helpers.clear();
+                for (const WorkerInfo& worker : workers)
+                    if (worker.kind == WorkerInfo::Kind::Helper &&
+                        worker.state == WorkerInfo::State::Busy)
+                        m_helpers.append(worker.pid);
+            });
     connect(&m_poll, &QTimer::timeout, this, &Tour::poll);
     plan();
 }

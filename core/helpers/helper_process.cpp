@@ -4,9 +4,11 @@
 #include <linux/close_range.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <thread>
 
 namespace offstage {
 
@@ -76,8 +78,10 @@ HelperProcess::~HelperProcess() {
     m_process->kill();
     // Whatever cannot be reaped by now (it hangs in the kernel) must not hang us, which QProcess
     // would for half a minute; the parent-death signal takes care of it.
-    if (!m_process->waitForFinished(150))
+    if (!m_process->waitForFinished(150)) {
         (void)m_process.release();
+        std::thread([pid = static_cast<pid_t>(m_pid)] { ::waitpid(pid, nullptr, 0); }).detach();
+    }
 }
 
 void HelperProcess::start(const QString& program) {

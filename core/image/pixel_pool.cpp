@@ -7,11 +7,12 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QThreadPool>
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <system_error>
+#include <thread>
 
 #include "core/threads.h"
 
@@ -186,11 +187,13 @@ void PixelPool::State::giveBack(std::unique_ptr<PixelBlock> block) {
     }
     if (surplus.empty())
         return;
-    // Unmapping 96 MB takes 20 ms, and the last owner may well be the window.
-    if (QThreadPool* threads = qApp ? QThreadPool::globalInstance() : nullptr)
-        threads->start([blocks = std::make_shared<decltype(surplus)>(std::move(surplus))] {
-            blocks->clear();
-        });
+    // Unmapping 96 MB takes 20 ms, and the last owner may well be the window. Not a thread of Qt's:
+    // each of those opens a descriptor, and it ends the program if there is none left.
+    try {
+        std::thread([blocks = std::move(surplus)]() mutable { blocks.clear(); }).detach();
+    } catch (const std::system_error&) {
+        // No thread is to be had: it has been done here.
+    }
 }
 
 PixelPool::PixelPool(std::size_t keepBytes) : m_state(std::make_shared<State>(keepBytes)) {

@@ -486,7 +486,7 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(job.last.progress > 0, longWait);
             QCOMPARE(childProcesses().size(), 3);
         }
-        QCOMPARE(childProcesses().size(), 0);
+        QTRY_COMPARE(childProcesses().size(), 0);
     }
 
     void aHelperThatDoesNotListenIsEndedToo() {
@@ -496,7 +496,7 @@ private Q_SLOTS:
             QTRY_COMPARE(executor.workers().value(0).state, WorkerInfo::State::Idle);
             ::kill(static_cast<pid_t>(executor.workers().value(0).pid), SIGSTOP);
         }
-        QCOMPARE(childProcesses().size(), 0);
+        QTRY_COMPARE(childProcesses().size(), 0);
     }
 };
 
