@@ -110,7 +110,10 @@ private Q_SLOTS:
             const JobUpdate update = run(image, only(filter));
             QVERIFY2(update.state == JobState::Done,
                      update.error ? qPrintable(update.error->message + update.error->detail) : "");
-            QVERIFY(samePixels(update.result.image, image));
+            QVERIFY2(samePixels(update.result.image, image),
+                     qPrintable(QStringLiteral("%1 bits, %2 channels")
+                                    .arg(bitsPerChannel(kind))
+                                    .arg(image.layout().channels())));
             QCOMPARE(update.result.image.colorSpace(), image.colorSpace());
             const Picture reference = Picture::of(*m_pool, image).value();
             for (int level = 1; level <= reference.pyramid.count(); ++level)

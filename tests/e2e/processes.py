@@ -23,6 +23,19 @@ def children(pid):
             if stat(number)[1:2] == [str(pid).encode()] and alive(number)]
 
 
+def with_argument(word):
+    """Processes that were started with this among their arguments."""
+    found = []
+    for entry in os.listdir("/proc"):
+        try:
+            with open(f"/proc/{int(entry)}/cmdline", "rb") as file:
+                if word.encode() in file.read().split(b"\0"):
+                    found.append(int(entry))
+        except (OSError, ValueError):
+            pass
+    return found
+
+
 def cpu_ticks(pid):
     """What a process has computed so far."""
     return sum(int(field) for field in stat(pid)[11:13])
