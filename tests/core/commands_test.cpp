@@ -29,8 +29,13 @@ class CommandsTest : public QObject {
     QTemporaryDir m_temporary;
     Commands m_commands;
 
+    /// As the window's. Where threads are sanitized, a thread that starts a process is not followed
+    /// from then on (its exec never returns), so that has to be before there is anything to follow.
     EngineOptions options(Backend backend = Backend::Threads) const {
-        return {.backend = backend, .workers = 2, .helperProgram = QStringLiteral(OFFSTAGE_HELPER)};
+        return {.backend = backend,
+                .workers = 2,
+                .helperProgram = QStringLiteral(OFFSTAGE_HELPER),
+                .warmHelpers = true};
     }
     static Recipe only(const Filter* filter) { return {{filter, Params(filter->params)}}; }
 

@@ -21,8 +21,10 @@ class GuardianTest : public QObject {
     Commands m_commands;
     const ImageLayout m_small{{61, 47}, PixelFormat::Rgba8, false};
 
+    /// As the window's; see commands_test.cpp.
     static EngineOptions options() {
-        return {.workers = 2, .helperProgram = QStringLiteral(OFFSTAGE_HELPER)};
+        return {
+            .workers = 2, .helperProgram = QStringLiteral(OFFSTAGE_HELPER), .warmHelpers = true};
     }
     static Recipe only(const Filter* filter) { return {{filter, Params(filter->params)}}; }
     /// Number of processes that the scripts start under this name, see family().
@@ -111,8 +113,13 @@ private Q_SLOTS:
             {makeImage(*m_pool, m_small), only(m_commands.load("exec sleep " + name))});
         Follower job(engine, id);
         QTRY_COMPARE_WITH_TIMEOUT(relatives(name), 1, longWait);
-        QCOMPARE(childProcesses().size(), 1);
-        ::kill(static_cast<pid_t>(childProcesses().first()), SIGKILL);
+        const QList<qint64> children = childProcesses();
+        const auto guardian = std::find_if(children.begin(), children.end(), [](qint64 pid) {
+            QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
+            return file.open(QIODevice::ReadOnly) && file.readAll().contains("--guard");
+        });
+        QVERIFY(guardian != children.end());
+        ::kill(static_cast<pid_t>(*guardian), SIGKILL);
         QTRY_COMPARE_WITH_TIMEOUT(job.last.state, JobState::Failed, longWait);
         QVERIFY(job.last.error->message.contains(QStringLiteral("looks after")));
         QTRY_COMPARE_WITH_TIMEOUT(relatives(name), 0, longWait);
