@@ -42,6 +42,10 @@ gir1.2-atspi-2.0 the same
 desktop-file-utils checks the desktop file
 appstream checks the metainfo file
 shared-mime-info checks the file type
+imagemagick runs as a filter, in tests
+graphicsmagick the same
+gmic the same
+libvips-tools the same
 dpkg-dev packs, in tests
 file the same
 LIST

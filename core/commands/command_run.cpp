@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <cerrno>
 #include <chrono>
 #include <cstring>
 
@@ -122,9 +123,9 @@ void CommandRun::go() {
     m_stage = Stage::Running;
     m_process.go();
     m_limit.start();
-    if (m_toInput.isValid())
+    if (m_order.filter->command->input == ExternalCommand::Way::Pipe)
         feed();
-    if (m_fromOutput.isValid())
+    if (m_order.filter->command->output == ExternalCommand::Way::Pipe)
         drain();
 }
 
@@ -134,6 +135,12 @@ void CommandRun::feed() {
 }
 
 std::optional<Error> CommandRun::write(Descriptor to) const {
+    const auto refused = [this](ErrorKind kind, int why) {
+        return Error{kind, tr("The image could not be handed to %1.").arg(program()),
+                     why != 0 ? QString::fromLocal8Bit(std::strerror(why)) : QString()};
+    };
+    if (!to.isValid())
+        return refused(ErrorKind::NoSpace, errno);
     // A copy in another depth or an encoded one, and then what comes back.
     if (2 * m_order.target.source.layout().bytes() > availableMemory())
         return Error{ErrorKind::TooLarge,
@@ -143,16 +150,17 @@ std::optional<Error> CommandRun::write(Descriptor to) const {
     if (writePicture(m_order.target.source, *m_order.filter->command, stream) ||
         stream.isBroken())  // a command may know enough before it has read all
         return {};
-    const int why = stream.failure();
-    return Error{why != 0 ? ErrorKind::NoSpace : ErrorKind::OutOfMemory,
-                 tr("The image could not be handed to %1.").arg(program()),
-                 why != 0 ? QString::fromLocal8Bit(std::strerror(why)) : QString()};
+    return refused(stream.failure() != 0 ? ErrorKind::NoSpace : ErrorKind::OutOfMemory,
+                   stream.failure());
 }
 
 void CommandRun::drain() {
     auto end = std::make_shared<Descriptor>(std::move(m_fromOutput));
     const qint64 most = piped + 4 * m_order.target.source.layout().bytes();
     work([this, end, most, to = m_drained]() -> std::optional<Error> {
+        if (!end->isValid())
+            return Error{
+                ErrorKind::Unsupported, tr("No pipe from %1 could be made.").arg(program()), {}};
         Stream stream(std::move(*end), QIODevice::ReadOnly, m_ending.get_token());
         constexpr qint64 piece = 256 * 1024;
         for (;;) {
@@ -190,6 +198,8 @@ void CommandRun::read() {
         std::unique_ptr<QIODevice> from;
         if (piped)
             from = std::make_unique<QBuffer>(m_drained.get());
+        else if (!QFileInfo(m_output).isFile())  // or something that would be read for ever
+            return Error{ErrorKind::Missing, tr("%1 ended without a result.").arg(program()), {}};
         else
             from = std::make_unique<QFile>(m_output);
         const auto done =

@@ -27,17 +27,20 @@ QString sizeText(QSize size) {
     return tr("%1 x %2 pixels").arg(size.width()).arg(size.height());
 }
 
+/// What the command gets of an image.
 ImageLayout layoutGiven(ImageLayout layout, const ExternalCommand& command) {
     using Depth = ExternalCommand::Depth;
     const bool grey = isGrey(layout.format);
-    const bool deep =
-        command.depth == Depth::Sixteen ||
-        (layout.format == PixelFormat::RgbaF && command.format == ExternalCommand::Format::Png);
+    const bool png = command.format == ExternalCommand::Format::Png;
+    layout.alpha = layout.alpha && !command.keepsAlpha;
+    // PNG knows no float, and Qt reads 8-bit colours from TIFF as multiplied by alpha.
+    const bool deep = command.depth == Depth::Sixteen ||
+                      (png ? layout.format == PixelFormat::RgbaF
+                           : layout.format == PixelFormat::Rgba8 && layout.alpha);
     if (command.depth == Depth::Eight)
         layout.format = grey ? PixelFormat::Grey8 : PixelFormat::Rgba8;
     else if (deep)
         layout.format = grey ? PixelFormat::Grey16 : PixelFormat::Rgba16;
-    layout.alpha = layout.alpha && !command.keepsAlpha;
     return layout;
 }
 

@@ -27,7 +27,7 @@ namespace offstage {
 
 namespace {
 
-constexpr int commandNice = 10;
+constexpr int niceBy = 10;
 constexpr int signalsIgnored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
 
 void say(GuardWord::Kind kind, int value = 0) {
@@ -69,7 +69,7 @@ void removeFolder(const char* folder) {
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
     const rlimit noCore{0, 0};
     ::setrlimit(RLIMIT_CORE, &noCore);
-    ::setpriority(PRIO_PROCESS, 0, commandNice);
+    (void)!::nice(niceBy);
     // What it leaves behind, on purpose or because it is killed, goes with the folder.
     (void)!::chdir(folder);
     for (const char* name :

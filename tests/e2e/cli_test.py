@@ -17,7 +17,7 @@ import unittest
 import zlib
 
 from pictures import picture, png_chunk, write_float_tiff, write_png
-from processes import alive, blocks, children, comes_true, cpu_ticks, helpers
+from processes import alive, blocks, children, comes_true, cpu_ticks, helpers, with_argument
 
 CLI = ""
 WORK = ""
@@ -37,6 +37,30 @@ def path(name):
 def content(name):
     with open(path(name), "rb") as file:
         return file.read()
+
+
+def declare(name, script, **changes):
+    """A command called so, by default one that is given two files."""
+    program = path(f"{name}.sh")
+    with open(program, "w", encoding="utf-8") as file:
+        file.write(f"#!/bin/sh\n{script}\n")
+    os.chmod(program, 0o700)
+    declaration = {"offstage-command": 1, "id": name, "name": name.title(), "group": "Tries",
+                   "summary": "Is tried.", "program": program,
+                   "arguments": ["{input}", "{output}"], "input": "file", "output": "file",
+                   "format": "png", **changes}
+    with open(path(f"config/offstage/commands/{name}.json"), "w", encoding="utf-8") as file:
+        json.dump(declaration, file)
+
+
+def forget(name):
+    os.remove(path(f"config/offstage/commands/{name}.json"))
+
+
+def family(word):
+    """A script that starts processes wherever they can get to, and does not end."""
+    return (f"sleep {word} &\nsetsid sleep {word} &\n"
+            f"(setsid sh -c 'trap \"\" TERM; sleep {word} & sleep {word}' &)\nsleep {word}")
 
 
 def start(*arguments):
@@ -70,7 +94,10 @@ class CliTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         shutil.rmtree(WORK, ignore_errors=True)
-        os.makedirs(WORK)
+        os.makedirs(path("config/offstage/commands"))
+        os.makedirs(path("temporary"))
+        os.environ.update(XDG_CONFIG_HOME=path("config"), TMPDIR=path("temporary"))
+        declare("copy", 'cp "$1" "$2"')
         width, height = 1500, 1100
         samples = picture(width, height, 3, ">")
         write_png(path("deep.png"), width, height, 16, 3, samples)
@@ -107,8 +134,8 @@ class CliTest(unittest.TestCase):
         filters = json.loads(self.succeed("filters", "--json"))
         ids = [entry["id"] for entry in filters]
         self.assertEqual({entry["id"]: [param["id"] for param in entry["params"]]
-                          for entry in filters}, IDS)
-        self.assertEqual(len(ids), len(IDS))
+                          for entry in filters if "program" not in entry}, IDS)
+        self.assertEqual(len(set(ids)), len(ids))
         for entry in filters:
             for key in ("label", "group", "summary", "source"):
                 self.assertTrue(entry[key], f"{entry['id']} has no {key}")
@@ -364,6 +391,84 @@ class CliTest(unittest.TestCase):
         program.send_signal(signal.SIGTERM)
         program.communicate(timeout=LIMIT)
         self.assertEqual(program.returncode, -signal.SIGTERM)
+
+    def test_commands_are_filters(self):
+        copy = next(entry for entry in json.loads(self.succeed("filters", "--json"))
+                    if entry["id"] == "copy")
+        self.assertEqual(copy["program"], path("copy.sh"))
+        self.assertIn(path("copy.sh"), copy["source"])
+        self.assertIn(f"Run by {path('copy.sh')}.", self.succeed("filters"))
+        blur, median = ["--filter", "gaussian:sigma=2"], ["--filter", "median:radius=1"]
+        for source in ("plain.png", "deep.png", "thin.png", "grey.png"):
+            self.succeed("apply", *blur, *median, "--output", "without.png", source)
+            for backend in ("threads", "processes"):
+                told = json.loads(self.succeed("apply", *blur, "--filter", "copy", *median,
+                                               "--backend", backend, "--json",
+                                               "--output", "with.png", source))
+                self.assertEqual(content("with.png"), content("without.png"), source)
+                self.assertEqual([step["step"] for step in told["steps"]],
+                                 ["gaussian:sigma=2", "copy", "median:radius=1"])
+        with open(path("copied.json"), "w", encoding="utf-8") as file:
+            json.dump({"offstage": 1, "steps": [{"filter": "copy"}]}, file)
+        self.succeed("apply", "--recipe", "copied.json", "--output", "copied.png", "grey.png")
+        self.assertEqual(os.listdir(path("temporary")), [])
+
+    def test_a_command_that_fails(self):
+        self.addCleanup(forget, "fails")
+        declare("fails", "echo no more ink >&2; exit 7",
+                params=[{"id": "ink", "label": "Ink", "kind": "choice", "initial": "red",
+                         "choices": [{"id": "red", "label": "R"}, {"id": "blue", "label": "B"}]}],
+                arguments=["{input}", "{output}", "{ink}"])
+        err = self.refuse(1, "apply", "--filter", "fails:ink=blue", "--output", "x.png", "dot.png")
+        self.assertIn("fails.sh ended with code 7", err)
+        self.assertIn("no more ink", err)
+        self.refuse(2, "apply", "--filter", "fails:ink=green", "--output", "x.png", "dot.png")
+        self.assertFalse(os.path.exists(path("x.png")))
+
+    def test_a_declaration_that_cannot_be_used(self):
+        self.addCleanup(forget, "wrong")
+        declare("wrong", "true", format="bmp")
+        code, out, err = run("filters")
+        self.assertEqual(code, 0)
+        self.assertRegex(err, r"(?m)^offstage-cli: .*wrong\.json.*one of: png, tiff.*\.$")
+        self.assertIn("copy ", out)
+        code, _, err = run("apply", "--filter", "copy", "--output", "fine.png", "dot.png")
+        self.assertEqual(code, 0)
+        self.assertIn("wrong.json", err)
+
+    def test_nothing_of_a_command_outlives_the_program(self):
+        self.addCleanup(forget, "family")
+        # Asked to end, and killed.
+        for number, expected in ((signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)):
+            word = f"{1000 + number}.{os.getpid()}"
+            declare("family", family(word))
+            program = start("apply", "--filter", "family", "--output", "family.png", "plain.png")
+            self.assertTrue(comes_true(lambda: len(with_argument(word)) == 5))
+            self.assertEqual(len(os.listdir(path("temporary"))), 1)
+            program.send_signal(number)
+            program.communicate(timeout=LIMIT)
+            self.assertEqual(program.returncode, expected)
+            self.assertTrue(comes_true(lambda: not with_argument(word)))
+            self.assertTrue(comes_true(lambda: not os.listdir(path("temporary"))))
+            self.assertFalse(os.path.exists(path("family.png")))
+
+    def test_the_next_start_clears_away_what_two_killed_ones_left(self):
+        self.addCleanup(forget, "alone")
+        word = f"2000.{os.getpid()}"
+        declare("alone", f"exec sleep {word}")
+        program = start("apply", "--filter", "alone", "--output", "alone.png", "plain.png")
+        self.assertTrue(comes_true(lambda: with_argument(word)))
+        guardians = with_argument("--guard")
+        guardians = [pid for pid in guardians if pid in children(program.pid)]
+        self.assertEqual(len(guardians), 1)
+        program.send_signal(signal.SIGSTOP)
+        os.kill(guardians[0], signal.SIGKILL)
+        program.kill()
+        program.communicate(timeout=LIMIT)
+        self.assertTrue(comes_true(lambda: not with_argument(word)))
+        self.assertEqual(len(os.listdir(path("temporary"))), 1)
+        self.succeed("apply", "--filter", "copy", "--output", "after.png", "dot.png")
+        self.assertEqual(os.listdir(path("temporary")), [])
 
     def test_the_window_tells_wrong_use_apart_too(self):
         def end(*arguments):

@@ -23,17 +23,22 @@ def children(pid):
             if stat(number)[1:2] == [str(pid).encode()] and alive(number)]
 
 
-def helpers(pid):
-    """The children that run tiles."""
+def with_argument(word):
+    """Processes that were started with this among their arguments."""
     found = []
-    for number in children(pid):
+    for entry in os.listdir("/proc"):
         try:
-            with open(f"/proc/{number}/cmdline", "rb") as file:
-                if b"filter" in file.read().split(b"\0"):
-                    found.append(number)
-        except OSError:
+            with open(f"/proc/{int(entry)}/cmdline", "rb") as file:
+                if word.encode() in file.read().split(b"\0"):
+                    found.append(int(entry))
+        except (OSError, ValueError):
             pass
     return found
+
+
+def helpers(pid):
+    """The children that run tiles."""
+    return sorted(set(children(pid)) & set(with_argument("filter")))
 
 
 def cpu_ticks(pid):
