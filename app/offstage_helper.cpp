@@ -46,8 +46,14 @@ int main(int argc, char** argv) {
     std::optional<QGuiApplication> application;
     if (role == HelperRole::Open) {
         ::qputenv("QT_QPA_PLATFORM", "offscreen");
+        // Where no folder is set for it, Qt makes one among the temporary files, for sockets that
+        // nobody here needs, and complains.
+        ::qputenv("TMPDIR", "/dev/null");
+        const QtMessageHandler handler =
+            qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
         argc = 1;
         application.emplace(argc, argv);
+        qInstallMessageHandler(handler);
     }
     HelperLoop loop(Channel(Descriptor(channelDescriptor)), role);
     loop.warmUp();

@@ -14,6 +14,7 @@
 
 #include "core/commands/arguments.h"
 #include "core/commands/command_folder.h"
+#include "core/signal_name.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -27,12 +28,6 @@ constexpr auto escalateAfter = 250ms;
 constexpr qsizetype wordsShown = 4000;
 /// What a result in a pipe may be, beyond four times its pixels, before it is taken for endless.
 constexpr qint64 piped = qint64(64) << 20;
-
-QString signalName(int number) {
-    const char* name = ::sigabbrev_np(number);
-    return name ? QStringLiteral("SIG") + QLatin1String(name)
-                : CommandRun::tr("signal %1").arg(number);
-}
 
 std::optional<std::pair<Descriptor, Descriptor>> makePipe() {
     int ends[2];

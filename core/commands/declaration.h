@@ -20,6 +20,8 @@ public:
     DeclaredFilter& operator=(const DeclaredFilter&) = delete;
 
     const Filter& filter() const { return m_filter; }
+    /// Any of which will do.
+    const QStringList& programs() const { return m_programs; }
     /// Looks for the program that is declared, or the first of several that is installed; false if
     /// there is none. Before, filter() cannot be run.
     bool findProgram();

@@ -94,6 +94,9 @@ LoadedCommands loadCommands(const QStringList& folders) {
         if (entry.declared->findProgram()) {
             loaded.filters.push_back(&entry.declared->filter());
             kept().push_back(std::move(entry.declared));
+        } else {
+            addAbsentFilter(QString::fromUtf8(entry.declared->filter().id),
+                            entry.declared->programs().first());
         }
     return loaded;
 }

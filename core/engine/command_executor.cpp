@@ -1,5 +1,6 @@
 #include "core/engine/command_executor.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <algorithm>
@@ -8,7 +9,7 @@
 #include "core/commands/process_tree.h"
 #include "core/engine/cpu_meter.h"
 #include "core/filters/external_command.h"
-#include "core/threads.h"
+#include "core/memory_account.h"
 
 namespace offstage {
 
@@ -18,25 +19,14 @@ constexpr int commandsAtOnce = 2;
 /// One feeds a command's pipe while another empties it.
 constexpr int workersPerCommand = 2;
 
-/// The sum of the lines of smaps_rollup that begin with `name`, in bytes.
-qint64 sumOf(const QByteArray& text, const char* name) {
-    qint64 sum = 0;
-    for (const QByteArray& line : text.split('\n'))
-        if (line.startsWith(name))
-            sum += line.mid(line.indexOf(':') + 1).trimmed().split(' ').first().toLongLong();
-    return sum * 1024;
-}
-
 /// Adds what a process has in memory; the system does not tell of everybody's.
 void addMemory(WorkerInfo& info, qint64 pid) {
     QFile file(QStringLiteral("/proc/%1/smaps_rollup").arg(pid));
     if (!file.open(QIODevice::ReadOnly))
         return;
-    const QByteArray figures = file.readAll();
-    const qint64 own = sumOf(figures, "Private_");
-    info.privateBytes = std::max<qint64>(info.privateBytes, 0) + own;
-    info.sharedBytes =
-        std::max<qint64>(info.sharedBytes, 0) + std::max<qint64>(0, sumOf(figures, "Pss:") - own);
+    const auto account = MemoryAccount::read(file.readAll());
+    info.privateBytes = std::max<qint64>(info.privateBytes, 0) + account.privateBytes;
+    info.sharedBytes = std::max<qint64>(info.sharedBytes, 0) + account.sharedBytes;
 }
 
 }  // namespace

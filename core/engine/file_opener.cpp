@@ -14,7 +14,6 @@ namespace offstage {
 
 namespace {
 
-constexpr int startsTried = 3;
 constexpr int crashesAllowed = 1;
 constexpr int killsAllowed = 5;  ///< by others
 constexpr int filesPerHelper = 100;
@@ -110,7 +109,7 @@ void FileOpener::stop(const OrderRef& order) {
 
 void FileOpener::warmUp() {
     m_usable = true;
-    m_failures = 0;
+    m_starts.reset();
     fill();
 }
 
@@ -126,12 +125,7 @@ void FileOpener::fill() {
 }
 
 void FileOpener::startHelper() {
-    int number = 1;
-    while (std::any_of(m_members.begin(), m_members.end(), [&](const Member& member) {
-        return member.process->number() == number &&
-               member.process->state() != FileHelper::State::Dying;
-    }))
-        ++number;
+    const int number = freeNumber(m_members);
     auto process = std::make_unique<FileHelper>(number, m_limits);
     FileHelper* helper = process.get();
     connect(helper, &FileHelper::ready, this, &FileOpener::dispatch);
@@ -168,7 +162,7 @@ FileOpener::Member& FileOpener::memberOf(const FileHelper* helper) {
 
 void FileOpener::done(FileHelper& helper, const DecodeEnd& end) {
     const OrderRef order = std::exchange(memberOf(&helper).order, nullptr);
-    m_failures = 0;
+    m_starts.reset();
     order->end.set_value(end);
     if (helper.filesDone() >= filesPerHelper || helper.isWornOut())
         helper.leave();
@@ -188,11 +182,9 @@ void FileOpener::gone(FileHelper& helper, const HelperEnd& end) {
     it->process.release()->deleteLater();  // we are called by it
     m_members.erase(it);
 
-    const bool byItself =
-        end.blame == HelperEnd::Blame::Helper || end.blame == HelperEnd::Blame::Outside;
-    if (byItself && !end.wasReady)
-        ++m_failures;
-    if (m_failures >= startsTried || end.reason.kind == ErrorKind::Unsupported) {
+    if (!end.wasReady)
+        m_starts.note(end.blame);
+    if (m_starts.isHopeless() || end.reason.kind == ErrorKind::Unsupported) {
         m_usable = false;
         for (const OrderRef& waiting : std::exchange(m_waiting, {}))
             waiting->end.set_value(std::nullopt);

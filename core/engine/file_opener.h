@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/engine/cpu_meter.h"
-#include "core/engine/job.h"
+#include "core/engine/helper_info.h"
 #include "core/files/decode.h"
 #include "core/helpers/crash_budget.h"
 #include "core/helpers/file_helper.h"
@@ -67,7 +67,7 @@ private:
     const HelperLimits m_limits;
     Transport m_transport = Transport::Shared;
     bool m_usable = true;
-    int m_failures = 0;  ///< starts in a row that came to nothing
+    StartCounter m_starts;
     std::vector<Member> m_members;
     std::vector<OrderRef> m_waiting;
     CrashBudget<FileId> m_crashes;

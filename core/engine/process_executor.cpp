@@ -3,7 +3,6 @@
 #include <QFileInfo>
 #include <algorithm>
 
-#include "core/engine/helper_info.h"
 #include "core/engine/process_executor_private.h"
 
 namespace offstage {
@@ -12,8 +11,6 @@ namespace {
 
 /// One unit runs, one waits at the helper, so that it does not idle while we answer.
 constexpr std::size_t unitsPerHelper = 2;
-/// Helpers that end in a row without having done anything, and we give up.
-constexpr int startsTried = 3;
 constexpr int killsFromOutside = 5;
 
 }  // namespace
@@ -42,7 +39,7 @@ ProcessExecutor::~ProcessExecutor() {
 void ProcessExecutor::warmUp() {
     m_d->usable = true;
     m_d->wanted = true;
-    m_d->failures = 0;
+    m_d->starts.reset();
     m_d->fill();
 }
 
@@ -189,12 +186,7 @@ void ProcessExecutor::Private::tend() {
 }
 
 void ProcessExecutor::Private::startHelper() {
-    int number = 1;
-    while (std::any_of(helpers.begin(), helpers.end(), [&](const Member& member) {
-        return member.process->number() == number &&
-               member.process->state() != HelperProcess::State::Dying;
-    }))
-        ++number;
+    const int number = freeNumber(helpers);
     auto process = std::make_unique<UnitHelper>(number, limits);
     UnitHelper* helper = process.get();
     connect(helper, &UnitHelper::ready, &q, [this] { dispatch(); });
@@ -278,7 +270,7 @@ void ProcessExecutor::Private::answered(UnitHelper& helper, quint64 request,
                         tr("There was not enough memory for a tile. Your image is untouched."),
                         {}};
     } else {
-        failures = 0;
+        starts.reset();
     }
     unit->done(result);
     dispatch();
@@ -302,12 +294,10 @@ void ProcessExecutor::Private::gone(UnitHelper& helper, const HelperEnd& end) {
         const UnitRef unit = sent.extract(end.open[i]).mapped();
         answers.emplace_back(unit, verdict(*unit, end, i == 0));
     }
-    const bool byItself =
-        end.blame == HelperEnd::Blame::Helper || end.blame == HelperEnd::Blame::Outside;
     // Killing an idle helper from outside is no sign that helpers cannot run.
-    if (byItself && (!end.wasReady || (end.open.empty() && end.blame == HelperEnd::Blame::Helper)))
-        ++failures;
-    if (usable && (failures >= startsTried || end.reason.kind == ErrorKind::Unsupported))
+    if (!end.wasReady || (end.open.empty() && end.blame == HelperEnd::Blame::Helper))
+        starts.note(end.blame);
+    if (usable && (starts.isHopeless() || end.reason.kind == ErrorKind::Unsupported))
         giveUp(end.reason);
     else
         fill();

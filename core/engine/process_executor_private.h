@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/engine/cpu_meter.h"
+#include "core/engine/helper_info.h"
 #include "core/engine/process_executor.h"
 
 namespace offstage {
@@ -51,7 +52,7 @@ public:
     bool worked = false;  ///< since the last look
     bool wanted = false;  ///< helpers shall run
     bool usable = true;
-    int failures = 0;             ///< in a row
+    StartCounter starts;
     std::map<int, int> restarts;  ///< by number of the place
     std::vector<Member> helpers;
     std::deque<UnitRef> waiting;

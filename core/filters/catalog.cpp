@@ -1,5 +1,6 @@
 #include "core/filters/catalog.h"
 
+#include <QHash>
 #include <vector>
 
 namespace offstage {
@@ -11,7 +12,20 @@ std::vector<const Filter*>& known() {
     return filters;
 }
 
+QHash<QString, QString>& absent() {
+    static QHash<QString, QString> programs;
+    return programs;
+}
+
 }  // namespace
+
+void addAbsentFilter(const QString& id, const QString& program) {
+    absent().insert(id, program);
+}
+
+QString programMissingFor(const QString& id) {
+    return absent().value(id);
+}
 
 std::span<const Filter* const> allFilters() {
     return known();

@@ -17,6 +17,11 @@ std::span<const Filter* const> allFilters();
 /// Adds filters that live as long as the program. At its start: nobody else may ask meanwhile.
 void addFilters(std::span<const Filter* const> filters);
 
+/// Remembers that a filter is not there because this program is not installed; at the start, too.
+void addAbsentFilter(const QString& id, const QString& program);
+/// The program that the filter would need, or nothing.
+QString programMissingFor(const QString& id);
+
 /// The filter with this id, or null. Helpers know the catalog alone.
 const Filter* findFilter(const QString& id);
 

@@ -12,6 +12,7 @@
 
 #include "core/filters/catalog.h"
 #include "core/helpers/confinement.h"
+#include "core/memory_account.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -46,15 +47,6 @@ std::size_t gatheredBytesFor(const Pass& pass) {
     const GatherStage& stage = step.filter->gathers[static_cast<std::size_t>(before)];
     return stage.units(step.params, pass.layout).size() *
            stage.bytesPerUnit(step.params, pass.layout);
-}
-
-/// The sum of the lines of smaps_rollup that begin with `name`, in bytes.
-quint64 sumOf(const QByteArray& text, const char* name) {
-    quint64 sum = 0;
-    for (const QByteArray& line : text.split('\n'))
-        if (line.startsWith(name))
-            sum += line.mid(line.indexOf(':') + 1).trimmed().split(' ').first().toULongLong();
-    return sum * 1024;
 }
 
 }  // namespace
@@ -334,10 +326,10 @@ void HelperLoop::take(const wire::Ping& message) {
     if (message.figures && m_figures.isValid()) {
         std::array<char, 4096> text{};
         const ssize_t length = ::pread(m_figures.number(), text.data(), text.size(), 0);
-        const QByteArray figures(text.data(), std::max<ssize_t>(length, 0));
-        pong.privateBytes = sumOf(figures, "Private_");
-        pong.sharedBytes =
-            sumOf(figures, "Pss:") - std::min(sumOf(figures, "Pss:"), pong.privateBytes);
+        const auto account = MemoryAccount::read(
+            QByteArray(text.data(), static_cast<qsizetype>(std::max<ssize_t>(length, 0))));
+        pong.privateBytes = static_cast<quint64>(account.privateBytes);
+        pong.sharedBytes = static_cast<quint64>(account.sharedBytes);
     }
     send(pong);
 }

@@ -10,6 +10,8 @@
 #include <chrono>
 #include <thread>
 
+#include "core/signal_name.h"
+
 namespace offstage {
 
 namespace {
@@ -22,12 +24,6 @@ constexpr qint64 pingEveryMs = 1000;
 /// Between the end of the channel and the end of the process: a busy machine takes its time to end
 /// one that was killed, and killed again it would seem to have hung.
 constexpr qint64 dyingMs = 2000;
-
-QString signalName(int number) {
-    const char* name = ::sigabbrev_np(number);
-    return name ? QStringLiteral("SIG") + QLatin1String(name)
-                : HelperProcess::tr("signal %1").arg(number);
-}
 
 bool isFromOutside(int number) {
     return number == SIGKILL || number == SIGTERM || number == SIGINT || number == SIGHUP ||

@@ -21,6 +21,11 @@ Error invalid(const QString& message, const QString& detail = {}) {
 }
 
 Error unknownFilter(const QString& id) {
+    if (const QString program = programMissingFor(id); !program.isEmpty())
+        return invalid(
+            tr("The filter \"%1\" is done by %2, which is not installed here. Install it "
+               "and start again.")
+                .arg(id, program));
     QStringList known;
     for (const Filter* filter : allFilters())
         known << QString::fromUtf8(filter->id);
@@ -90,7 +95,10 @@ Result<Recipe> recipeFromFile(const QByteArray& bytes) {
             tr("This recipe was made by a newer Offstage (format %1; this one reads %2).")
                 .arg(version)
                 .arg(fileVersion));
-    return recipeFromJson(file[QStringLiteral("steps")].toArray());
+    const QJsonValue steps = file[QStringLiteral("steps")];
+    if (!steps.isArray())
+        return invalid(tr("This recipe has no list of steps."));
+    return recipeFromJson(steps.toArray());
 }
 
 }  // namespace offstage

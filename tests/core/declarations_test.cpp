@@ -256,6 +256,31 @@ private Q_SLOTS:
         QCOMPARE(passes[3].steps.size(), std::size_t(2));
     }
 
+    void theExampleInTheBookIsRight() {
+        QFile book(QStringLiteral(OFFSTAGE_SOURCE "/HACKING.md"));
+        QVERIFY(book.open(QIODevice::ReadOnly));
+        const QByteArray all = book.readAll();
+        const qsizetype begin = all.lastIndexOf("    {\n", all.indexOf("\"offstage-command\""));
+        const qsizetype end = all.indexOf("\n    }\n", begin);
+        QVERIFY(begin > 0 && end > begin);
+        const auto declared = DeclaredFilter::parse(all.mid(begin, end + 7 - begin));
+        QVERIFY2(declared, declared ? "" : qPrintable(declared.error().message));
+        QCOMPARE((*declared)->filter().params.size(), std::size_t(4));
+    }
+
+    void aMissingProgramIsNamed() {
+        QTemporaryDir folder;
+        QJsonObject object = good();
+        object[QStringLiteral("id")] = QStringLiteral("unpainted");
+        object[QStringLiteral("program")] = QStringLiteral("no-such-painter");
+        write(folder.filePath(QStringLiteral("a.json")), text(object));
+        QVERIFY(loadCommands({folder.path()}).filters.empty());
+        const auto step = stepFromText(QStringLiteral("unpainted:radius=3"));
+        QVERIFY(!step);
+        QVERIFY2(step.error().message.contains(u"no-such-painter"),
+                 qPrintable(step.error().message));
+    }
+
     void whatIsAddedIsKnown() {
         QVERIFY(!findFilter(QStringLiteral("paint")));
         Commands commands;

@@ -120,6 +120,8 @@ private Q_SLOTS:
     void recipesFromNewerVersionsAreRefused() {
         QVERIFY(!recipeFromFile("{\"offstage\": 2, \"steps\": []}"));
         QVERIFY(!recipeFromFile("{\"steps\": []}"));
+        QVERIFY(!recipeFromFile("{\"offstage\": 1, \"steps\": 5}"));
+        QVERIFY(!recipeFromFile("{\"offstage\": 1}"));
         QVERIFY(!recipeFromFile("P6 1 1 255"));
         QVERIFY(recipeFromFile("{\"offstage\": 1, \"steps\": []}").has_value());
     }

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QByteArray>
+#include <algorithm>
+
+namespace offstage {
+
+/// What a process has in memory, in bytes, from what the kernel writes into its smaps_rollup.
+struct MemoryAccount {
+    qint64 privateBytes = 0;
+    qint64 sharedBytes = 0;  ///< its proportional share
+
+    static MemoryAccount read(const QByteArray& rollup) {
+        MemoryAccount account;
+        account.privateBytes = sumOf(rollup, "Private_");
+        account.sharedBytes = std::max<qint64>(0, sumOf(rollup, "Pss:") - account.privateBytes);
+        return account;
+    }
+
+private:
+    /// The sum of the lines that begin with `name`.
+    static qint64 sumOf(const QByteArray& rollup, const char* name) {
+        qint64 sum = 0;
+        for (const QByteArray& line : rollup.split('\n'))
+            if (line.startsWith(name))
+                sum += line.mid(line.indexOf(':') + 1).trimmed().split(' ').first().toLongLong();
+        return sum * 1024;
+    }
+};
+
+}  // namespace offstage
