@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QPaintEvent>
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
 
 #include "core/threads.h"
@@ -49,7 +50,7 @@ void Canvas::setPicture(const Picture& shown, const Picture& original) {
     Q_ASSERT(onGuiThread());
     m_result.setPicture(shown);
     m_original.setPicture(original);
-    m_failed.clear();
+    m_failed = {};
     m_awaited = m_result.stamp();
     if (shown.image.size() != m_view.image())
         m_quickLook = {};  // of something else
@@ -63,7 +64,7 @@ void Canvas::setQuickLook(const QImage& reduced, QSize fullSize) {
     Q_ASSERT(onGuiThread());
     m_result.clear();
     m_original.clear();
-    m_failed.clear();
+    m_failed = {};
     m_quickLook = reduced;
     m_awaited = m_result.stamp();
     ViewGeometry view = m_view;
@@ -75,7 +76,7 @@ void Canvas::setQuickLook(const QImage& reduced, QSize fullSize) {
 void Canvas::beginResult(const Picture& unfinished) {
     Q_ASSERT(onGuiThread());
     m_result.beginResult(unfinished);
-    m_failed.clear();
+    m_failed = {};
     m_resultBegins = true;
     ViewGeometry view = m_view;
     view.setImage(unfinished.image.size());
@@ -93,7 +94,21 @@ void Canvas::addReady(const QList<QRect>& imageRects) {
 
 void Canvas::failResult(const QList<QRect>& done, int tiles) {
     Q_ASSERT(onGuiThread());
-    m_failed = done;
+    // One region, whose rectangles are rows of tiles: a frame looks at those in view only.
+    QList<QRect> sorted = done;
+    std::sort(sorted.begin(), sorted.end(), [](const QRect& a, const QRect& b) {
+        return std::pair(a.y(), a.x()) < std::pair(b.y(), b.x());
+    });
+    m_failed = {};
+    QRect row;
+    for (const QRect& tile : std::as_const(sorted)) {
+        const bool goesOn = tile.y() == row.y() && tile.x() == row.right() + 1;
+        if (!goesOn)
+            m_failed += std::exchange(row, tile);
+        row |= tile;
+    }
+    m_failed += row;
+    m_failedDone = static_cast<int>(done.size());
     m_failedTiles = tiles;
     describe();
     update();
@@ -308,7 +323,7 @@ void Canvas::drawHatch(QPainter& painter, const QRect& exposed) const {
     const QBrush brush = hatch(devicePixelRatioF());
     const QRect seen = m_view.plane().intersected(exposed);
     painter.setBrushOrigin(m_view.plane().topLeft());  // it moves with the picture
-    for (const QRect& rect : m_failed) {
+    for (const QRect& rect : m_failed.intersected(m_view.visibleImage())) {
         const QPointF corner = m_view.fromImage(rect.topLeft());
         const QPointF end = m_view.fromImage(rect.topLeft() + QPoint(rect.width(), rect.height()));
         const QRect place(QPoint(qRound(corner.x()), qRound(corner.y())),
@@ -345,7 +360,7 @@ void Canvas::describe() {
     else if (!m_failed.isEmpty())
         text = tr("%1, partly done: %2 of %3 tiles (hatched)")
                    .arg(text)
-                   .arg(m_failed.size())
+                   .arg(m_failedDone)
                    .arg(m_failedTiles);
     setAccessibleDescription(text);
 }

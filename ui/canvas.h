@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QColor>
+#include <QRegion>
 #include <QTimer>
 #include <QWidget>
 
@@ -116,7 +117,8 @@ private:
     QTimer m_settled;       ///< runs while the zoom changes
     quint64 m_awaited = 0;  ///< the stamp that firstPainted() waits for, or 0
     bool m_resultBegins = false;
-    QList<QRect> m_failed;        ///< what is done of a failed result, in image pixels
+    QRegion m_failed;             ///< what is done of a failed result, in image pixels
+    int m_failedDone = 0;         ///< tiles in it
     int m_failedTiles = 0;        ///< of all of it
     bool m_showOriginal = false;  ///< until it is chosen otherwise
     bool m_originalHeld = false;  ///< while a key is down
