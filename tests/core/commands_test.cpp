@@ -352,7 +352,7 @@ private Q_SLOTS:
     void theShippedOnesWork_data() {
         QTest::addColumn<QString>("id");
         for (const auto* id :
-             {"magick-oil-paint", "magick-wavelet-denoise", "gm-motion-blur", "gm-local-threshold",
+             {"magick-oil-paint", "magick-kuwahara", "gm-motion-blur", "gm-local-threshold",
               "gmic-smooth", "gmic-details", "vips-sharpen", "vips-canny"})
             QTest::newRow(id) << QString::fromLatin1(id);
         static const QList<Error> problems = addCommands(QStringLiteral("/nonexistent"));
