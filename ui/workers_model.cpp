@@ -123,6 +123,16 @@ QString WorkersModel::text(const WorkerInfo& worker, int column) const {
             return nameOf(worker);
         case State:
             return stateOf(worker);
+        case Confinement:
+            switch (worker.confinement) {
+                case WorkerInfo::Confinement::None:
+                    return {};
+                case WorkerInfo::Confinement::Confined:
+                    return tr("confined");
+                case WorkerInfo::Confinement::Unconfined:
+                    return tr("not confined");
+            }
+            return {};
         case InJob:
             if (worker.kind == Kind::Opener && !worker.name.isEmpty())
                 return tr("Opening %1").arg(worker.name);
@@ -148,16 +158,6 @@ QString WorkersModel::text(const WorkerInfo& worker, int column) const {
             return runsTiles ? locale.toString(worker.tilesDone) : QString();
         case Restarts:
             return isReplaced ? locale.toString(worker.restarts) : QString();
-        case Confinement:
-            switch (worker.confinement) {
-                case WorkerInfo::Confinement::None:
-                    return {};
-                case WorkerInfo::Confinement::Confined:
-                    return tr("confined");
-                case WorkerInfo::Confinement::Unconfined:
-                    return tr("not confined");
-            }
-            return {};
         case Tid:
             return QString::number(worker.tid > 0 ? worker.tid : worker.pid);
     }
@@ -177,6 +177,8 @@ QVariant WorkersModel::sortKey(const WorkerInfo& worker, int column) const {
             return static_cast<int>(worker.kind) * 100000 + worker.number;
         case State:
             return static_cast<int>(worker.state);
+        case Confinement:
+            return static_cast<int>(worker.confinement);
         case InJob:
             return worker.job;
         case Tile:
@@ -197,8 +199,6 @@ QVariant WorkersModel::sortKey(const WorkerInfo& worker, int column) const {
             return worker.tilesDone;
         case Restarts:
             return worker.restarts;
-        case Confinement:
-            return static_cast<int>(worker.confinement);
         case Tid:
             return worker.tid;
     }
@@ -267,6 +267,7 @@ QVariant WorkersModel::headerData(int section, Qt::Orientation orientation, int 
     const Header headers[ColumnCount] = {
         {tr("Worker"), tr("This program, its threads, and the processes that work for it")},
         {tr("State"), tr("What it does now")},
+        {tr("Confinement"), tr("Whether the system keeps it from everything but its work")},
         {tr("Job"), tr("The job whose tile it is in, or the file that it opens")},
         {tr("Tile"), tr("Where in the image the tile begins: across, down")},
         {tr("CPU"), tr("Share of one core since the last look")},
@@ -277,7 +278,6 @@ QVariant WorkersModel::headerData(int section, Qt::Orientation orientation, int 
         {tr("Age"), tr("Since it started")},
         {tr("Tiles"), tr("Tiles done since it started")},
         {tr("Restarts"), tr("How many before it died in its place")},
-        {tr("Confinement"), tr("Whether the system keeps it from everything but its work")},
         {tr("TID"), tr("Thread number")}};
     if (role == Qt::DisplayRole)
         return headers[section].text;

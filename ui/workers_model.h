@@ -21,6 +21,7 @@ public:
     enum Column {
         Worker,
         State,
+        Confinement,
         InJob,
         Tile,
         Cpu,
@@ -31,7 +32,6 @@ public:
         Age,
         Tiles,
         Restarts,
-        Confinement,
         Tid,
         ColumnCount
     };

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
@@ -53,6 +54,8 @@ QString widest(int column) {
             return WorkersPanel::tr("Opening helper 10");
         case WorkersModel::State:
             return WorkersPanel::tr("stopping");
+        case WorkersModel::Confinement:
+            return WorkersPanel::tr("not confined");
         case WorkersModel::Tile:
             return QStringLiteral("88888, 88888");
         case WorkersModel::Cpu:
@@ -64,8 +67,6 @@ QString widest(int column) {
             return QStringLiteral("1023.9 MiB");
         case WorkersModel::Age:
             return WorkersPanel::tr("59 min 59 s");
-        case WorkersModel::Confinement:
-            return WorkersPanel::tr("not confined");
         case WorkersModel::Restarts:
             return QStringLiteral("888");
         default:
@@ -73,12 +74,36 @@ QString widest(int column) {
     }
 }
 
-/// Rows that a pointer can meet.
-class HighRows : public QStyledItemDelegate {
+/// Rows that a pointer can meet. Their texts are drawn as they are: preparing each for an icon, a
+/// mark and line breaks, as any view does, takes as long as all the rest of a look.
+class PlainRows : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         return QStyledItemDelegate::sizeHint(option, index).expandedTo({0, 24});
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const QStyle& style = *option.widget->style();
+        style.drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+        const QString text = index.data().toString();
+        if (text.isEmpty())
+            return;
+        const int margin =
+            style.pixelMetric(QStyle::PM_FocusFrameHMargin, &option, option.widget) + 1;
+        const QRect place = option.rect.adjusted(margin, 0, -margin, 0);
+        const QVariant alignment = index.data(Qt::TextAlignmentRole);
+        const Qt::Alignment side = QStyle::visualAlignment(
+            option.direction, alignment.isValid() ? alignment.value<Qt::Alignment>()
+                                                  : Qt::AlignLeft | Qt::AlignVCenter);
+        const bool chosen = option.state & QStyle::State_Selected;
+        painter->setPen(option.palette.color(
+            option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive,
+            chosen ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(place, static_cast<int>(side) | Qt::TextSingleLine,
+                          option.fontMetrics.elidedText(text, Qt::ElideRight, place.width()));
     }
 };
 
@@ -114,7 +139,7 @@ WorkersPanel::WorkersPanel(QWidget* parent)
     m_tree->setSelectionMode(QAbstractItemView::SingleSelection);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->setUniformRowHeights(true);
-    m_tree->setItemDelegate(new HighRows(m_tree));
+    m_tree->setItemDelegate(new PlainRows(m_tree));
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setSortingEnabled(true);
     m_tree->sortByColumn(WorkersModel::Worker, Qt::AscendingOrder);

@@ -257,8 +257,8 @@ private Q_SLOTS:
             drawn.values.append(msOf(clock));
             QTest::qWait(10);
         }
-        taken.print("look at 7 workers: taken in, ms", "", "1");
-        drawn.print("look at 7 workers: taken in and drawn, ms", "", "");
+        taken.print("look at 7 workers: taken in, ms", "", "");
+        drawn.print("look at 7 workers: taken in and drawn, ms", "", "1");
     }
 
     void memory() {
