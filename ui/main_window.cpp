@@ -73,11 +73,11 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
                  220);
     m_docks->add(m_parameters, tr("Parameters"), QStringLiteral("ParametersDock"),
                  Qt::RightDockWidgetArea, 280);
-    m_docks->add(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"), Qt::BottomDockWidgetArea, 220);
+    m_docks->add(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"), Qt::BottomDockWidgetArea, 264);
     m_docks->add(m_workers, tr("Workers"), QStringLiteral("WorkersDock"), Qt::BottomDockWidgetArea,
-                 220);
+                 264);
     m_docks->add(m_responsiveness, tr("Responsiveness"), QStringLiteral("ResponsivenessDock"),
-                 Qt::BottomDockWidgetArea, 220);
+                 Qt::BottomDockWidgetArea, 264);
     m_docks->reset();
     buildMenus();
     connectActions();

@@ -20,11 +20,10 @@ bool isFigure(int column) {
         case WorkersModel::CpuTime:
         case WorkersModel::Private:
         case WorkersModel::Shared:
-        case WorkersModel::Pid:
+        case WorkersModel::Number:
         case WorkersModel::Age:
         case WorkersModel::Tiles:
         case WorkersModel::Restarts:
-        case WorkersModel::Tid:
             return true;
         default:
             return false;
@@ -54,6 +53,11 @@ QString nameOf(const WorkerInfo& worker) {
             return worker.name;
     }
     return {};
+}
+
+/// As `ps -L` and the system's monitors call it.
+qint64 numberOf(const WorkerInfo& worker) {
+    return worker.kind == Kind::Thread ? worker.tid : worker.pid;
 }
 
 QString stateOf(const WorkerInfo& worker) {
@@ -150,16 +154,14 @@ QString WorkersModel::text(const WorkerInfo& worker, int column) const {
             return bytesText(worker.privateBytes);
         case Shared:
             return bytesText(worker.sharedBytes);
-        case Pid:
-            return QString::number(worker.pid);
+        case Number:
+            return QString::number(numberOf(worker));
         case Age:
             return ageText(worker.ageSeconds);
         case Tiles:
             return runsTiles ? locale.toString(worker.tilesDone) : QString();
         case Restarts:
             return isReplaced ? locale.toString(worker.restarts) : QString();
-        case Tid:
-            return QString::number(worker.tid > 0 ? worker.tid : worker.pid);
     }
     return {};
 }
@@ -191,16 +193,14 @@ QVariant WorkersModel::sortKey(const WorkerInfo& worker, int column) const {
             return worker.privateBytes;
         case Shared:
             return worker.sharedBytes;
-        case Pid:
-            return worker.pid;
+        case Number:
+            return numberOf(worker);
         case Age:
             return worker.ageSeconds;
         case Tiles:
             return worker.tilesDone;
         case Restarts:
             return worker.restarts;
-        case Tid:
-            return worker.tid;
     }
     return {};
 }
@@ -274,11 +274,10 @@ QVariant WorkersModel::headerData(int section, Qt::Orientation orientation, int 
         {tr("CPU time"), tr("Processor time since it started")},
         {tr("Private"), tr("Memory that belongs to this process alone")},
         {tr("Shared"), tr("Its proportional share of shared memory, the images above all")},
-        {tr("PID"), tr("Process number; threads have the window's")},
+        {tr("PID/TID"), tr("Process number, or thread number of a thread of this program")},
         {tr("Age"), tr("Since it started")},
         {tr("Tiles"), tr("Tiles done since it started")},
-        {tr("Restarts"), tr("How many before it died in its place")},
-        {tr("TID"), tr("Thread number")}};
+        {tr("Restarts"), tr("How many before it died in its place")}};
     if (role == Qt::DisplayRole)
         return headers[section].text;
     if (role == Qt::TextAlignmentRole && isFigure(section))

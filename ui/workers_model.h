@@ -28,11 +28,10 @@ public:
         CpuTime,
         Private,
         Shared,
-        Pid,
+        Number,
         Age,
         Tiles,
         Restarts,
-        Tid,
         ColumnCount
     };
     static constexpr int SortRole = Qt::UserRole;  ///< a number or a text to compare by
