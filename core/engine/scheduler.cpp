@@ -239,7 +239,8 @@ void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAns
                 m_crashes.note(inputOf(*job));
                 if (++job->attempts[unit] >= attemptsPerUnit) {
                     fail(*job, answer.error);
-                } else if (const auto error = poisonous(*job)) {
+                } else if (auto error = poisonous(*job)) {
+                    error->detail = (answer.error.message + u'\n' + answer.error.detail).trimmed();
                     fail(*job, *error);
                 } else {
                     ++job->cost.retries;

@@ -408,6 +408,8 @@ private Q_SLOTS:
         const JobUpdate third = apply("gaussian:sigma=4");
         QCOMPARE(third.cost.workerRestarts, 1);
         QVERIFY2(third.error->message.contains(u"left alone"), qPrintable(third.error->message));
+        QVERIFY(third.error->detail.contains(u"SIGSEGV"));
+        QVERIFY(third.error->detail.contains(u"last words"));
         const JobUpdate fourth = apply("gaussian:sigma=4");
         QCOMPARE(fourth.state, JobState::Failed);
         QCOMPARE(fourth.cost.workerRestarts, 0);
