@@ -17,6 +17,9 @@ namespace offstage {
 
 namespace {
 
+constexpr int gap = 10;
+constexpr int symbolSize = 24;
+
 QColor accentOf(Notice::Kind kind) {
     switch (kind) {
         case Notice::Kind::Information:
@@ -77,16 +80,22 @@ MessageBar::MessageBar(QWidget* parent)
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 8, 8);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(10);
-    line->addWidget(m_icon, 0, Qt::AlignTop);
-    line->addWidget(m_text, 1);
-    line->addWidget(m_place);
-    line->addWidget(m_next);
     m_answers = new QHBoxLayout;
-    line->addLayout(m_answers);
-    line->addWidget(m_details);
-    line->addWidget(m_close);
+    m_controls = new QHBoxLayout;
+    m_controls->addStretch(1);
+    m_controls->addWidget(m_place);
+    m_controls->addWidget(m_next);
+    m_controls->addLayout(m_answers);
+    m_controls->addWidget(m_details);
+    m_body = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_body->addWidget(m_text, 1);
+    m_body->addLayout(m_controls);
+    QBoxLayout* line = new QHBoxLayout;
+    line->addWidget(m_icon, 0, Qt::AlignTop);
+    line->addLayout(m_body, 1);
+    line->addWidget(m_close, 0, Qt::AlignTop);
+    for (QBoxLayout* part : {line, m_body, m_controls})
+        part->setSpacing(gap);
     layout->addLayout(line);
     layout->addWidget(m_detail);
 
@@ -165,7 +174,18 @@ void MessageBar::showTop() {
     }
     setTabOrder(before, m_details);
     showIcon();
+    arrange();
     update();
+}
+
+/// The buttons stand beside the text while that leaves it two lines, else below it.
+void MessageBar::arrange() {
+    const QMargins margins = layout()->contentsMargins();
+    const int beside = width() - margins.left() - margins.right() - symbolSize -
+                       m_controls->sizeHint().width() - m_close->sizeHint().width() - 3 * gap;
+    const bool fits = m_text->heightForWidth(std::max(1, beside)) <=
+                      std::max(m_text->minimumHeight(), 2 * fontMetrics().lineSpacing());
+    m_body->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void MessageBar::showIcon() {
@@ -173,7 +193,7 @@ void MessageBar::showIcon() {
         return;
     const QIcon icon =
         style()->standardIcon(symbolOf(m_messages.back().notice.kind), nullptr, this);
-    m_icon->setPixmap(icon.pixmap(QSize(24, 24), devicePixelRatioF()));
+    m_icon->setPixmap(icon.pixmap(QSize(symbolSize, symbolSize), devicePixelRatioF()));
 }
 
 /// The window's colour with a breath of the kind's own: so little that the text stays readable in
@@ -194,6 +214,11 @@ void MessageBar::paintEvent(QPaintEvent*) {
     const QColor accent = accentOf(m_messages.back().notice.kind);
     painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, 4, height())),
                      accent);
+}
+
+void MessageBar::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    arrange();
 }
 
 void MessageBar::changeEvent(QEvent* event) {

@@ -36,6 +36,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -47,6 +48,7 @@ private:
     void showTop();
     void showIcon();
     void showNext();
+    void arrange();
     QColor tint() const;
 
     std::vector<Message> m_messages;  ///< the last one is shown
@@ -55,6 +57,8 @@ private:
     QLabel* m_text;
     QLabel* m_place;
     QToolButton* m_next;
+    QBoxLayout* m_body;      ///< the text and the controls
+    QBoxLayout* m_controls;  ///< everything to press but the closing
     QBoxLayout* m_answers;
     QPushButton* m_details;
     QToolButton* m_close;

@@ -115,6 +115,26 @@ private Q_SLOTS:
         QVERIFY(detail->isHidden());
     }
 
+    void buttonsLeaveALongTextItsWidth() {
+        MessageBar bar;
+        bar.resize(500, 60);
+        QAction retry(QStringLiteral("Retry"));
+        const auto isBelow = [&](int words) {
+            const QByteArray text = QByteArray("word ").repeated(words) + QByteArray::number(words);
+            bar.show(notice(text.constData()), {&retry});
+            QCoreApplication::sendPostedEvents();
+            QLabel* label = nullptr;
+            for (auto* each : bar.findChildren<QLabel*>())
+                if (each->text() == QLatin1String(text))
+                    label = each;
+            return button(bar, QStringLiteral("Retry"))->y() >= label->geometry().bottom();
+        };
+        QVERIFY(!isBelow(3));
+        QVERIFY(isBelow(60));
+        bar.resize(4000, 60);
+        QVERIFY(!isBelow(61));
+    }
+
     void barIsAnAlertWithTheTextAsItsName() {
         MessageBar bar;
         bar.show(notice("one"));
