@@ -17,7 +17,7 @@ import unittest
 import zlib
 
 from pictures import picture, png_chunk, write_float_tiff, write_png
-from processes import alive, blocks, children, comes_true, cpu_ticks, helpers, with_argument
+from processes import alive, blocks, children, comes_true, helpers, uses_shared_memory, with_argument
 
 CLI = ""
 WORK = ""
@@ -193,15 +193,12 @@ class CliTest(unittest.TestCase):
             program = start(*order, "--backend", "processes", "--workers", "2", "--json",
                             "--output", output, source)
             # More kills of one and the same tile would be taken for its own fault, and rightly.
-            kills = 4
-            first_seen = {}
-            while program.poll() is None and kills > 0:
-                for pid in helpers(program.pid):
-                    ticks = cpu_ticks(pid)
-                    if ticks - first_seen.setdefault(pid, ticks) >= 2:  # it is in a tile
+            killed = set()
+            while program.poll() is None and len(killed) < 4:
+                for pid in set(helpers(program.pid)) - killed:
+                    if uses_shared_memory(pid):  # it is in a tile
                         os.kill(pid, signal.SIGKILL)
-                        del first_seen[pid]
-                        kills -= 1
+                        killed.add(pid)
                         break
                 time.sleep(0.002)
             out, err = program.communicate(timeout=LIMIT)

@@ -41,9 +41,14 @@ def helpers(pid):
     return sorted(set(children(pid)) & set(with_argument("filter")))
 
 
-def cpu_ticks(pid):
-    """What a process has computed so far."""
-    return sum(int(field) for field in stat(pid)[11:13])
+def uses_shared_memory(pid):
+    """Whether a process has touched any: a helper does in its first tile, not before."""
+    try:
+        with open(f"/proc/{pid}/status", encoding="ascii") as file:
+            found = re.search(r"RssShmem:\s*([0-9]+)", file.read())
+    except OSError:
+        return False
+    return found is not None and int(found[1]) > 0
 
 
 def blocks(pid, *signals):
