@@ -27,7 +27,7 @@ using std::chrono_literals::operator""ms;
 constexpr auto escalateAfter = 250ms;
 constexpr qsizetype wordsShown = 4000;
 /// What a result in a pipe may be, beyond four times its pixels, before it is taken for endless.
-constexpr qint64 piped = qint64(64) << 20;
+constexpr qint64 pipedBeyond = qint64(64) << 20;
 
 std::optional<std::pair<Descriptor, Descriptor>> makePipe() {
     int ends[2];
@@ -151,7 +151,7 @@ std::optional<Error> CommandRun::write(Descriptor to) const {
 
 void CommandRun::drain() {
     auto end = std::make_shared<Descriptor>(std::move(m_fromOutput));
-    const qint64 most = piped + 4 * m_order.target.source.layout().bytes();
+    const qint64 most = pipedBeyond + 4 * m_order.target.source.layout().bytes();
     work([this, end, most, to = m_drained]() -> std::optional<Error> {
         if (!end->isValid())
             return Error{
