@@ -43,6 +43,7 @@ using std::chrono_literals::operator""ms;
 constexpr int layoutVersion = 1;
 constexpr int recentLimit = 8;
 constexpr double longJobMs = 1000;
+constexpr int bottomHeight = 264;  ///< six rows of workers, all that two cores make, are seen
 
 }  // namespace
 
@@ -73,11 +74,12 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
                  220);
     m_docks->add(m_parameters, tr("Parameters"), QStringLiteral("ParametersDock"),
                  Qt::RightDockWidgetArea, 280);
-    m_docks->add(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"), Qt::BottomDockWidgetArea, 264);
+    m_docks->add(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"), Qt::BottomDockWidgetArea,
+                 bottomHeight);
     m_docks->add(m_workers, tr("Workers"), QStringLiteral("WorkersDock"), Qt::BottomDockWidgetArea,
-                 264);
+                 bottomHeight);
     m_docks->add(m_responsiveness, tr("Responsiveness"), QStringLiteral("ResponsivenessDock"),
-                 Qt::BottomDockWidgetArea, 264);
+                 Qt::BottomDockWidgetArea, bottomHeight);
     m_docks->reset();
     buildMenus();
     connectActions();

@@ -20,7 +20,7 @@ bool isFigure(int column) {
         case WorkersModel::CpuTime:
         case WorkersModel::Private:
         case WorkersModel::Shared:
-        case WorkersModel::Number:
+        case WorkersModel::PidOrTid:
         case WorkersModel::Age:
         case WorkersModel::Tiles:
         case WorkersModel::Restarts:
@@ -56,7 +56,7 @@ QString nameOf(const WorkerInfo& worker) {
 }
 
 /// As `ps -L` and the system's monitors call it.
-qint64 numberOf(const WorkerInfo& worker) {
+qint64 pidOrTid(const WorkerInfo& worker) {
     return worker.kind == Kind::Thread ? worker.tid : worker.pid;
 }
 
@@ -154,8 +154,8 @@ QString WorkersModel::text(const WorkerInfo& worker, int column) const {
             return bytesText(worker.privateBytes);
         case Shared:
             return bytesText(worker.sharedBytes);
-        case Number:
-            return QString::number(numberOf(worker));
+        case PidOrTid:
+            return QString::number(pidOrTid(worker));
         case Age:
             return ageText(worker.ageSeconds);
         case Tiles:
@@ -193,8 +193,8 @@ QVariant WorkersModel::sortKey(const WorkerInfo& worker, int column) const {
             return worker.privateBytes;
         case Shared:
             return worker.sharedBytes;
-        case Number:
-            return numberOf(worker);
+        case PidOrTid:
+            return pidOrTid(worker);
         case Age:
             return worker.ageSeconds;
         case Tiles:

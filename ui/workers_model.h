@@ -28,7 +28,7 @@ public:
         CpuTime,
         Private,
         Shared,
-        Number,
+        PidOrTid,
         Age,
         Tiles,
         Restarts,

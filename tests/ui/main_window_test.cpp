@@ -309,15 +309,15 @@ private Q_SLOTS:
             // A fresh look: the panel's own, once a second, may come when the job is over.
             program.bench->engine().watchWorkers(true);
             for (int row = 0; row < tree->model()->rowCount(tree->model()->index(0, 0)); ++row)
-                if (!cell(row, WorkersModel::Number).isEmpty() &&
+                if (!cell(row, WorkersModel::PidOrTid).isEmpty() &&
                     !cell(row, WorkersModel::InJob).isEmpty() &&
-                    childProcesses().contains(cell(row, WorkersModel::Number).toLongLong()))
+                    childProcesses().contains(cell(row, WorkersModel::PidOrTid).toLongLong()))
                     return row;
             return -1;
         };
         QTRY_VERIFY_WITH_TIMEOUT(busyRow() >= 0, longWait);
         const int row = busyRow();
-        const qint64 pid = cell(row, WorkersModel::Number).toLongLong();
+        const qint64 pid = cell(row, WorkersModel::PidOrTid).toLongLong();
         tree->scrollTo(at(row, 0));
         QTest::mouseClick(tree->viewport(), Qt::LeftButton, {},
                           tree->visualRect(at(row, 0)).center());
