@@ -18,9 +18,18 @@ std::optional<Choice> fromText(const QString& text, std::initializer_list<Choice
 }  // namespace
 
 QString toText(Backend backend) {
-    return backend == Backend::Threads ? QStringLiteral("threads") : QStringLiteral("processes");
+    switch (backend) {
+        case Backend::Threads:
+            return QStringLiteral("threads");
+        case Backend::Processes:
+            return QStringLiteral("processes");
+        case Backend::UiThread:
+            break;
+    }
+    return QStringLiteral("ui");
 }
 
+// A demonstration is for the window alone: nobody begins with it.
 std::optional<Backend> backendFromText(const QString& text) {
     return fromText(text, {Backend::Threads, Backend::Processes});
 }

@@ -14,8 +14,13 @@ namespace offstage {
 
 using JobId = quint64;
 
-/// The side that runs tiles. Shown as "Threads" and "Processes", written `threads`, `processes`.
-enum class Backend { Threads, Processes };
+/// The side that runs tiles. Shown as "Threads", "Processes", "UI thread", written `threads`,
+/// `processes`, `ui`.
+enum class Backend {
+    Threads,
+    Processes,
+    UiThread  ///< the wrong way, as a demonstration: at most two seconds of each job
+};
 
 QString toText(Backend backend);
 std::optional<Backend> backendFromText(const QString& text);
@@ -68,9 +73,17 @@ struct PassCost {
     double computeMs = 0;  ///< by the workers' own clocks, summed
 };
 
+/// What bringing pixels and orders to workers, or answers back, cost in the engine thread.
+struct Transfer {
+    qint64 bytes = 0;  ///< of pixels that were copied
+    double ms = 0;
+};
+
 /// What a job cost so far.
 struct JobCost {
     QList<PassCost> passes;
+    Transfer in;             ///< to helper processes; nothing to threads
+    Transfer out;            ///< from them
     int tiles = 0;           ///< units done
     int retries = 0;         ///< units done again after a worker died
     int workerRestarts = 0;  ///< helpers that died while they worked for this job
@@ -94,6 +107,20 @@ struct JobUpdate {
     double stopMs = 0;  ///< since stop was asked for, until now or until it was reached
     JobCost cost;
     std::optional<Error> error;  ///< only if Failed
+};
+
+/// One unit of a pass at a worker, as recordings show it. Nanoseconds of the monotonic clock.
+struct UnitSpan {
+    QString worker;       ///< "Thread 1", "Helper 2": a track of its own
+    qint64 workerId = 0;  ///< thread or process id
+    QString what;         ///< steps: "median:radius=5"
+    JobId job = 0;
+    QRect tile;        ///< in image pixels
+    qint64 sent = 0;   ///< handed to the executor
+    qint64 began = 0;  ///< computing, by the worker's clock
+    qint64 ended = 0;
+    qint64 answered = 0;  ///< known to the engine
+    QString outcome;      ///< "done", "returned", "failed", "crashed"
 };
 
 /// One thread or process that works, or the program itself.
@@ -139,5 +166,6 @@ struct Notice {
 }  // namespace offstage
 
 Q_DECLARE_METATYPE(offstage::JobUpdate)
+Q_DECLARE_METATYPE(offstage::UnitSpan)
 Q_DECLARE_METATYPE(offstage::WorkerInfo)
 Q_DECLARE_METATYPE(offstage::Notice)

@@ -69,6 +69,8 @@ struct Filter {
     void (*run)(const ConstPlanes& in, const Planes& out, const Params&, const TileContext&);
     /// Another program that does it, on the whole image; then there are no halo and no kernel.
     const ExternalCommand* command = nullptr;
+    /// Why threads refuse it, one sentence for people; null for all but demonstrations.
+    const char* needsProcess = nullptr;
 };
 
 }  // namespace offstage

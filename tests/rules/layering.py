@@ -19,6 +19,8 @@ MAY_INCLUDE = {
                      "core/files"},
     "core/engine": {"core", "core/params", "core/image", "core/filters", "core/recipe",
                     "core/helpers", "core/files", "core/commands"},
+    "core/compare": {"core", "core/params", "core/image", "core/filters", "core/recipe",
+                     "core/helpers", "core/files", "core/commands", "core/engine", "core/pulse"},
     "ui": {"core/*", "ui", "core"},
     "app": {"core/*", "ui", "app", "core"},
 }
