@@ -1,5 +1,6 @@
 #include "core/engine/scheduler.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 #include "core/engine/command_executor.h"
@@ -55,6 +56,19 @@ Scheduler::InputId Scheduler::inputOf(const RunningJob& job) {
     return {job.job.source.block()->id(), steps.join(u' ')};
 }
 
+/// Why the job may not run where the switch points to.
+std::optional<Error> Scheduler::whyNotHere(const RunningJob& job) {
+    if (m_backend == Backend::Processes)
+        return poisonous(job);
+    const char* why = job.needsProcess();
+    if (!why)
+        return {};
+    return Error{ErrorKind::Unsupported,
+                 QCoreApplication::translate("Filter", why) + u' ' +
+                     tr("Your image is untouched; choose Processes, and apply it again."),
+                 {}};
+}
+
 /// Why the job is not tried for now: too many helpers have died of the same lately.
 std::optional<Error> Scheduler::poisonous(const RunningJob& job) {
     const qint64 wait = m_crashes.waitMs(inputOf(job));
@@ -83,8 +97,7 @@ void Scheduler::admit() {
         if (job.passes.empty()) {  // an empty recipe is done at once, and is its source
             job.result.image = job.input;
             finish(job, JobState::Done);
-        } else if (const auto error =
-                       m_backend == Backend::Processes ? poisonous(job) : std::nullopt) {
+        } else if (const auto error = whyNotHere(job)) {
             fail(job, *error);
         } else if (beginPass(job)) {
             touch(job);
@@ -183,7 +196,8 @@ void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAns
                 fail(*job, answer.error);
                 break;
             case UnitAnswer::Outcome::Crashed:
-                m_crashes.note(inputOf(*job));
+                if (!job->needsProcess())  // one that refuses demonstrates nothing
+                    m_crashes.note(inputOf(*job));
                 if (++job->attempts[unit] >= attemptsPerUnit) {
                     fail(*job, answer.error);
                 } else if (auto error = poisonous(*job)) {

@@ -75,8 +75,12 @@ void Scheduler::setBackend(Backend backend) {
     m_backend = backend;
     if (backend == Backend::Processes)
         m_processes->warmUp();
-    for (const auto& job : m_jobs)
+    for (const auto& job : m_jobs) {
+        if (job->state == JobState::Running && job->needsProcess())
+            if (const auto error = whyNotHere(*job))
+                fail(*job, *error);
         touch(*job);
+    }
     pump();
 }
 
