@@ -73,6 +73,7 @@ private:
     /// Who runs the units of this job's pass: where the switch points to, or whoever runs commands.
     Executor& executorOf(const RunningJob& job);
     static InputId inputOf(const RunningJob& job);
+    std::optional<Error> whyNotHere(const RunningJob& job);
     std::optional<Error> poisonous(const RunningJob& job);
     RunningJob* find(JobId id);
     void admit();
