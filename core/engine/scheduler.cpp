@@ -8,6 +8,7 @@
 #include "core/engine/process_executor.h"
 #include "core/engine/running_job.h"
 #include "core/engine/thread_executor.h"
+#include "core/pulse/steady_time.h"
 
 namespace offstage {
 
@@ -165,19 +166,24 @@ void Scheduler::hand(RunningJob& job) {
     const std::size_t unit = job.pending.back();
     job.pending.pop_back();
     ++job.inHand;
+    const qint64 sent = m_recording ? steadyNow() : 0;
     executorOf(job).run({job.run, unit},
-                        [this, id = job.id, pass = job.run->id, unit](const UnitAnswer& answer) {
-                            answered(id, pass, unit, answer);
-                        });
+                        [this, id = job.id, pass = job.run->id, unit, sent](
+                            const UnitAnswer& answer) { answered(id, pass, unit, answer, sent); });
 }
 
-void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer) {
+void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer,
+                         qint64 sent) {
     RunningJob* job = find(id);
     // Is this still the request anybody cares about? A job is kept until its last unit is back.
     if (!job || !job->run || job->run->id != pass)
         return;
     --job->inHand;
+    if (m_recording && sent > 0)
+        record(*job, unit, answer, sent);
     job->cost.passes.last().computeMs += answer.computeMs;
+    job->cost.in += answer.in;
+    job->cost.out += answer.out;
     if (job->state == JobState::Running) {
         switch (answer.outcome) {
             case UnitAnswer::Outcome::Done:
@@ -273,6 +279,8 @@ void Scheduler::flush() {
         m_refresh.stop();
     if (!updates.isEmpty())
         Q_EMIT updated(updates);
+    if (!m_spans.isEmpty())
+        Q_EMIT spansRecorded(std::exchange(m_spans, {}));
 }
 
 }  // namespace offstage

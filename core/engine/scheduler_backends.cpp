@@ -8,6 +8,7 @@
 #include "core/engine/running_job.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/thread_executor.h"
+#include "core/pulse/steady_time.h"
 
 namespace offstage {
 
@@ -17,6 +18,34 @@ using std::chrono_literals::operator""ms;
 using std::chrono_literals::operator""s;
 
 constexpr auto frame = 16ms;
+
+/// As the Workers panel calls it.
+QString nameOf(WorkerInfo::Kind kind, int number) {
+    if (number == 0)
+        return {};
+    switch (kind) {
+        case WorkerInfo::Kind::Helper:
+            return Scheduler::tr("Helper %1").arg(number);
+        case WorkerInfo::Kind::Command:
+            return Scheduler::tr("Command %1").arg(number);
+        default:
+            return Scheduler::tr("Thread %1").arg(number);
+    }
+}
+
+QString wordFor(UnitAnswer::Outcome outcome) {
+    switch (outcome) {
+        case UnitAnswer::Outcome::Done:
+            return QStringLiteral("done");
+        case UnitAnswer::Outcome::Returned:
+            return QStringLiteral("returned");
+        case UnitAnswer::Outcome::Failed:
+            return QStringLiteral("failed");
+        case UnitAnswer::Outcome::Crashed:
+            break;
+    }
+    return QStringLiteral("crashed");
+}
 
 }  // namespace
 
@@ -135,6 +164,30 @@ void Scheduler::watchWorkers(bool on) {
     }
     m_look.start();
     lookAtWorkers();
+}
+
+void Scheduler::recordSpans(bool on) {
+    m_recording = on;
+}
+
+void Scheduler::record(const RunningJob& job, std::size_t unit, const UnitAnswer& answer,
+                       qint64 sent) {
+    UnitSpan span;
+    span.worker = nameOf(answer.workerKind, answer.worker);
+    span.workerId = answer.workerId;
+    span.what = job.cost.passes.last().steps;
+    span.job = job.id;
+    span.tile = job.run->pass.units[unit];
+    span.sent = sent;
+    span.answered = steadyNow();
+    // What nobody began, or nobody answered for, has no length.
+    span.began = answer.began > 0 ? std::clamp(answer.began, sent, span.answered) : span.answered;
+    span.ended =
+        answer.began > 0 ? std::clamp(answer.ended, span.began, span.answered) : span.answered;
+    span.outcome = wordFor(answer.outcome);
+    m_spans.append(span);
+    if (!m_flush.isActive())
+        m_flush.start();
 }
 
 void Scheduler::lookAtWorkers() {
