@@ -51,7 +51,8 @@ void judge(Comparison& comparison) {
     if (!shared.privateBytes.isEmpty())
         facts.helperBytes = static_cast<qint64>(shared.privateBytes.median());
     comparison.advice = {};
-    if (comparison.complete && !comparison.busy && !comparison.unsteady)
+    if (comparison.complete && !comparison.busy && !comparison.unsteady &&
+        comparison.conditions.pairs >= Comparison::fewestPairs)
         comparison.advice = advise(facts);
 }
 

@@ -87,6 +87,8 @@ struct Comparison {
     static constexpr double busyPercent = 10;
     /// Half of the runs may lie this far apart, as a part of the median.
     static constexpr double steadySpread = 0.25;
+    /// With fewer pairs of runs there are figures, but no verdict.
+    static constexpr int fewestPairs = 5;
 
     Conditions conditions;
     std::array<WayFigures, 3> ways;

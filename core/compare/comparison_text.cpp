@@ -263,6 +263,10 @@ QString verdictOf(const Comparison& comparison) {
                   "a quiet machine.")
             .arg(rangeText(comparison[Way::Threads].total, Scale::Time),
                  rangeText(comparison[Way::Shared].total, Scale::Time));
+    if (comparison.conditions.pairs < Comparison::fewestPairs)
+        return tr("%n pairs of runs are too few for a verdict; it takes %1.",
+                  comparison.conditions.pairs)
+            .arg(Comparison::fewestPairs);
     QString sentence = comparison.advice.sentence;
     const double even = comparison.curves.breakEvenMp.value_or(0);
     if (even > 0)

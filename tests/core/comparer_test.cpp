@@ -172,10 +172,7 @@ void ComparerTest::measuresEveryRow() {
     QCOMPARE(at.workers, 2);
     QCOMPARE(at.pairs, 1);
     QVERIFY(told.result->facts.untrustedFile);
-    if (!told.result->busy && !told.result->unsteady)
-        QCOMPARE(told.result->advice.rule, Rule::UntrustedFile);
-    else
-        QVERIFY(told.result->advice.sentence.isEmpty());
+    QVERIFY(told.result->advice.sentence.isEmpty());  // of one pair of runs
 
     // A round to warm up, and one that counts.
     const std::vector<Way> round = {Way::Threads, Way::Shared, Way::Pipe,

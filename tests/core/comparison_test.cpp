@@ -103,6 +103,7 @@ private Q_SLOTS:
     void aBusyMachineGivesNoVerdict();
     void unsteadyRunsGiveNoVerdict();
     void whatWasStoppedGivesNoVerdict();
+    void fewRunsGiveNoVerdict();
     void textsAgreeWithFigures();
     void breakEvenIsWhereTheCostDoubles();
     void piecesAreTheSamePixels();
@@ -315,6 +316,15 @@ void ComparisonTest::whatWasStoppedGivesNoVerdict() {
     judge(comparison);
     QVERIFY(comparison.advice.sentence.isEmpty());
     QCOMPARE(verdictOf(comparison), QStringLiteral("Not finished: no verdict."));
+}
+
+void ComparisonTest::fewRunsGiveNoVerdict() {
+    Comparison comparison = quiet();
+    comparison.conditions.pairs = 4;
+    judge(comparison);
+    QVERIFY(comparison.advice.sentence.isEmpty());
+    QCOMPARE(verdictOf(comparison),
+             QStringLiteral("4 pairs of runs are too few for a verdict; it takes 5."));
 }
 
 void ComparisonTest::textsAgreeWithFigures() {
