@@ -110,6 +110,9 @@ JobUpdate RunningJob::takeUpdate(Backend backend, int workers) {
     update.id = id;
     update.title = job.title;
     update.subject = job.subject;
+    for (const Step& step : job.recipe)
+        update.filters << QString::fromUtf8(step.filter->id);
+    update.size = job.source.size();
     update.state = state;
     update.progress = state == JobState::Done ? 1
                       : unitsTotal > 0
