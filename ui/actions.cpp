@@ -79,9 +79,29 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
         backends->addAction(action);
     }
 
-    hold = make(tr("&Hold the UI thread 300 ms"), {}, {},
-                tr("Blocks this window on purpose, so that you see the meter fail"));
-    resetMeter = make(tr("&Reset the meter"), {}, {}, tr("Start counting anew"));
+    for (const int milliseconds : {50, 300, 1000}) {
+        holds << make(tr("%1 ms").arg(milliseconds), {}, {},
+                      tr("Blocks this window on purpose, so that you see the meter fail"));
+        holds.last()->setIconText(tr("Hold the UI thread %1 ms").arg(milliseconds));
+        holds.last()->setData(milliseconds);
+    }
+    record = make(tr("Re&cord"), QStringLiteral("record"), QKeySequence(Qt::CTRL | Qt::Key_F12),
+                  tr("Keep everything that happens, to be looked at in another program"));
+    record->setCheckable(true);
+    addMarker = make(tr("Add &marker"), QStringLiteral("marker"),
+                     QKeySequence(Qt::CTRL | Qt::Key_M), tr("Name this moment in the recording"));
+    addMarker->setIconText(tr("Marker"));
+    exportRecording = make(tr("&Export recording…"), QStringLiteral("export"), {},
+                           tr("Write the recording as JSON, CSV or Chrome trace; one that is "
+                              "under way ends"));
+    exportRecording->setIconText(tr("Export"));
+    resetMeter = make(tr("&Reset the meter"), QStringLiteral("reset"), {},
+                      tr("Forget all figures and begin again"));
+    resetMeter->setIconText(tr("Reset"));
+    measureIdle = make(tr("Measure also when &idle"), {}, {},
+                       tr("Watch the window also while you are in another program and nothing "
+                          "runs; that takes a little of the processor"));
+    measureIdle->setCheckable(true);
     findFilter = make(tr("&Find filter"), QStringLiteral("search"),
                       QKeySequence(Qt::CTRL | Qt::Key_F), tr("Search the filters"));
     nextPane = make(tr("&Next pane"), {}, QKeySequence(Qt::Key_F6),

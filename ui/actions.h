@@ -38,8 +38,12 @@ public:
     QAction* processes;
     QAction* uiThread;
     QAction* workers;
-    QAction* hold;
+    QList<QAction*> holds;  ///< their data: for how many milliseconds
+    QAction* record;
+    QAction* addMarker;
+    QAction* exportRecording;
     QAction* resetMeter;
+    QAction* measureIdle;
     QAction* findFilter;
     QAction* nextPane;
     QAction* previousPane;

@@ -7,7 +7,6 @@
 #include <QScreen>
 
 #include "core/engine/workbench.h"
-#include "core/pulse/pulse.h"
 #include "ui/actions.h"
 #include "ui/announcer.h"
 #include "ui/backend_flow.h"
@@ -15,7 +14,6 @@
 #include "ui/close_flow.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
-#include "ui/hold.h"
 #include "ui/icons.h"
 #include "ui/image_view.h"
 #include "ui/incoming.h"
@@ -23,6 +21,7 @@
 #include "ui/jobs_panel.h"
 #include "ui/menus.h"
 #include "ui/message_bar.h"
+#include "ui/meter_flow.h"
 #include "ui/meter_pill.h"
 #include "ui/mnemonic.h"
 #include "ui/panel_docks.h"
@@ -38,8 +37,6 @@ namespace offstage {
 
 namespace {
 
-using std::chrono_literals::operator""ms;
-
 constexpr int layoutVersion = 1;
 constexpr int recentLimit = 8;
 constexpr double longJobMs = 1000;
@@ -49,16 +46,14 @@ constexpr int bottomHeight = 264;  ///< six rows of workers, all that two cores 
 
 MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     : m_workbench(workbench),
-      m_pulse(pulse),
       m_actions(new Actions(workbench.steps(), this)),
       m_view(new ImageView(workbench)),
       m_filters(new FilterList),
       m_parameters(new ParamPanel),
       m_jobs(new JobsPanel),
       m_workers(new WorkersPanel),
-      m_responsiveness(new ResponsivenessPanel(pulse)),
+      m_meter(new MeterFlow(workbench, pulse, *m_actions, m_view->messages(), this)),
       m_backend(new BackendSwitch),
-      m_pill(new MeterPill(pulse)),
       m_status(new StatusLine),
       m_saving(new SaveFlow(workbench, this)),
       m_closing(new CloseFlow(workbench, *m_saving, this)),
@@ -78,7 +73,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
                  bottomHeight);
     m_docks->add(m_workers, tr("Workers"), QStringLiteral("WorkersDock"), Qt::BottomDockWidgetArea,
                  bottomHeight);
-    m_docks->add(m_responsiveness, tr("Responsiveness"), QStringLiteral("ResponsivenessDock"),
+    m_docks->add(&m_meter->panel(), tr("Responsiveness"), QStringLiteral("ResponsivenessDock"),
                  Qt::BottomDockWidgetArea, bottomHeight);
     m_docks->reset();
     buildMenus();
@@ -105,7 +100,7 @@ void MainWindow::buildToolBar() {
     auto* space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
-    bar->addWidget(m_pill);
+    bar->addWidget(&m_meter->pill());
 }
 
 void MainWindow::buildMenus() {
@@ -157,8 +152,6 @@ void MainWindow::connectActions() {
     });
     Engine& engine = m_workbench.engine();
     connect(m_actions->stopAll, &QAction::triggered, &m_workbench, &Workbench::stopAll);
-    connect(m_actions->hold, &QAction::triggered, this, [] { holdUiThread(300ms); });
-    connect(m_actions->resetMeter, &QAction::triggered, this, [this] { m_pulse.reset(); });
     connect(m_actions->findFilter, &QAction::triggered, this, [this] {
         m_docks->show(m_filters);
         m_filters->focusSearch();
@@ -171,9 +164,6 @@ void MainWindow::connectActions() {
     connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_docks->enterNext(-1); });
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &PanelDocks::reset);
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
-    for (const QAction* action : QWidget::actions())
-        connect(action, &QAction::triggered, this,
-                [this, action] { m_pulse.setLastAction(action->iconText()); });
 
     connect(m_filters, &FilterList::currentChanged, m_parameters, &ParamPanel::setFilter);
     connect(m_filters, &FilterList::currentChanged, this, &MainWindow::updateApply);
@@ -185,7 +175,8 @@ void MainWindow::connectActions() {
             qOverload<JobId>(&Workbench::stop));
     connect(m_workers, &WorkersPanel::killRequested, &engine, &Engine::killWorker);
     connect(m_workers, &WorkersPanel::watched, &engine, &Engine::watchWorkers);
-    connect(m_pill, &MeterPill::clicked, this, [this] { m_docks->show(m_responsiveness); });
+    connect(m_meter, &MeterFlow::panelRequested, this,
+            [this] { m_docks->show(&m_meter->panel()); });
 
     EmptyPage& page = m_view->emptyPage();
     connect(&page, &EmptyPage::openRequested, m_actions->open, &QAction::trigger);
@@ -234,21 +225,13 @@ void MainWindow::connectWorkbench() {
             [this](const QString&, const Error& error) { m_view->messages().showError(error); });
     connect(&m_workbench, &Workbench::jobsChanged, this, &MainWindow::takeJobs);
     connect(&m_workbench, &Workbench::jobsChanged, m_workers, &WorkersPanel::noteJobs);
-    connect(&m_workbench, &Workbench::busyChanged, m_pill, &MeterPill::setJobsRunning);
     connect(&engine, &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
     new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), this);
-    const auto meter = [this](Backend backend) { m_pulse.setBackend(toText(backend)); };
-    connect(&engine, &Engine::backendChanged, this, meter);
-    meter(engine.backend());
 }
 
 void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
     m_jobs->update(updates);
     for (const JobUpdate& update : updates) {
-        if (update.state == JobState::Running)
-            m_running.insert(update.id, update.title);
-        else if (isOver(update.state))
-            m_running.remove(update.id);
         if (update.state == JobState::Done)
             m_announcer->say(
                 tr("%1 on %2: %3").arg(update.title, update.subject, stateText(update)));
@@ -258,7 +241,6 @@ void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
         if (!m_bottomOpened && update.elapsedMs > longJobMs)
             showPanel(m_jobs);
     }
-    m_pulse.setJobs(m_running.values().join(QStringLiteral(", ")));
 }
 
 void MainWindow::showCurrent() {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QMainWindow>
-#include <QMap>
 #include <optional>
 
 #include "core/engine/job.h"
@@ -17,11 +16,10 @@ class FilterList;
 class ImageView;
 struct Incoming;
 class JobsPanel;
-class MeterPill;
+class MeterFlow;
 class PanelDocks;
 class ParamPanel;
 class Pulse;
-class ResponsivenessPanel;
 class SaveFlow;
 class StatusLine;
 class WorkersPanel;
@@ -41,8 +39,7 @@ public:
     ParamPanel& parameters() { return *m_parameters; }
     JobsPanel& jobs() { return *m_jobs; }
     WorkersPanel& workers() { return *m_workers; }
-    ResponsivenessPanel& responsiveness() { return *m_responsiveness; }
-    MeterPill& pill() { return *m_pill; }
+    MeterFlow& meter() { return *m_meter; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
     void showPanel(QWidget* panel);
@@ -75,24 +72,21 @@ private:
     void updateApply();
 
     Workbench& m_workbench;
-    Pulse& m_pulse;
     Actions* m_actions;
     ImageView* m_view;
     FilterList* m_filters;
     ParamPanel* m_parameters;
     JobsPanel* m_jobs;
     WorkersPanel* m_workers;
-    ResponsivenessPanel* m_responsiveness;
+    MeterFlow* m_meter;
     BackendSwitch* m_backend;
-    MeterPill* m_pill;
     StatusLine* m_status;
     SaveFlow* m_saving;
     CloseFlow* m_closing;
     PanelDocks* m_docks;
     Announcer* m_announcer;
     QStringList m_recent;
-    QString m_folder;                ///< of the picture opened last: one that has answered
-    QMap<JobId, QString> m_running;  ///< titles; a batch of news tells of some only
+    QString m_folder;  ///< of the picture opened last: one that has answered
     std::optional<Step> m_lastStep;
     QMenu* m_recentMenu = nullptr;
     bool m_bottomOpened = false;  ///< the first long job opens the bottom panels, once

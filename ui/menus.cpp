@@ -66,7 +66,11 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     jobs->addAction(actions.workers);
 
     QMenu* measure = bar.addMenu(tr("&Measure"));
-    measure->addActions({actions.hold, actions.resetMeter});
+    measure->addActions({actions.record, actions.addMarker, actions.exportRecording});
+    measure->addSeparator();
+    measure->addActions({actions.resetMeter, actions.measureIdle});
+    measure->addSeparator();
+    measure->addMenu(tr("&Hold the UI thread"))->addActions(actions.holds);
 
     QMenu* window = bar.addMenu(tr("&Window"));
     window->addActions(parts.panels);

@@ -2,6 +2,7 @@
 
 #include <QAccessibleWidget>
 
+#include "ui/figure_label.h"
 #include "ui/frame_graph.h"
 #include "ui/meter_pill.h"
 
@@ -34,11 +35,26 @@ private:
     MeterPill* m_pill;
 };
 
+class FigureInterface : public QAccessibleWidget {
+public:
+    explicit FigureInterface(FigureLabel* label)
+        : QAccessibleWidget(label, QAccessible::StaticText), m_label(label) {}
+
+    QString text(QAccessible::Text kind) const override {
+        return kind == QAccessible::Name ? m_label->sentence() : QAccessibleWidget::text(kind);
+    }
+
+private:
+    FigureLabel* m_label;
+};
+
 QAccessibleInterface* create(const QString&, QObject* object) {
     if (auto* pill = qobject_cast<MeterPill*>(object))
         return new PillInterface(pill);
     if (auto* graph = qobject_cast<FrameGraph*>(object))
         return new QAccessibleWidget(graph, QAccessible::Chart);
+    if (auto* label = qobject_cast<FigureLabel*>(object))
+        return new FigureInterface(label);
     return nullptr;
 }
 

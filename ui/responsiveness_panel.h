@@ -5,55 +5,54 @@
 
 #include "core/pulse/pulse.h"
 
-class QFormLayout;
-class QLabel;
-class QTreeWidget;
+class QBoxLayout;
+class QLineEdit;
+class QStackedWidget;
+class QTabBar;
 
 namespace offstage {
 
+class Actions;
+class ElidedLabel;
+class FiguresPage;
 class FrameGraph;
+class Recorder;
+class StallsPage;
 
-/// The meter in full: the last minute as a graph, every figure, and the worst stalls with what the
-/// program was about. Costs nothing while hidden.
+/// The meter in full: the last minute as a graph, every figure, the worst stalls with what the
+/// program was about, and the recording. Costs nothing while hidden.
 class ResponsivenessPanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ResponsivenessPanel(Pulse& pulse, QWidget* parent = nullptr);
+    ResponsivenessPanel(Pulse& pulse, Recorder& recorder, const Actions& actions,
+                        QWidget* parent = nullptr);
+
+    /// What the next marker shall be called: what was written into the field, which is emptied,
+    /// or its number.
+    QString takeMarkerName();
 
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
-    QLabel* addFigure(QFormLayout* form, const QString& name, const QString& widest,
-                      const QString& help);
-    void fitFigures();
+    QBoxLayout* buildOrders(const Actions& actions);
+    QBoxLayout* buildTabs(const Actions& actions);
     void refresh();
-    void refreshStalls();
-    void reset();
-
-    struct Figure {
-        QLabel* value;
-        QString widest;
-    };
+    void showRecording();
 
     Pulse& m_pulse;
-    std::vector<Figure> m_figures;
+    Recorder& m_recorder;
     QTimer m_idle;
+    QLineEdit* m_marker;
+    ElidedLabel* m_recording;
+    QTabBar* m_tabs;
+    QStackedWidget* m_pages;
     FrameGraph* m_graph;
-    QLabel* m_rate;
-    QLabel* m_latency;
-    QLabel* m_missed;
-    QLabel* m_hitch;
-    QLabel* m_longTasks;
-    QLabel* m_hangs;
-    QLabel* m_longest;
-    QLabel* m_pace;
-    QLabel* m_ownPaint;
-    QTreeWidget* m_stalls;
-    quint64 m_stallsShown = 0;
+    FiguresPage* m_figures;
+    StallsPage* m_stalls;
+    bool m_stallsChanged = false;
 };
 
 }  // namespace offstage

@@ -11,6 +11,7 @@
 #include "ui/image_view.h"
 #include "ui/jobs_panel.h"
 #include "ui/main_window.h"
+#include "ui/meter_flow.h"
 #include "ui/param_panel.h"
 #include "ui/responsiveness_panel.h"
 #include "ui/workers_panel.h"
@@ -79,7 +80,7 @@ void Tour::plan() {
         {QStringLiteral("before"), Meets::Nothing,
          [this, &actions] {
              actions.showOriginal->setChecked(true);
-             m_window.showPanel(&m_window.responsiveness());
+             m_window.showPanel(&m_window.meter().panel());
          },
          [] { return true; }},
         {QStringLiteral("after"), Meets::Nothing,

@@ -114,6 +114,7 @@ struct JobUpdate {
 struct UnitSpan {
     QString worker;       ///< "Thread 1", "Helper 2": a track of its own
     qint64 workerId = 0;  ///< thread or process id
+    bool isProcess = false;
     QString what;         ///< steps: "median:radius=5"
     JobId job = 0;
     QRect tile;        ///< in image pixels

@@ -203,6 +203,7 @@ void Scheduler::record(const RunningJob& job, std::size_t unit, const UnitAnswer
     UnitSpan span;
     span.worker = nameOf(answer.workerKind, answer.worker);
     span.workerId = answer.workerId;
+    span.isProcess = answer.workerKind != WorkerInfo::Kind::Thread;
     span.what = job.cost.passes.last().steps;
     span.job = job.id;
     span.tile = job.run->pass.units[unit];

@@ -1,8 +1,5 @@
 #include <QAccessible>
-#include <QLabel>
 #include <QMenu>
-#include <QPushButton>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 #include <QtTest>
 #include <set>
@@ -12,7 +9,6 @@
 #include "ui/headline_look.h"
 #include "ui/hold.h"
 #include "ui/meter_pill.h"
-#include "ui/responsiveness_panel.h"
 
 using namespace offstage;
 using namespace std::chrono_literals;
@@ -262,25 +258,6 @@ private Q_SLOTS:
         auto* actions = QAccessible::queryAccessibleInterface(window.pill)->actionInterface();
         actions->doAction(QAccessibleActionInterface::pressAction());
         QTRY_COMPARE(clicks.count(), 3);
-    }
-
-    void thePanelListsStallsWithTheirContext() {
-        const Armed armed;
-        pulse().setLastAction(QStringLiteral("Zoom in"));
-        pulse().setJobs(QStringLiteral("Median"));
-        pulse().setBackend(QStringLiteral("processes"));
-        runInLoop([] { holdUiThread(60ms); });
-        ResponsivenessPanel panel(pulse());
-        panel.show();
-        auto* stalls = panel.findChild<QTreeWidget*>();
-        QVERIFY(stalls->topLevelItemCount() >= 1);
-        QCOMPARE(stalls->topLevelItem(0)->text(2), QStringLiteral("Zoom in"));
-        QCOMPARE(stalls->topLevelItem(0)->text(3), QStringLiteral("Median"));
-        QCOMPARE(stalls->topLevelItem(0)->text(4), QStringLiteral("processes"));
-        QVERIFY(!stalls->accessibleName().isEmpty());
-        QTest::mouseClick(panel.findChild<QPushButton*>(), Qt::LeftButton);
-        QCOMPARE(stalls->topLevelItemCount(), 0);
-        QCOMPARE(pulse().stalls().longTasks(), quint64(0));
     }
 
     void everyHeadlineHasItsOwnWordShapeAndColour() {
