@@ -262,6 +262,10 @@ void ComparisonTest::aQuietComparisonEndsInAdvice() {
     judge(comparison);
     QCOMPARE(comparison.advice.side, Backend::Processes);
     QCOMPARE(comparison.advice.rule, Rule::CannotBeStopped);
+    // What is known from before counts, too.
+    comparison[Way::Threads].stop.values = {4, 61};
+    judge(comparison);
+    QCOMPARE(*comparison.facts.stopInThreadsMs, 1400.);
 }
 
 /// The machine's noise, of some percent, does not reach the verdict.
