@@ -13,8 +13,11 @@ void LatencyLog::handled(qint64 ns, qint64 length, qint64 unseen) {
     while (m_recent.front().handled < ns - recentNs)
         m_recent.pop_front();
     // What is shorter than the time between two events is no stall; half of that would hide it.
-    const bool stall = length > Watchdog::period;
-    m_longestStall = std::max(m_longestStall, stall ? length + unseen / 2 : length);
+    const qint64 margin = length > Watchdog::period ? unseen / 2 : 0;
+    if (length + margin > m_longestStall) {
+        m_longestStall = length + margin;
+        m_uncertainty = margin;
+    }
 }
 
 qint64 LatencyLog::recentP99(qint64 now) const {
@@ -34,6 +37,7 @@ void LatencyLog::reset() {
     m_all.reset();
     m_recent.clear();
     m_longestStall = 0;
+    m_uncertainty = 0;
 }
 
 }  // namespace offstage

@@ -20,9 +20,11 @@ public:
     LatencyHistogram::Snapshot all() const { return m_all.snapshot(); }
     /// 99th percentile of the last 10 s, ns.
     qint64 recentP99(qint64 now) const;
-    /// The longest stall that these events tell of, ns. Within 10 ms: it began between the event
-    /// before and this one, most likely half way.
+    /// The longest stall that these events tell of, ns: it began between the event before and this
+    /// one, most likely half way ...
     qint64 longestStall() const { return m_longestStall; }
+    /// ... give or take this: 10 ms, more where the watchdog itself had to wait for a processor.
+    qint64 uncertainty() const { return m_uncertainty; }
 
 private:
     struct Latency {
@@ -32,6 +34,7 @@ private:
     LatencyHistogram m_all;
     std::deque<Latency> m_recent;
     qint64 m_longestStall = 0;
+    qint64 m_uncertainty = 0;
 };
 
 }  // namespace offstage

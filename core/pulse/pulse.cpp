@@ -31,7 +31,8 @@ QString nameOf(int eventType) {
 
 Pulse::Pulse(QObject* parent)
     : QObject(parent),
-      m_since(steadyNow()),
+      m_lastHandled(steadyNow()),
+      m_since(m_lastHandled),
       m_watchdog(*this),
       m_loop([this](qint64 began, qint64 ended) { return measured(began, ended); }) {
     m_exclusions.begin(Exclusion::Idle, m_since);
@@ -207,7 +208,7 @@ void Pulse::handleQuestion() {
     const qint64 now = steadyNow();
     if (m_watchdog.hasGaps())
         learnGaps();
-    const qint64 unseen = std::min(posted - m_lastHandled, Watchdog::period);
+    const qint64 unseen = measured(m_lastHandled, posted);
     m_lastHandled = now;
     const qint64 length = measured(posted, now);
     if (length <= 0)
@@ -235,8 +236,10 @@ Responsiveness Pulse::snapshot(qint64 now) const {
     m_answers.tell(result);
     result.loopLatency = m_latencies.all().percentiles();
     result.recentLatency = toMs(m_latencies.recentP99(now));
-    result.longest = {toMs(m_stalls.longest()), toMs(m_latencies.longestStall()),
-                      toMs(m_loop.longest())};
+    result.longest = {.pass = toMs(m_stalls.longest()),
+                      .latency = toMs(m_latencies.longestStall()),
+                      .latencyMargin = toMs(m_latencies.uncertainty()),
+                      .loop = toMs(m_loop.longest())};
     result.longestStall = std::max(result.longest.pass, result.loopLatency.max);
     result.utilisation = m_loop.utilisation(now);
     if (result.frames > 0)

@@ -152,7 +152,7 @@ private:
     Frame m_frame;
     PhaseTimes m_lastFramePhases;
     std::optional<AwaitingStack> m_awaiting;
-    qint64 m_lastHandled = 0;
+    qint64 m_lastHandled;
     quint64 m_series = 0;
     qint64 m_since;
     qint64 m_cpuBefore = 0;

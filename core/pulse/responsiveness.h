@@ -19,9 +19,10 @@ enum class Headline {
 /// The longest time without an answer as each of the three independent sources saw it, ms. They
 /// must agree: who doubts the meter compares them.
 struct LongestStall {
-    double pass = 0;     ///< one pass of the loop, timed around the outermost notify()
-    double latency = 0;  ///< an event of the watchdog that was not handled
-    double loop = 0;     ///< the dispatcher did not ask the system for news
+    double pass = 0;           ///< one pass of the loop, timed around the outermost notify()
+    double latency = 0;        ///< an event of the watchdog that was not handled ...
+    double latencyMargin = 0;  ///< ... give or take: it asks fifty times a second
+    double loop = 0;           ///< the dispatcher did not ask the system for news
 };
 
 /// The figures of the meter, from one reset to now, excluded time left out. Milliseconds unless a

@@ -126,7 +126,8 @@ std::optional<StackSampler::Sample> StackSampler::take() {
     auto first = std::find(addresses.begin(), end, interrupted);
     if (first == end)
         first = addresses.begin() + std::min(depth, 2);
-    Sample sample{takenAt.load(std::memory_order_relaxed), {first, end}};
+    // Not in braces: iterators are addresses of addresses here, and would be the list themselves.
+    Sample sample{takenAt.load(std::memory_order_relaxed), std::vector<void*>(first, end)};
     state.store(State::Free, std::memory_order_release);
     return sample;
 }
