@@ -9,6 +9,7 @@
 #include "tests/support/program.h"
 #include "ui/actions.h"
 #include "ui/filter_list.h"
+#include "ui/meter_flow.h"
 #include "ui/meter_pill.h"
 #include "ui/param_panel.h"
 #include "ui/status_line.h"
@@ -234,7 +235,7 @@ private Q_SLOTS:
                                            {1700, Qt::ToolButtonTextBesideIcon}}) {
             program.window->resize(width, 700);
             QTRY_COMPARE(bar->toolButtonStyle(), style);
-            QTRY_VERIFY(program.window->pill().isVisible());
+            QTRY_VERIFY(program.window->meter().pill().isVisible());
         }
     }
 
