@@ -1,6 +1,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTimer>
 #include <cstdio>
@@ -12,6 +13,7 @@
 #include "core/commands/library.h"
 #include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
+#include "core/recording/event_json.h"
 #include "core/threads.h"
 #include "ui/application.h"
 #include "ui/icons.h"
@@ -101,6 +103,19 @@ Result<Order> readOrder(const Settings& settings) {
     return order;
 }
 
+/// What --report writes: the meter's figures, and the worst stalls with what held the window.
+QByteArray reportOf(const Pulse& pulse, Backend backend) {
+    QJsonObject report = toJson(pulse.snapshot(), toText(backend));
+    QJsonArray stalls;
+    for (const Stall& stall : pulse.stalls().worst()) {
+        QJsonObject one = toJson(stall);
+        one[QStringLiteral("length_ms")] = toMs(stall.length);
+        stalls.append(one);
+    }
+    report[QStringLiteral("stalls")] = stalls;
+    return QJsonDocument(report).toJson();
+}
+
 void startTour(MainWindow& window, Workbench& workbench, const QString& folder) {
     auto* tour = new Tour(window, workbench, folder, &window);
     QObject::connect(tour, &Tour::finished, &window, [&window](const QString& complaint) {
@@ -163,7 +178,7 @@ int main(int argc, char** argv) {
         if (tour)
             startTour(window, workbench, order.tour);
         code = QApplication::exec();
-        report = QJsonDocument(toJson(app.pulse().snapshot(), toText(engine.backend()))).toJson();
+        report = reportOf(app.pulse(), engine.backend());
         // An option is for this time; what was changed in the window is for the next time too.
         // A demonstration is for once.
         if (automatic.runIn() != order.runIn && automatic.runIn() != RunIn::UiThread)

@@ -39,6 +39,7 @@ dbus-daemon session bus for tests
 at-spi2-core accessibility in tests
 python3-pyatspi reads the window as a screen reader does
 gir1.2-atspi-2.0 the same
+python3-xlib asks the window whether it answers, as window managers do
 desktop-file-utils checks the desktop file
 appstream checks the metainfo file
 shared-mime-info checks the file type

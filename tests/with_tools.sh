@@ -7,6 +7,7 @@ set -eu
 has() {
     case $1 in
     Atspi) /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null ;;
+    Xlib) /usr/bin/python3 -c 'import Xlib' 2>/dev/null ;;
     *) command -v "$1" >/dev/null ;;
     esac
 }

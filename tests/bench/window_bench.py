@@ -4,79 +4,17 @@ as a window manager asks whether a program still answers), while a filter keeps 
 somebody zooms and pans. Prints one line per image and back end; never fails a build.
 
     sh tests/e2e/on_display.sh /usr/bin/python3 tests/bench/window_bench.py \
-        build/release/bin/offstage IMAGE...      (needs python3-xlib)"""
+        build/release/bin/offstage IMAGE..."""
 import json
 import pathlib
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "e2e"))
+from ping import Ping, Pinger  # noqa: E402
 from window_test import Session, act, find, wait  # noqa: E402
-
-from Xlib import X, display  # noqa: E402
-from Xlib.protocol import event  # noqa: E402
-
-
-class Ping:
-    """Asks one program's window over X whether it answers."""
-
-    def __init__(self, pid):
-        self.pid = pid
-        self.screen = display.Display()
-        self.root = self.screen.screen().root
-        # The mask under which Qt sends its answer; the window manager gets the same one.
-        self.root.change_attributes(event_mask=X.StructureNotifyMask)
-        self.protocols = self.screen.intern_atom("WM_PROTOCOLS")
-        self.ping = self.screen.intern_atom("_NET_WM_PING")
-        self.window = None
-        self.stamp = 0
-
-    def find_window(self):
-        clients = self.root.get_full_property(self.screen.intern_atom("_NET_CLIENT_LIST"),
-                                              X.AnyPropertyType)
-        for window in clients.value if clients else []:
-            candidate = self.screen.create_resource_object("window", window)
-            owner = candidate.get_full_property(self.screen.intern_atom("_NET_WM_PID"),
-                                                X.AnyPropertyType)
-            if owner and owner.value[0] == self.pid:
-                self.window = candidate
-        return self.window
-
-    def ask(self, is_over=lambda: False):
-        """Milliseconds until the answer, or until `is_over`."""
-        self.stamp += 1
-        sent = time.perf_counter()
-        self.window.send_event(event.ClientMessage(
-            window=self.window, client_type=self.protocols,
-            data=(32, [self.ping, self.stamp, self.window.id, 0, 0])))
-        self.screen.flush()
-        while not is_over():
-            if not self.screen.pending_events():
-                time.sleep(0.0005)
-                continue
-            got = self.screen.next_event()
-            if (got.type == X.ClientMessage and got.client_type == self.protocols
-                    and got.data[1][0] == self.ping and got.data[1][1] == self.stamp):
-                break
-        return (time.perf_counter() - sent) * 1000
-
-
-class Pinger(threading.Thread):
-    """Sends _NET_WM_PING every 20 ms and notes how long each answer takes, in ms."""
-
-    def __init__(self, pid):
-        super().__init__(daemon=True)
-        self.pid, self.times, self.over = pid, [], False
-
-    def run(self):
-        ping = Ping(self.pid)
-        wait("the window in the window manager's list", ping.find_window)
-        while not self.over:
-            self.times.append(ping.ask(lambda: self.over))
-            time.sleep(0.02)
 
 
 def start(program):
@@ -97,7 +35,7 @@ def run(program, image, backend, seconds):
     folder = pathlib.Path(tempfile.mkdtemp())
     session = Session(program, folder, [image, "--backend", backend])
     name = pathlib.Path(image).name
-    pinger = Pinger(session.process.pid)
+    pinger = Pinger(session.process.pid, 0.02)
     pinger.start()
     wait("the image", lambda: name in session.window.get_name())
     session.choose_filter("Non-local means")

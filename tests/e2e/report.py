@@ -7,7 +7,7 @@ def read_report(path):
     figures = json.loads(path.read_text())
     for field in ("seconds", "refresh_hz", "frames", "missed_frames", "frame_interval_ms",
                   "loop_latency_ms", "hitch_ms_per_s", "long_tasks", "hangs", "longest_stall_ms",
-                  "backend"):
+                  "stalls", "backend"):
         assert field in figures, f"the report lacks {field}"
     assert figures["frames"] > 0, figures
     return figures
