@@ -38,6 +38,7 @@ BackendSwitch::BackendSwitch(QWidget* parent)
         tr("A demonstration of the wrong way: while a filter runs, this window does not answer. "
            "Choose another side to end it."));
     m_uiThread->setAutoFillBackground(true);
+    m_uiThread->setBackgroundRole(QPalette::Window);  // a tool bar's children take another one
     m_uiThread->setMargin(4);
     m_uiThread->hide();
 
@@ -63,7 +64,7 @@ BackendSwitch::BackendSwitch(QWidget* parent)
     layout->setContentsMargins(4, 0, 4, 0);
     layout->addWidget(runIn);
     layout->addLayout(segments);
-    layout->addWidget(m_uiThread);
+    layout->addWidget(m_uiThread, 0, Qt::AlignVCenter);
     layout->addSpacing(6);
     layout->addWidget(workers);
     layout->addWidget(m_workers);
@@ -99,13 +100,10 @@ void BackendSwitch::addSegments() {
         tr("Helper processes can crash or be killed at any moment without harm to the window; the "
            "pixels lie in memory that both can see."));
     m_auto = add(RunIn::Auto, tr("Auto"), aboutAuto());
-    // As wide as its longest text, so that nothing moves while it makes up its mind.
-    int width = 0;
     for (const Backend side : {Backend::Threads, Backend::Processes}) {
         m_auto->setText(autoText({.side = side, .sentence = aboutAuto()}));
-        width = std::max(width, m_auto->sizeHint().width());
+        m_autoWidth = std::max(m_autoWidth, m_auto->sizeHint().width());
     }
-    m_auto->setMinimumWidth(width);
     m_auto->setText(autoText({}));
 }
 
@@ -119,6 +117,8 @@ void BackendSwitch::setRunIn(RunIn runIn) {
     m_uiThread->setVisible(!segment);
     if (runIn != RunIn::Auto)
         setAdvice({});
+    // While it is chosen, nothing beside it moves when it makes up its mind.
+    m_auto->setMinimumWidth(runIn == RunIn::Auto ? m_autoWidth : 0);
     showChosen();
 }
 

@@ -42,7 +42,8 @@ private:
     RunIn m_runIn = RunIn::Threads;
     QButtonGroup* m_group;
     QAbstractButton* m_auto = nullptr;
-    QLabel* m_uiThread;  ///< seen while that demonstration is on
+    int m_autoWidth = 0;  ///< of its longest text
+    QLabel* m_uiThread;   ///< seen while that demonstration is on
     QSpinBox* m_workers;
 };
 

@@ -12,7 +12,9 @@
 #include "tests/support/program.h"
 #include "ui/actions.h"
 #include "ui/message_bar.h"
+#include "ui/meter_pill.h"
 #include "ui/preferences_dialog.h"
+#include "ui/tool_bar.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -184,6 +186,23 @@ private Q_SLOTS:
         QCOMPARE(program.window->automatic().runIn(), RunIn::Threads);
         QCOMPARE(automatic->text(), QStringLiteral("Auto"));
         QVERIFY(program.find<QAbstractButton>(QStringLiteral("Threads"))->isChecked());
+    }
+
+    void theMeterStaysInViewWhateverTheSwitchNeeds() {
+        Program program;
+        // With words beside the icons, to a hair.
+        auto* bar = program.window->findChild<ToolBar*>();
+        program.window->resize(2000, 700);
+        QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        program.window->resize(bar->sizeHint().width() + 2, 700);
+        QTRY_COMPARE(bar->width(), program.window->width());
+        QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        program.window->actions().automatic->trigger();
+        QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonIconOnly);
+        QTRY_VERIFY(program.window->pill().isVisible());
+        program.window->actions().threads->trigger();
+        QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        QTRY_VERIFY(program.window->pill().isVisible());
     }
 
     void workInTheUiThreadIsShownAndEnds() {

@@ -242,15 +242,15 @@ private Q_SLOTS:
         BackendSwitch part;
         part.show();
         QAbstractButton* automatic = button(part, QStringLiteral("Auto"));
-        const int width = automatic->width();
         QTest::mouseClick(automatic, Qt::LeftButton);
+        const int width = automatic->minimumWidth();
         QCOMPARE(part.runIn(), RunIn::Auto);
         part.setAdvice({.side = Backend::Processes, .sentence = QStringLiteral("For a reason.")});
         QCOMPARE(automatic->text(), QStringLiteral("Auto: processes"));
         QCOMPARE(automatic->toolTip(), QStringLiteral("For a reason."));
         QCOMPARE(automatic->accessibleDescription(),
                  QStringLiteral("Auto: processes. For a reason."));
-        QCOMPARE(automatic->width(), width);  // nothing beside it moves
+        QVERIFY(automatic->sizeHint().width() <= width);  // nothing beside it moves
         part.setRunIn(RunIn::Threads);
         QCOMPARE(automatic->text(), QStringLiteral("Auto"));
         QVERIFY(!automatic->toolTip().contains(u"reason"));
