@@ -104,6 +104,8 @@ int listFilters(bool asJson) {
                         {QStringLiteral("params"), params}};
         if (filter->command)
             one[QStringLiteral("program")] = filter->command->program;
+        if (filter->needsProcess)
+            one[QStringLiteral("needs_process")] = QString::fromUtf8(filter->needsProcess);
         all.append(one);
     }
     if (asJson) {
@@ -111,10 +113,12 @@ int listFilters(bool asJson) {
         return exitDone;
     }
     for (const Filter* filter : allFilters())
-        std::printf(
-            "%-40s %s%s\n", qPrintable(toText(Step{filter, Params(filter->params)})),
-            filter->summary,
-            filter->command ? qPrintable(tr(" Run by %1.").arg(filter->command->program)) : "");
+        std::printf("%-40s %s%s\n", qPrintable(toText(Step{filter, Params(filter->params)})),
+                    filter->summary,
+                    filter->command ? qPrintable(tr(" Run by %1.").arg(filter->command->program))
+                    : filter->needsProcess
+                        ? qPrintable(tr(" A demonstration: needs --backend processes."))
+                        : "");
     return exitDone;
 }
 

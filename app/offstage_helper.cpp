@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/commands/guardian.h"
+#include "core/expendable.h"
 #include "core/helpers/confinement.h"
 #include "core/helpers/helper_loop.h"
 
@@ -40,6 +41,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     const auto role = std::strcmp(argv[1], "open") == 0 ? HelperRole::Open : HelperRole::Filter;
+    setExpendable();
     limitResources(std::atoll(argv[2]));
     settleSignals();
     ::fcntl(channelDescriptor, F_SETFD, FD_CLOEXEC);

@@ -49,7 +49,8 @@ QString clash(const DeclaredFilter& declared, const QString& folder,
               const std::vector<Found>& found) {
     const QLatin1String id(declared.filter().id);
     const auto isCalledSo = [&](const Filter* filter) { return id == QLatin1String(filter->id); };
-    if (std::any_of(std::begin(catalog), std::end(catalog), isCalledSo))
+    if (std::any_of(std::begin(catalog), std::end(catalog), isCalledSo) ||
+        std::any_of(std::begin(demonstrations), std::end(demonstrations), isCalledSo))
         return tr("\"%1\" is the name of a filter of Offstage itself").arg(id);
     for (const Found& other : found)
         if (other.folder == folder && isCalledSo(&other.declared->filter()))

@@ -10,11 +10,13 @@ Engine::Engine(const EngineOptions& options, std::shared_ptr<PixelPool> pool, QO
       m_scheduler(new Scheduler(options, std::move(pool))) {
     qRegisterMetaType<QList<JobUpdate>>();
     qRegisterMetaType<QList<WorkerInfo>>();
+    qRegisterMetaType<QList<UnitSpan>>();
     m_thread.setObjectName(QStringLiteral("engine"));
     m_scheduler->moveToThread(&m_thread);
     connect(m_scheduler, &Scheduler::updated, this, &Engine::updated);
     connect(m_scheduler, &Scheduler::workersChanged, this, &Engine::workersChanged);
     connect(m_scheduler, &Scheduler::noticed, this, &Engine::noticed);
+    connect(m_scheduler, &Scheduler::spansRecorded, this, &Engine::spansRecorded);
     connect(m_scheduler, &Scheduler::backendChanged, this, [this](Backend backend) {
         m_backend = backend;
         Q_EMIT backendChanged(backend);
@@ -89,6 +91,10 @@ void Engine::killWorker(qint64 pid) {
 
 void Engine::watchWorkers(bool on) {
     post([on](Scheduler& scheduler) { scheduler.watchWorkers(on); });
+}
+
+void Engine::recordSpans(bool on) {
+    post([on](Scheduler& scheduler) { scheduler.recordSpans(on); });
 }
 
 }  // namespace offstage

@@ -39,11 +39,17 @@ public Q_SLOTS:
     void killWorker(qint64 pid);
     /// Whether workersChanged() is wanted, once a second: reading the system's figures costs.
     void watchWorkers(bool on);
+    /// Whether spansRecorded() is wanted. Costs nothing while it is off.
+    void recordSpans(bool on);
 
 Q_SIGNALS:
     void updated(const QList<offstage::JobUpdate>& updates);
     void workersChanged(const QList<offstage::WorkerInfo>& workers);
     void noticed(const offstage::Notice& notice);
+    /// What workers did with units, in the order of their answers; with or soon after updated().
+    /// A unit that is done again, or moves to another worker, has a span for each time that it was
+    /// handed out.
+    void spansRecorded(const QList<offstage::UnitSpan>& spans);
     void backendChanged(offstage::Backend backend);
     void workerCountChanged(int count);
     void transportChanged(offstage::Transport transport);

@@ -6,6 +6,7 @@
 #include <QString>
 #include <optional>
 
+#include "core/helpers/transfer.h"
 #include "core/image/pyramid.h"
 #include "core/recipe/recipe.h"
 #include "core/result.h"
@@ -73,17 +74,11 @@ struct PassCost {
     double computeMs = 0;  ///< by the workers' own clocks, summed
 };
 
-/// What bringing pixels and orders to workers, or answers back, cost in the engine thread.
-struct Transfer {
-    qint64 bytes = 0;  ///< of pixels that were copied
-    double ms = 0;
-};
-
 /// What a job cost so far.
 struct JobCost {
     QList<PassCost> passes;
-    Transfer in;             ///< to helper processes; nothing to threads
-    Transfer out;            ///< from them
+    Transfer in;             ///< to workers; threads are handed no bytes, only the order
+    Transfer out;            ///< from helper processes
     int tiles = 0;           ///< units done
     int retries = 0;         ///< units done again after a worker died
     int workerRestarts = 0;  ///< helpers that died while they worked for this job

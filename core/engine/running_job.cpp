@@ -41,6 +41,13 @@ std::optional<Error> whyTooLarge(const Pass& pass, bool last, const PixelPool& p
 
 }  // namespace
 
+const char* RunningJob::needsProcess() const {
+    for (const Pass& pass : passes)
+        if (const char* why = pass.needsProcess())
+            return why;
+    return nullptr;
+}
+
 std::optional<Error> RunningJob::beginPass(PixelPool& pool, quint64 runId) {
     const Pass& pass = passes[passIndex];
     const bool last = passIndex + 1 == passes.size();

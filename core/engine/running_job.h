@@ -43,6 +43,8 @@ struct RunningJob {
     bool dirty = true;
 
     bool handing() const { return state == JobState::Running && !pending.empty(); }
+    /// Why it may run nowhere but in helpers, a sentence of Filter::needsProcess; else null.
+    const char* needsProcess() const;
 
     /// Allocates what the current pass writes and makes its units pending.
     std::optional<Error> beginPass(PixelPool& pool, quint64 runId);

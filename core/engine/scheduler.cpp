@@ -1,6 +1,6 @@
 #include "core/engine/scheduler.h"
 
-#include <QThread>
+#include <QCoreApplication>
 #include <algorithm>
 
 #include "core/engine/command_executor.h"
@@ -8,15 +8,12 @@
 #include "core/engine/process_executor.h"
 #include "core/engine/running_job.h"
 #include "core/engine/thread_executor.h"
+#include "core/pulse/steady_time.h"
 
 namespace offstage {
 
 namespace {
 
-using std::chrono_literals::operator""ms;
-using std::chrono_literals::operator""s;
-
-constexpr auto frame = 16ms;
 constexpr int attemptsPerUnit = 2;
 
 }  // namespace
@@ -27,58 +24,10 @@ Scheduler::Scheduler(EngineOptions options, std::shared_ptr<PixelPool> pool)
       m_opener(new FileOpener(m_options.helperProgram, m_options.helperLimits, this)),
       m_backend(m_options.backend) {}
 
-void Scheduler::begin() {
-    const int workers =
-        m_options.workers > 0 ? m_options.workers : std::max(1, QThread::idealThreadCount());
-    m_threads = std::make_unique<ThreadExecutor>(workers);
-    m_processes = std::make_unique<ProcessExecutor>(m_options.helperProgram, workers, nullptr,
-                                                    m_options.helperLimits);
-    setTransport(m_options.transport);
-    connect(m_processes.get(), &ProcessExecutor::unavailable, this, &Scheduler::helpersUnavailable);
-    connect(m_processes.get(), &ProcessExecutor::helperDied, this,
-            [this](qint64, JobId id, const Error&) {
-                if (RunningJob* job = find(id)) {
-                    ++job->cost.workerRestarts;
-                    touch(*job);
-                }
-            });
-    m_commands = std::make_unique<CommandExecutor>(m_options.helperProgram);
-    connect(m_commands.get(), &CommandExecutor::noticed, this, &Scheduler::noticed);
-    if (m_options.warmHelpers || m_backend == Backend::Processes)
-        m_processes->warmUp();
-    connect(m_opener, &FileOpener::unavailable, this, &Scheduler::openerUnavailable);
-    if (m_options.warmHelpers && m_options.decodeIn == DecodeIn::Helper)
-        m_opener->warmUp();
-
-    m_flush.setSingleShot(true);
-    m_flush.setTimerType(Qt::PreciseTimer);
-    m_flush.setInterval(frame);
-    connect(&m_flush, &QTimer::timeout, this, &Scheduler::flush);
-    m_refresh.setInterval(100ms);
-    connect(&m_refresh, &QTimer::timeout, this, [this] {
-        for (const auto& job : m_jobs)
-            touch(*job);
-    });
-    m_look.setInterval(1s);
-    connect(&m_look, &QTimer::timeout, this, &Scheduler::lookAtWorkers);
-}
-
 Scheduler::~Scheduler() = default;
 
 Decoder& Scheduler::decoder() {
     return *m_opener;
-}
-
-Executor& Scheduler::executor() {
-    if (m_backend == Backend::Threads)
-        return *m_threads;
-    return *m_processes;
-}
-
-Executor& Scheduler::executorOf(const RunningJob& job) {
-    if (job.run->pass.external())
-        return *m_commands;
-    return executor();
 }
 
 RunningJob* Scheduler::find(JobId id) {
@@ -106,6 +55,19 @@ Scheduler::InputId Scheduler::inputOf(const RunningJob& job) {
     for (const Step& step : job.job.recipe)
         steps << toText(step);
     return {job.job.source.block()->id(), steps.join(u' ')};
+}
+
+/// Why the job may not run where the switch points to.
+std::optional<Error> Scheduler::whyNotHere(const RunningJob& job) {
+    if (m_backend == Backend::Processes)
+        return poisonous(job);
+    const char* why = job.needsProcess();
+    if (!why)
+        return {};
+    return Error{ErrorKind::Unsupported,
+                 QCoreApplication::translate("Filter", why) + u' ' +
+                     tr("Your image is untouched; choose Processes, and apply it again."),
+                 {}};
 }
 
 /// Why the job is not tried for now: too many helpers have died of the same lately.
@@ -136,8 +98,7 @@ void Scheduler::admit() {
         if (job.passes.empty()) {  // an empty recipe is done at once, and is its source
             job.result.image = job.input;
             finish(job, JobState::Done);
-        } else if (const auto error =
-                       m_backend == Backend::Processes ? poisonous(job) : std::nullopt) {
+        } else if (const auto error = whyNotHere(job)) {
             fail(job, *error);
         } else if (beginPass(job)) {
             touch(job);
@@ -205,19 +166,24 @@ void Scheduler::hand(RunningJob& job) {
     const std::size_t unit = job.pending.back();
     job.pending.pop_back();
     ++job.inHand;
+    const qint64 sent = m_recording ? steadyNow() : 0;
     executorOf(job).run({job.run, unit},
-                        [this, id = job.id, pass = job.run->id, unit](const UnitAnswer& answer) {
-                            answered(id, pass, unit, answer);
-                        });
+                        [this, id = job.id, pass = job.run->id, unit, sent](
+                            const UnitAnswer& answer) { answered(id, pass, unit, answer, sent); });
 }
 
-void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer) {
+void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer,
+                         qint64 sent) {
     RunningJob* job = find(id);
     // Is this still the request anybody cares about? A job is kept until its last unit is back.
     if (!job || !job->run || job->run->id != pass)
         return;
     --job->inHand;
+    if (m_recording && sent > 0)
+        record(*job, unit, answer, sent);
     job->cost.passes.last().computeMs += answer.computeMs;
+    job->cost.in += answer.in;
+    job->cost.out += answer.out;
     if (job->state == JobState::Running) {
         switch (answer.outcome) {
             case UnitAnswer::Outcome::Done:
@@ -236,7 +202,8 @@ void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAns
                 fail(*job, answer.error);
                 break;
             case UnitAnswer::Outcome::Crashed:
-                m_crashes.note(inputOf(*job));
+                if (!job->needsProcess())  // one that refuses demonstrates nothing
+                    m_crashes.note(inputOf(*job));
                 if (++job->attempts[unit] >= attemptsPerUnit) {
                     fail(*job, answer.error);
                 } else if (auto error = poisonous(*job)) {
@@ -296,76 +263,6 @@ void Scheduler::stopAll() {
         stop(job->id);
 }
 
-void Scheduler::setBackend(Backend backend) {
-    if (backend == m_backend)
-        return;
-    executor().recall();
-    m_backend = backend;
-    if (backend == Backend::Processes)
-        m_processes->warmUp();
-    for (const auto& job : m_jobs)
-        touch(*job);
-    pump();
-}
-
-void Scheduler::helpersUnavailable(const Error& reason) {
-    if (m_backend != Backend::Processes)
-        return;
-    setBackend(Backend::Threads);
-    Q_EMIT backendChanged(Backend::Threads);
-    Q_EMIT noticed(
-        {Notice::Kind::Warning,
-         tr("Helper processes cannot run: %1 Nothing is lost: threads do the work until you change "
-            "it.")
-             .arg(reason.message),
-         reason.detail, true});
-}
-
-void Scheduler::openerUnavailable(const Error& reason) {
-    Q_EMIT noticed({Notice::Kind::Warning,
-                    tr("Files cannot be opened in a confined helper process: %1 They are opened in "
-                       "this program instead, which is as fast but not as safe.")
-                        .arg(reason.message),
-                    reason.detail});
-}
-
-void Scheduler::setWorkerCount(int count) {
-    m_threads->setWorkerCount(count);
-    m_processes->setWorkerCount(count);
-    for (const auto& job : m_jobs)
-        touch(*job);
-    pump();
-}
-
-void Scheduler::setTransport(Transport transport) {
-    m_processes->setTransport(transport);
-    m_opener->setTransport(transport);
-}
-
-void Scheduler::warmOpener() {
-    m_opener->warmUp();
-}
-
-void Scheduler::killWorker(qint64 pid) {
-    m_processes->kill(pid);
-    m_opener->kill(pid);
-    m_commands->kill(pid);
-}
-
-void Scheduler::watchWorkers(bool on) {
-    if (!on) {
-        m_look.stop();
-        return;
-    }
-    m_look.start();
-    lookAtWorkers();
-}
-
-void Scheduler::lookAtWorkers() {
-    Q_EMIT workersChanged(QList{m_program.look()} + m_threads->workers() + m_processes->workers() +
-                          m_opener->workers() + m_commands->workers());
-}
-
 void Scheduler::touch(RunningJob& job) {
     job.dirty = true;
     if (!m_flush.isActive())
@@ -382,6 +279,8 @@ void Scheduler::flush() {
         m_refresh.stop();
     if (!updates.isEmpty())
         Q_EMIT updated(updates);
+    if (!m_spans.isEmpty())
+        Q_EMIT spansRecorded(std::exchange(m_spans, {}));
 }
 
 }  // namespace offstage

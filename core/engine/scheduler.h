@@ -57,11 +57,13 @@ public:
     void warmOpener();
     void killWorker(qint64 pid);
     void watchWorkers(bool on);
+    void recordSpans(bool on);
 
 Q_SIGNALS:
     void updated(const QList<offstage::JobUpdate>& updates);
     void workersChanged(const QList<offstage::WorkerInfo>& workers);
     void noticed(const offstage::Notice& notice);
+    void spansRecorded(const QList<offstage::UnitSpan>& spans);
     /// The back end was changed by the engine itself (helpers can't run).
     void backendChanged(offstage::Backend backend);
 
@@ -73,6 +75,7 @@ private:
     /// Who runs the units of this job's pass: where the switch points to, or whoever runs commands.
     Executor& executorOf(const RunningJob& job);
     static InputId inputOf(const RunningJob& job);
+    std::optional<Error> whyNotHere(const RunningJob& job);
     std::optional<Error> poisonous(const RunningJob& job);
     RunningJob* find(JobId id);
     void admit();
@@ -80,7 +83,9 @@ private:
     void endPass(RunningJob& job);
     void pump();
     void hand(RunningJob& job);
-    void answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer);
+    /// `sent`: steadyNow() when it was handed out, while spans are recorded.
+    void answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer, qint64 sent);
+    void record(const RunningJob& job, std::size_t unit, const UnitAnswer& answer, qint64 sent);
     void settle(RunningJob& job);
     void finish(RunningJob& job, JobState state);
     void fail(RunningJob& job, const Error& error);
@@ -103,9 +108,11 @@ private:
     quint64 m_nextRun = 1;
     CrashBudget<InputId> m_crashes;
     bool m_pumping = false;
-    QTimer m_flush{this};    ///< one batch of news per frame
-    QTimer m_refresh{this};  ///< elapsed times, while anything runs
-    QTimer m_look{this};     ///< workers' figures, while somebody watches
+    bool m_recording = false;
+    QList<UnitSpan> m_spans;  ///< since the last batch
+    QTimer m_flush{this};     ///< one batch of news per frame
+    QTimer m_refresh{this};   ///< elapsed times, while anything runs
+    QTimer m_look{this};      ///< workers' figures, while somebody watches
 };
 
 }  // namespace offstage

@@ -8,6 +8,7 @@
 #include <QtConcurrent>
 
 #include "core/engine/cpu_meter.h"
+#include "core/pulse/steady_time.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -21,6 +22,7 @@ struct ThreadExecutor::Unit {
     UnitDone done;
     std::atomic<Claim> claim{Free};
     std::stop_source stop;
+    qint64 handing = 0;  ///< ns that it took to hand it over; engine thread only
 
     bool tryClaim(Claim wanted) {
         Claim expected = Free;
@@ -30,6 +32,7 @@ struct ThreadExecutor::Unit {
 
 /// What is known of one pool thread. The thread itself writes the atomics.
 struct ThreadExecutor::Worker {
+    int number = 1;
     qint64 tid = 0;
     clockid_t clock = 0;
     Scratch scratch;
@@ -64,7 +67,9 @@ void ThreadExecutor::run(UnitTask task, UnitDone done) {
     unit->task = std::move(task);
     unit->done = std::move(done);
     m_units.push_back(unit);
+    const qint64 began = steadyNow();
     (void)QtConcurrent::run(&m_pool, [this, unit] { work(unit); });
+    unit->handing = steadyNow() - began;
 }
 
 void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
@@ -74,8 +79,9 @@ void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
     worker->unit.store(unit.get(), std::memory_order_relaxed);
 
     UnitAnswer answer;
-    QElapsedTimer clock;
-    clock.start();
+    answer.worker = worker->number;
+    answer.workerId = worker->tid;
+    answer.began = steadyNow();
     // Exceptions stop here: one thrown through QtConcurrent would not arrive, and nor would an
     // answer.
     try {
@@ -92,7 +98,8 @@ void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
                         tr("The filter failed in a tile. Your image is untouched."),
                         QString::fromLocal8Bit(exception.what())};
     }
-    answer.computeMs = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    answer.ended = steadyNow();
+    answer.computeMs = toMs(answer.ended - answer.began);
     if (unit->stop.stop_requested())
         answer.outcome = UnitAnswer::Outcome::Returned;
 
@@ -122,13 +129,17 @@ std::shared_ptr<ThreadExecutor::Worker> ThreadExecutor::currentWorker() {
         ::pthread_getcpuclockid(::pthread_self(), &slot.worker->clock);
         const std::lock_guard lock(m_workersMutex);
         m_workers.removeIf([](const auto& other) { return !other->alive.load(); });
+        while (std::any_of(m_workers.cbegin(), m_workers.cend(),
+                           [](const auto& other) { return other->number == slot.worker->number; }))
+            ++slot.worker->number;
         m_workers.append(slot.worker);
     }
     return slot.worker;
 }
 
-void ThreadExecutor::finish(const std::shared_ptr<Unit>& unit, const UnitAnswer& answer) {
+void ThreadExecutor::finish(const std::shared_ptr<Unit>& unit, UnitAnswer answer) {
     m_units.remove(unit);
+    answer.in.ms = toMs(unit->handing);
     unit->done(answer);
 }
 
@@ -168,7 +179,7 @@ QList<WorkerInfo> ThreadExecutor::workers() {
             continue;
         WorkerInfo info;
         info.kind = WorkerInfo::Kind::Thread;
-        info.number = static_cast<int>(result.size()) + 1;
+        info.number = worker->number;
         info.pid = QCoreApplication::applicationPid();
         info.tid = worker->tid;
         // A unit seen here lives on: what ends it is finish(), in this thread, after its worker has

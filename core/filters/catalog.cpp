@@ -8,7 +8,11 @@ namespace offstage {
 namespace {
 
 std::vector<const Filter*>& known() {
-    static std::vector<const Filter*> filters(std::begin(catalog), std::end(catalog));
+    static std::vector<const Filter*> filters = [] {
+        std::vector<const Filter*> all(std::begin(catalog), std::end(catalog));
+        all.insert(all.end(), std::begin(demonstrations), std::end(demonstrations));
+        return all;
+    }();
     return filters;
 }
 
@@ -32,7 +36,7 @@ std::span<const Filter* const> allFilters() {
 }
 
 void addFilters(std::span<const Filter* const> filters) {
-    known().insert(known().end(), filters.begin(), filters.end());
+    known().insert(known().end() - std::size(demonstrations), filters.begin(), filters.end());
 }
 
 const Filter* findFilter(const QString& id) {

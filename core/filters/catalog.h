@@ -12,7 +12,13 @@ extern const Filter gaussian, median, bilateral, nlm, unsharp, clahe;
 /// nobody names, and a list proves that window and helper know the same filters.
 inline constexpr const Filter* catalog[] = {&gaussian, &median, &bilateral, &nlm, &unsharp, &clahe};
 
-/// The catalog, and what was added to it.
+extern const Filter crash, neverEnd, eatMemory;
+
+/// Filters that go wrong on purpose, to show what that costs: in helper processes only. Apart, so
+/// that nobody runs them who only wants them all.
+inline constexpr const Filter* demonstrations[] = {&crash, &neverEnd, &eatMemory};
+
+/// The catalog, what was added to it, and the demonstrations.
 std::span<const Filter* const> allFilters();
 /// Adds filters that live as long as the program. At its start: nobody else may ask meanwhile.
 void addFilters(std::span<const Filter* const> filters);
@@ -22,7 +28,7 @@ void addAbsentFilter(const QString& id, const QString& program);
 /// The program that the filter would need, or nothing.
 QString programMissingFor(const QString& id);
 
-/// The filter with this id, or null. Helpers know the catalog alone.
+/// The filter with this id, or null. To helpers nothing was added.
 const Filter* findFilter(const QString& id);
 
 }  // namespace offstage

@@ -86,6 +86,11 @@ void limitResources(qint64 memory) {
     limit(RLIMIT_FSIZE, 0);
     if (limitsMemory && memory > 0)
         limit(RLIMIT_DATA, static_cast<rlim_t>(memory));
+    // Before that, or the file would be root's.
+    if (const int file = ::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC); file >= 0) {
+        (void)!::write(file, "1000", 4);
+        ::close(file);
+    }
     ::prctl(PR_SET_DUMPABLE, 0);
 }
 

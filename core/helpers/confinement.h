@@ -9,7 +9,8 @@ namespace offstage {
 
 /// No core dumps (they would hold the user's image and take half a second to write), few open
 /// files, no file written at all, and at most `memory` bytes that are the process' own (shared
-/// blocks do not count; 0: no limit). Nobody of the same user may look into it or trace it.
+/// blocks do not count; 0: no limit). Where the system runs out of memory, it ends this process
+/// before any other. Nobody of the same user may look into it or trace it.
 void limitResources(qint64 memory);
 
 /// No file can be reached by name any more (Landlock), no privilege gained. For the calling thread

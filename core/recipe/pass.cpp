@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <stdexcept>
 
+#include "core/expendable.h"
 #include "core/recipe/tile_store.h"
 #include "core/threads.h"
 
@@ -74,6 +76,12 @@ void Pass::prepare() {
     }
 }
 
+const char* Pass::needsProcess() const {
+    const auto needs = std::find_if(steps.begin(), steps.end(),
+                                    [](const Step& step) { return step.filter->needsProcess; });
+    return needs == steps.end() ? nullptr : needs->filter->needsProcess;
+}
+
 QRect Pass::readBy(std::size_t unit) const {
     if (gathers())
         return units[unit];
@@ -129,6 +137,9 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
              const std::stop_token& stop) {
     Q_ASSERT(mayBlock());
     Q_ASSERT(!pass.external());
+    // The last door: nobody who forgets to ask runs a demonstration where it would do harm.
+    if (const char* why = pass.needsProcess(); why && !isExpendable())
+        throw std::logic_error(why);
     const Scratch::Mark mark(scratch);
     if (pass.gathers()) {
         runGather(pass, memory, unit, scratch, stop);

@@ -34,6 +34,8 @@ struct Pass {
     MemoryPart writtenBy(std::size_t unit) const;
     /// Whether another program does it: one step, and one unit, the whole image.
     bool external() const { return steps.front().filter->command; }
+    /// Why it may run nowhere but in helpers, a sentence of Filter::needsProcess; else null.
+    const char* needsProcess() const;
 };
 
 /// Where one pass reads and writes. The pointers are whole images, not tiles.
@@ -55,7 +57,8 @@ std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& layout,
 /// Runs one unit: loads the tile with halo, extends edges, runs the kernels, stores, fills the
 /// display levels. The same function in threads and helpers, hence the same pixels. Not for
 /// external passes.
-/// May throw std::bad_alloc. After a stop the unit's output is undefined.
+/// May throw std::bad_alloc, and throws std::logic_error for a demonstration outside of a helper.
+/// After a stop the unit's output is undefined.
 void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scratch& scratch,
              const std::stop_token& stop);
 

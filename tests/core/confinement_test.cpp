@@ -81,6 +81,9 @@ private Q_SLOTS:
             const QByteArray text = status.readAll();
             QVERIFY2(text.contains("\nNoNewPrivs:\t1\n"), text.constData());
             QVERIFY2(text.contains("\nSeccomp:\t2\n"), text.constData());
+            QFile victim(QStringLiteral("/proc/%1/oom_score_adj").arg(helper.pid));
+            QVERIFY(victim.open(QIODevice::ReadOnly));
+            QCOMPARE(victim.readAll(), "1000\n");
         }
     }
 };

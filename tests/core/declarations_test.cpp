@@ -289,7 +289,7 @@ private Q_SLOTS:
         const Filter* const filter = commands.load(object);
         addFilters({&filter, 1});
         QCOMPARE(findFilter(QStringLiteral("paint")), filter);
-        QCOMPARE(allFilters().size(), std::size(catalog) + 1);
+        QCOMPARE(allFilters().size(), std::size(catalog) + 1 + std::size(demonstrations));
         const Recipe recipe{{filter, Params(filter->params)}};
         const auto again = recipeFromFile(toFile(recipe));
         QVERIFY(again && *again == recipe);

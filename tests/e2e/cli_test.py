@@ -25,7 +25,7 @@ LIMIT = int(os.environ.get("OFFSTAGE_LIMIT", "60"))  # seconds, for what hangs
 # Recipes hold these ids: they may be added to, never changed or taken away.
 IDS = {"gaussian": ["sigma"], "median": ["radius"], "bilateral": ["sigma_space", "sigma_range"],
        "nlm": ["h", "patch", "search"], "unsharp": ["sigma", "amount", "threshold"],
-       "clahe": ["clip", "grid"]}
+       "clahe": ["clip", "grid"], "crash": ["how"], "hang": ["hears"], "eat_memory": ["megabytes"]}
 FILTERS = ["gaussian:sigma=3", "median:radius=2", "bilateral:sigma_space=2", "nlm:search=2",
            "unsharp:sigma=2", "clahe:clip=3"]
 
@@ -156,6 +156,19 @@ class CliTest(unittest.TestCase):
         lines = self.succeed("filters").splitlines()
         self.assertEqual(sorted(line.split(":")[0].split()[0] for line in lines), sorted(ids))
         self.assertIn("unsharp:sigma=2,amount=0.8,", "\n".join(lines))
+        self.assertEqual({entry["id"] for entry in filters if "needs_process" in entry},
+                         {"crash", "hang", "eat_memory"})
+        self.assertEqual(sum("needs --backend processes." in line for line in lines), 3)
+
+    def test_demonstrations_are_survived_or_refused(self):
+        order = ["apply", "--output", "demonstrated.png", "plain.png"]
+        for step in ("crash", "hang", "eat_memory"):
+            self.assertIn("helper processes only", self.refuse(1, *order, "--filter", step))
+        processes = [*order, "--backend", "processes", "--filter"]
+        self.assertIn("SIGSEGV", self.refuse(1, *processes, "crash"))
+        self.assertIn("SIGABRT", self.refuse(1, *processes, "crash:how=abort"))
+        self.assertFalse(os.path.exists(path("demonstrated.png")))
+        self.succeed(*processes, "eat_memory:megabytes=10")
 
     def test_info_tells_what_is_in_a_file(self):
         facts = json.loads(self.succeed("info", "--json", "deep.png", "float.tif", "grey.png"))
