@@ -1,5 +1,8 @@
 #include "core/engine/engine.h"
 
+#include "core/engine/cpu_meter.h"
+#include "core/threads.h"
+
 namespace offstage {
 
 Engine::Engine(const EngineOptions& options, std::shared_ptr<PixelPool> pool, QObject* parent)
@@ -36,6 +39,15 @@ template <class Order>
 void Engine::post(Order order) {
     QMetaObject::invokeMethod(
         m_scheduler, [scheduler = m_scheduler, order] { order(*scheduler); }, Qt::QueuedConnection);
+}
+
+double Engine::ownCpuSeconds() {
+    Q_ASSERT(mayBlock());
+    double seconds = 0;
+    QMetaObject::invokeMethod(
+        m_scheduler, [&seconds] { seconds = secondsOn(CLOCK_THREAD_CPUTIME_ID); },
+        Qt::BlockingQueuedConnection);
+    return seconds;
 }
 
 JobId Engine::start(Job job) {
