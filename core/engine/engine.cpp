@@ -10,7 +10,8 @@ Engine::Engine(const EngineOptions& options, std::shared_ptr<PixelPool> pool, QO
       m_backend(options.backend),
       m_workers(options.workers > 0 ? options.workers : std::max(1, QThread::idealThreadCount())),
       m_transport(options.transport),
-      m_scheduler(new Scheduler(options, std::move(pool))) {
+      m_scheduler(new Scheduler(options, std::move(pool), onGuiThread() ? this : nullptr)) {
+    Q_ASSERT(m_backend != Backend::UiThread);
     qRegisterMetaType<QList<JobUpdate>>();
     qRegisterMetaType<QList<WorkerInfo>>();
     qRegisterMetaType<QList<UnitSpan>>();
@@ -68,8 +69,12 @@ void Engine::setVisible(JobId id, const QRect& visible) {
     post([id, visible](Scheduler& scheduler) { scheduler.setVisible(id, visible); });
 }
 
+bool Engine::hasUiThread() const {
+    return thread() == qApp->thread() && !mayBlock();
+}
+
 void Engine::setBackend(Backend backend) {
-    if (backend == m_backend)
+    if (backend == m_backend || (backend == Backend::UiThread && !hasUiThread()))
         return;
     m_backend = backend;
     post([backend](Scheduler& scheduler) { scheduler.setBackend(backend); });

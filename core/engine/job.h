@@ -121,7 +121,8 @@ struct UnitSpan {
 /// One thread or process that works, or the program itself.
 struct WorkerInfo {
     enum class Kind {
-        Program,  ///< the process with the window; its threads are workers of their own
+        Program,   ///< the process with the window; its threads are workers of their own
+        UiThread,  ///< the window's own, while the demonstration is on
         Thread,
         Helper,  ///< runs tiles
         Opener,  ///< a helper that decodes files

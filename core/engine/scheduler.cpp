@@ -8,6 +8,7 @@
 #include "core/engine/process_executor.h"
 #include "core/engine/running_job.h"
 #include "core/engine/thread_executor.h"
+#include "core/engine/ui_thread_executor.h"
 #include "core/pulse/steady_time.h"
 
 namespace offstage {
@@ -18,9 +19,10 @@ constexpr int attemptsPerUnit = 2;
 
 }  // namespace
 
-Scheduler::Scheduler(EngineOptions options, std::shared_ptr<PixelPool> pool)
+Scheduler::Scheduler(EngineOptions options, std::shared_ptr<PixelPool> pool, QObject* stage)
     : m_options(std::move(options)),
       m_pool(std::move(pool)),
+      m_stage(stage),
       m_opener(new FileOpener(m_options.helperProgram, m_options.helperLimits, this)),
       m_backend(m_options.backend) {}
 
@@ -234,6 +236,8 @@ void Scheduler::finish(RunningJob& job, JobState state) {
     job.elapsedMs = job.clock.isValid() ? msOf(job.clock) : 0;
     job.run.reset();
     job.pending.clear();
+    if (m_uiThread)
+        m_uiThread->forget(job.id);
     touch(job);
     // Room for the next one; not from within the loop that may have led here.
     QMetaObject::invokeMethod(this, &Scheduler::admit, Qt::QueuedConnection);
@@ -255,6 +259,8 @@ void Scheduler::stop(JobId id) {
     m_threads->abandon(id);
     m_processes->abandon(id);
     m_commands->abandon(id);
+    if (m_uiThread)
+        m_uiThread->abandon(id);
     settle(*job);
 }
 

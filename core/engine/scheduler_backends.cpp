@@ -1,4 +1,5 @@
 // Where units run: executors, the switch between them, and the workers.
+#include <QLocale>
 #include <QThread>
 #include <algorithm>
 
@@ -8,6 +9,7 @@
 #include "core/engine/running_job.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/thread_executor.h"
+#include "core/engine/ui_thread_executor.h"
 #include "core/pulse/steady_time.h"
 
 namespace offstage {
@@ -28,6 +30,8 @@ QString nameOf(WorkerInfo::Kind kind, int number) {
             return Scheduler::tr("Helper %1").arg(number);
         case WorkerInfo::Kind::Command:
             return Scheduler::tr("Command %1").arg(number);
+        case WorkerInfo::Kind::UiThread:
+            return Scheduler::tr("UI thread");
         default:
             return Scheduler::tr("Thread %1").arg(number);
     }
@@ -68,6 +72,11 @@ void Scheduler::begin() {
     connect(m_commands.get(), &CommandExecutor::noticed, this, &Scheduler::noticed);
     if (m_options.warmHelpers || m_backend == Backend::Processes)
         m_processes->warmUp();
+    if (m_stage) {
+        m_uiThread = std::make_unique<UiThreadExecutor>(*m_stage, m_options.uiThreadLimit);
+        connect(m_uiThread.get(), &UiThreadExecutor::timeIsOver, this,
+                &Scheduler::uiThreadHadItsTime);
+    }
     connect(m_opener, &FileOpener::unavailable, this, &Scheduler::openerUnavailable);
     if (m_options.warmHelpers && m_options.decodeIn == DecodeIn::Helper)
         m_opener->warmUp();
@@ -86,9 +95,15 @@ void Scheduler::begin() {
 }
 
 Executor& Scheduler::executor() {
-    if (m_backend == Backend::Threads)
-        return *m_threads;
-    return *m_processes;
+    switch (m_backend) {
+        case Backend::Threads:
+            return *m_threads;
+        case Backend::Processes:
+            return *m_processes;
+        case Backend::UiThread:
+            break;
+    }
+    return *m_uiThread;
 }
 
 Executor& Scheduler::executorOf(const RunningJob& job) {
@@ -124,6 +139,18 @@ void Scheduler::helpersUnavailable(const Error& reason) {
             "it.")
              .arg(reason.message),
          reason.detail, true});
+}
+
+void Scheduler::uiThreadHadItsTime() {
+    if (m_backend != Backend::UiThread)
+        return;
+    setBackend(Backend::Threads);
+    Q_EMIT backendChanged(Backend::Threads);
+    const auto seconds = std::chrono::duration<double>(m_options.uiThreadLimit).count();
+    Q_EMIT noticed({Notice::Kind::Information,
+                    tr("The demonstration ended after %1 s: threads do the rest.")
+                        .arg(QLocale().toString(seconds, 'g', 2)),
+                    {}});
 }
 
 void Scheduler::openerUnavailable(const Error& reason) {
@@ -191,7 +218,10 @@ void Scheduler::record(const RunningJob& job, std::size_t unit, const UnitAnswer
 }
 
 void Scheduler::lookAtWorkers() {
-    Q_EMIT workersChanged(QList{m_program.look()} + m_threads->workers() + m_processes->workers() +
+    QList<WorkerInfo> workers{m_program.look()};
+    if (m_backend == Backend::UiThread)
+        workers += m_uiThread->workers();
+    Q_EMIT workersChanged(workers + m_threads->workers() + m_processes->workers() +
                           m_opener->workers() + m_commands->workers());
 }
 

@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QtConcurrent>
 
+#include "core/engine/compute_unit.h"
 #include "core/engine/cpu_meter.h"
 #include "core/pulse/steady_time.h"
 #include "core/threads.h"
@@ -78,30 +79,9 @@ void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
     const std::shared_ptr<Worker> worker = currentWorker();
     worker->unit.store(unit.get(), std::memory_order_relaxed);
 
-    UnitAnswer answer;
+    UnitAnswer answer = computeUnit(unit->task, worker->scratch, unit->stop.get_token());
     answer.worker = worker->number;
     answer.workerId = worker->tid;
-    answer.began = steadyNow();
-    // Exceptions stop here: one thrown through QtConcurrent would not arrive, and nor would an
-    // answer.
-    try {
-        runUnit(unit->task.run->pass, unit->task.run->memory(), unit->task.unit, worker->scratch,
-                unit->stop.get_token());
-    } catch (const std::bad_alloc&) {
-        answer.outcome = UnitAnswer::Outcome::Failed;
-        answer.error = {ErrorKind::OutOfMemory,
-                        tr("There was not enough memory for a tile. Your image is untouched."),
-                        {}};
-    } catch (const std::exception& exception) {
-        answer.outcome = UnitAnswer::Outcome::Failed;
-        answer.error = {ErrorKind::Invalid,
-                        tr("The filter failed in a tile. Your image is untouched."),
-                        QString::fromLocal8Bit(exception.what())};
-    }
-    answer.ended = steadyNow();
-    answer.computeMs = toMs(answer.ended - answer.began);
-    if (unit->stop.stop_requested())
-        answer.outcome = UnitAnswer::Outcome::Returned;
 
     worker->tilesDone.fetch_add(1, std::memory_order_relaxed);
     worker->unit.store(nullptr, std::memory_order_relaxed);
