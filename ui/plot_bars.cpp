@@ -16,19 +16,26 @@ double lengthOf(const BarPlot::Bar& bar) {
     return std::accumulate(bar.parts.begin(), bar.parts.end(), 0.0);
 }
 
-/// The first part lies across, in stripes: it is paid once and not by every job.
-QBrush partBrush(std::size_t part, const PlotStyle& style) {
-    return QBrush(style.parts[part], part == 0 ? Qt::FDiagPattern : Qt::SolidPattern);
+/// Drawn line by line: patterns of brushes are lost in SVG files.
+void paintStripes(QPainter& painter, const QRectF& rect, const QColor& colour) {
+    constexpr double apart = 4;
+    painter.setPen(QPen(colour, 1));
+    for (double x = rect.left() - rect.height() + apart / 2; x < rect.right(); x += apart) {
+        const double from = std::max(x, rect.left());
+        const double to = std::min(x + rect.height(), rect.right());
+        painter.drawLine(QPointF(from, rect.bottom() - (from - x)),
+                         QPointF(to, rect.bottom() - (to - x)));
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect);
 }
 
+/// The first part is striped: it is paid once, and not by every job.
 void paintPart(QPainter& painter, const QRectF& rect, std::size_t part, const PlotStyle& style) {
-    painter.setPen(Qt::NoPen);
-    painter.fillRect(rect, partBrush(part, style));
-    if (part == 0 && rect.width() > 3) {
-        painter.setPen(QPen(style.parts[part], 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
-    }
+    if (part == 0 && rect.width() > 3)
+        paintStripes(painter, rect.adjusted(0.5, 0.5, -0.5, -0.5), style.parts[part]);
+    else
+        painter.fillRect(rect, style.parts[part]);
 }
 
 /// What the parts are called, in as many lines as they need; returns the height.
