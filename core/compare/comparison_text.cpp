@@ -269,7 +269,7 @@ QString verdictOf(const Comparison& comparison) {
             .arg(Comparison::fewestPairs);
     QString sentence = comparison.advice.sentence;
     const double even = comparison.curves.breakEvenMp.value_or(0);
-    if (even > 0)
+    if (even > 0 && comparison.advice.rule != Rule::TooSmall)
         sentence += u' ' + tr("Below about %1 MP start-up and copying cost more than the filter "
                               "itself.")
                                .arg(locale.toString(even, 'f',

@@ -103,28 +103,6 @@ QString idOf(Way way) {
                                 : QStringLiteral("processes_pipe");
 }
 
-QString idOf(Rule rule) {
-    switch (rule) {
-        case Rule::NeedsProcess:
-            return QStringLiteral("needs_process");
-        case Rule::UntrustedFile:
-            return QStringLiteral("untrusted_file");
-        case Rule::CrashedLately:
-            return QStringLiteral("crashed_lately");
-        case Rule::CannotBeStopped:
-            return QStringLiteral("cannot_be_stopped");
-        case Rule::HelpersDoNotFit:
-            return QStringLiteral("helpers_do_not_fit");
-        case Rule::TooSmall:
-            return QStringLiteral("too_small");
-        case Rule::HandOverTooDear:
-            return QStringLiteral("hand_over_too_dear");
-        case Rule::Otherwise:
-            break;
-    }
-    return QStringLiteral("otherwise");
-}
-
 QJsonObject json(const WayFigures& way) {
     const std::pair<const char*, const Measured*> figures[] = {
         {"start_cold_ms", &way.startCold},
@@ -189,13 +167,13 @@ QJsonObject json(const Conditions& at) {
 QJsonObject json(const Advice& advice) {
     QJsonArray rules;
     for (const RuleText& rule : advice.rules)
-        rules.append(QJsonObject{{QStringLiteral("id"), idOf(rule.rule)},
+        rules.append(QJsonObject{{QStringLiteral("id"), toText(rule.rule)},
                                  {QStringLiteral("side"), toText(rule.side)},
                                  {QStringLiteral("fired"), rule.fired},
                                  {QStringLiteral("condition"), rule.condition},
                                  {QStringLiteral("figure"), rule.figure}});
     return {{QStringLiteral("side"), toText(advice.side)},
-            {QStringLiteral("rule"), idOf(advice.rule)},
+            {QStringLiteral("rule"), toText(advice.rule)},
             {QStringLiteral("sentence"), advice.sentence},
             {QStringLiteral("rules"), rules}};
 }

@@ -249,6 +249,11 @@ void ComparisonTest::aQuietComparisonEndsInAdvice() {
     QCOMPARE(*comparison.facts.computeMs, 3120.);
     QCOMPARE(*comparison.facts.megapixels, 24.);
     QCOMPARE(*comparison.facts.helperBytes, qint64(439e6));
+    // Said once, even if that decides.
+    comparison.curves.breakEvenMp = 30;
+    judge(comparison);
+    QCOMPARE(comparison.advice.rule, Rule::TooSmall);
+    QCOMPARE(verdictOf(comparison), comparison.advice.sentence);
     // What threads cannot stop decides for processes, by the longest stop and not by the median.
     comparison[Way::Threads].stop.values = {4, 61, 1400};
     judge(comparison);
