@@ -4,6 +4,7 @@
 #include <QMetaType>
 #include <QRect>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 #include "core/helpers/transfer.h"
@@ -82,6 +83,9 @@ struct JobCost {
     int tiles = 0;           ///< units done
     int retries = 0;         ///< units done again after a worker died
     int workerRestarts = 0;  ///< helpers that died while they worked for this job
+    int crashes = 0;         ///< tiles that ended a helper; those of the user's kills do not count
+    int hangs = 0;           ///< tiles that met their time limit
+    bool moved = false;      ///< from one back end to another
 };
 
 /// News of one job since the last batch, plus its standing. A value.
@@ -89,6 +93,8 @@ struct JobUpdate {
     JobId id = 0;
     QString title;
     QString subject;
+    QStringList filters;  ///< ids of its steps' filters
+    QSize size;           ///< of the image
     JobState state = JobState::Waiting;
     double progress = 0;      ///< 0..1, tiles done over tiles of all passes; never falls
     bool unmeasured = false;  ///< nothing tells how far it is; `progress` means nothing

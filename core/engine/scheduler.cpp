@@ -204,6 +204,7 @@ void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAns
                 fail(*job, answer.error);
                 break;
             case UnitAnswer::Outcome::Crashed:
+                ++(answer.error.kind == ErrorKind::TimedOut ? job->cost.hangs : job->cost.crashes);
                 if (!job->needsProcess())  // one that refuses demonstrates nothing
                     m_crashes.note(inputOf(*job));
                 if (++job->attempts[unit] >= attemptsPerUnit) {

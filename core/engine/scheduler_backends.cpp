@@ -123,6 +123,7 @@ void Scheduler::setBackend(Backend backend) {
         if (job->state == JobState::Running && job->needsProcess())
             if (const auto error = whyNotHere(*job))
                 fail(*job, *error);
+        job->cost.moved |= job->state == JobState::Running;
         touch(*job);
     }
     pump();
