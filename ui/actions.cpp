@@ -79,6 +79,8 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
         backends->addAction(action);
     }
 
+    compareBackends = make(tr("&Compare back ends"), {}, QKeySequence(Qt::CTRL | Qt::Key_B),
+                           tr("Measure threads against processes with this picture"));
     hold = make(tr("&Hold the UI thread 300 ms"), {}, {},
                 tr("Blocks this window on purpose, so that you see the meter fail"));
     resetMeter = make(tr("&Reset the meter"), {}, {}, tr("Start counting anew"));

@@ -38,6 +38,7 @@ public:
     QAction* processes;
     QAction* uiThread;
     QAction* workers;
+    QAction* compareBackends;
     QAction* hold;
     QAction* resetMeter;
     QAction* findFilter;

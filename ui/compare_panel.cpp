@@ -12,7 +12,6 @@
 
 #include "core/compare/comparison_text.h"
 #include "ui/compare_figures.h"
-#include "ui/elided_label.h"
 #include "ui/icons.h"
 #include "ui/verdict_view.h"
 #include "ui/why_dialog.h"
@@ -88,7 +87,10 @@ QWidget* ComparePanel::makeSide() {
     m_progress = new QProgressBar;
     m_progress->setRange(0, 1000);
     m_progress->setAccessibleName(tr("Progress of the comparison"));
-    m_doing = new ElidedLabel;
+    m_doing = new QLabel;
+    m_doing->setTextFormat(Qt::PlainText);
+    m_doing->setWordWrap(true);
+    m_doing->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_run = makeButton(tr("Run"), {});
     m_why = makeButton(tr("Why?"), tr("Show the rules behind the verdict, and what they found"));
     m_copy = makeButton(tr("Copy as text"), tr("Copy all figures to the clipboard"));
@@ -109,8 +111,8 @@ QWidget* ComparePanel::makeSide() {
     order->addWidget(m_what, 1);
     order->addWidget(m_run);
     column->addLayout(order);
-    column->addWidget(m_doing);
     column->addWidget(m_progress);
+    column->addWidget(m_doing);
     column->addWidget(m_verdict, 1);
     auto* after = new QHBoxLayout;
     for (QPushButton* button : {m_why, m_copy, m_save})
@@ -225,13 +227,14 @@ void ComparePanel::showButtons() {
 
 void ComparePanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    m_doing->setFixedHeight(2 * fontMetrics().lineSpacing());  // one line or two: nothing moves
     const int letter = fontMetrics().averageCharWidth();
     const bool narrow = width() < 110 * letter;
     QWidget* side = m_layout->itemAt(0)->widget();
     m_layout->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     side->setFixedWidth(narrow ? width() - m_layout->contentsMargins().left() -
                                      m_layout->contentsMargins().right()
-                               : 42 * letter);
+                               : std::max(42 * letter, side->minimumSizeHint().width()));
     side->setMaximumHeight(narrow ? side->minimumSizeHint().height() + 3 * fontMetrics().height()
                                   : QWIDGETSIZE_MAX);
 }

@@ -16,7 +16,6 @@ class QStackedWidget;
 namespace offstage {
 
 class CompareFigures;
-class ElidedLabel;
 class VerdictView;
 class WhyDialog;
 
@@ -84,7 +83,7 @@ private:
     QComboBox* m_what;
     VerdictView* m_verdict;
     QProgressBar* m_progress;
-    ElidedLabel* m_doing;
+    QLabel* m_doing;
     QPushButton* m_run;
     QPushButton* m_why;
     QPushButton* m_copy;

@@ -13,6 +13,7 @@
 #include "ui/backend_flow.h"
 #include "ui/backend_switch.h"
 #include "ui/close_flow.h"
+#include "ui/compare_flow.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
 #include "ui/hold.h"
@@ -62,6 +63,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_status(new StatusLine),
       m_saving(new SaveFlow(workbench, this)),
       m_closing(new CloseFlow(workbench, *m_saving, this)),
+      m_comparing(
+          new CompareFlow(workbench, pulse, *m_actions, *m_parameters, m_view->messages(), this)),
       m_docks(new PanelDocks(this)),
       m_announcer(new Announcer(this)) {
     setObjectName(QStringLiteral("MainWindow"));
@@ -76,6 +79,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
                  Qt::RightDockWidgetArea, 280);
     m_docks->add(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"), Qt::BottomDockWidgetArea,
                  bottomHeight);
+    m_docks->add(&m_comparing->panel(), tr("Compare back ends"), QStringLiteral("CompareDock"),
+                 Qt::BottomDockWidgetArea, bottomHeight);
     m_docks->add(m_workers, tr("Workers"), QStringLiteral("WorkersDock"), Qt::BottomDockWidgetArea,
                  bottomHeight);
     m_docks->add(m_responsiveness, tr("Responsiveness"), QStringLiteral("ResponsivenessDock"),
@@ -167,6 +172,11 @@ void MainWindow::connectActions() {
         m_bottomOpened = true;
         m_docks->enter(m_workers);
     });
+    connect(m_comparing, &CompareFlow::panelRequested, this, [this] {
+        m_bottomOpened = true;
+        m_docks->enter(&m_comparing->panel());
+    });
+    connect(m_comparing, &CompareFlow::workChanged, m_pill, &MeterPill::setJobsRunning);
     connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_docks->enterNext(1); });
     connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_docks->enterNext(-1); });
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &PanelDocks::reset);
@@ -353,6 +363,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     // Everything is asked to stop now; who waits for it is main(), with the window gone.
     m_workbench.engine().stopAll();
+    m_comparing->stop();
     event->accept();
 }
 

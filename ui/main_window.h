@@ -12,6 +12,7 @@ class Actions;
 class Announcer;
 class BackendSwitch;
 class CloseFlow;
+class CompareFlow;
 class Document;
 class FilterList;
 class ImageView;
@@ -43,6 +44,7 @@ public:
     WorkersPanel& workers() { return *m_workers; }
     ResponsivenessPanel& responsiveness() { return *m_responsiveness; }
     MeterPill& pill() { return *m_pill; }
+    CompareFlow& comparing() { return *m_comparing; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
     void showPanel(QWidget* panel);
@@ -88,6 +90,7 @@ private:
     StatusLine* m_status;
     SaveFlow* m_saving;
     CloseFlow* m_closing;
+    CompareFlow* m_comparing;
     PanelDocks* m_docks;
     Announcer* m_announcer;
     QStringList m_recent;

@@ -128,7 +128,7 @@ std::vector<PlotSpot> paintBars(QPainter& painter, const QRectF& rect, const Bar
     const QRectF field(inside.left() + left, inside.top(),
                        std::max(inside.width() - left - right, space),
                        inside.height() - line * 1.35);
-    const double tickRoom = 9 * space;
+    const double tickRoom = 12 * space;
     const Axis axis(Axis::Scale::Linear, 0, longest, field.left(), field.right(),
                     int(field.width() / tickRoom));
     const double rowHeight =
