@@ -22,9 +22,10 @@ constexpr double leastStopMs = 2;  ///< a timer is not finer than 1
 constexpr double accidentsMs = 400;
 constexpr double startsMs = 300;
 
-/// What one job writes: kept for the next one, which then meets warm pages on every way.
+/// What one job writes is kept for the next one, which then meets warm pages on every way.
 std::size_t keptBytes(const Image& image) {
-    return 3 * static_cast<std::size_t>(image.layout().bytes());
+    constexpr std::size_t least = std::size_t(256) << 20;
+    return std::max(least, 3 * static_cast<std::size_t>(image.layout().bytes()));
 }
 
 EngineOptions fullOptions(EngineOptions options) {

@@ -1,6 +1,7 @@
 #include "core/compare/comparer_verdict.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 #include "core/compare/machine.h"
 
@@ -13,13 +14,10 @@ Conditions conditionsOf(const Image& image, const QString& name, const Recipe& r
     conditions.size = image.size();
     conditions.bits = bitsPerChannel(image.layout().format);
     conditions.channels = image.layout().channels();
-    QStringList steps;
     QStringList labels;
-    for (const Step& step : recipe) {
-        steps << toText(step);
+    for (const Step& step : recipe)
         labels << QCoreApplication::translate("Filter", step.filter->label);
-    }
-    conditions.recipe = steps.join(QStringLiteral(" + "));
+    conditions.recipe = toText(recipe);
     conditions.filters = labels.join(QStringLiteral(", "));
     conditions.workers = workers;
     conditions.processor = processorText();
@@ -41,9 +39,10 @@ void judge(Comparison& comparison) {
         facts.filter = comparison.conditions.filters;
     facts.workers = comparison.conditions.workers;
     facts.megapixels = comparison.conditions.megapixels();
-    facts.breakEvenMp = comparison.curves.breakEvenMp;
+    if (comparison.curves.breakEvenMp)
+        facts.breakEvenMp = comparison.curves.breakEvenMp;
     if (!threads.stop.isEmpty())
-        facts.stopInThreadsMs = threads.stop.max();
+        facts.stopInThreadsMs = std::max(facts.stopInThreadsMs.value_or(0), threads.stop.max());
     if (!shared.compute.isEmpty()) {
         facts.computeMs = shared.compute.median();
         facts.handOverMs = shared.handOverIn.median() + shared.handOverOut.median();

@@ -34,16 +34,23 @@ QString percentMore(const Measured& threads, const Measured& shared) {
     });
 }
 
-/// What nobody can see is less than a tenth of what a frame of the screen takes.
+/// Less than a tenth of what a frame of the screen takes.
+constexpr double visibleMs = 1.6;
+
+QString unseen(double more) {
+    return tr("%1: none you can see").arg(signedTime(more));
+}
+
 QString waiting(const Measured& threads, const Measured& shared, const QString& each) {
     return differ(threads, shared, [&](double more) {
-        return std::abs(more) < 1.6 ? tr("%1: none you can see").arg(signedTime(more))
-                                    : signedTime(more) + u' ' + each;
+        return std::abs(more) < visibleMs ? unseen(more) : signedTime(more) + u' ' + each;
     });
 }
 
 QString stopDifference(const Measured& threads, const Measured& shared) {
     return differ(threads, shared, [&](double more) {
+        if (std::abs(more) < visibleMs)
+            return unseen(more);
         const double least = 1e-3;
         const double times = std::max(threads.median(), least) / std::max(shared.median(), least);
         const auto number = [](double value) {

@@ -13,7 +13,8 @@ namespace offstage {
 namespace {
 
 constexpr std::array sizes = {0.01, 0.03, 0.1, 0.3, 1., 3., 10., 30., 100.};
-constexpr int rounds = 3;  ///< that count; one more before them does not
+constexpr int rounds = 3;       ///< that count; one more before them does not ...
+constexpr double warmMs = 500;  ///< ... and is left out where a run takes longer
 constexpr double longestRunMs = 4000;
 constexpr double batchMs = 20;           ///< jobs shorter than this are repeated ...
 constexpr int mostInBatch = 10;          ///< ... up to so many times
@@ -24,7 +25,9 @@ QString tr(const char* text) {
 }
 
 /// All jobs of a point, taken together, last so many times as long as one.
-constexpr double jobsPerPoint = (rounds + 1) * double(allWays.size());
+constexpr double jobsPerPoint(double estimateMs) {
+    return (estimateMs > warmMs ? rounds : rounds + 1) * double(allWays.size());
+}
 
 std::vector<int> workerCounts(int cores) {
     std::vector<int> counts;
@@ -111,9 +114,10 @@ QString CurveRecorder::whyNot(double megapixels, double lastMp, double estimateM
     if (estimateMs > longestRunMs)
         return ends + tr("at %1 MP one run would take about %2 s.")
                           .arg(number(megapixels), number(estimateMs / 1000));
-    if (spentMs + estimateMs * jobsPerPoint > sizeBudgetMs)
+    const double all = estimateMs * jobsPerPoint(estimateMs);
+    if (spentMs + all > sizeBudgetMs)
         return ends + tr("all runs at %1 MP would take about %2 s more.")
-                          .arg(number(megapixels), number(estimateMs * jobsPerPoint / 1000));
+                          .arg(number(megapixels), number(all / 1000));
     // The source and a result here, each with its levels; helpers hold copies of both for pipes.
     const double perPixel = bytesPerPixel(m_order.image.layout().format);
     const double needed = 5.5 * perPixel * megapixels * 1e6;
@@ -144,8 +148,9 @@ bool CurveRecorder::measureSizes(Curves& curves) {
             return true;
         CostPoint point;
         point.x = double(piece->size().width()) * piece->size().height() / 1e6;
-        const bool whole = measurePoint(
-            point, *piece, tr("Size of the image: %1 MP").arg(QLocale().toString(megapixels)));
+        const bool whole =
+            measurePoint(point, *piece, estimate,
+                         tr("Size of the image: %1 MP").arg(QLocale().toString(megapixels)));
         if (!whole)
             return false;
         slowest = 0;
@@ -163,7 +168,7 @@ bool CurveRecorder::measureWorkers(Curves& curves) {
     // One run with a single worker takes `longest`, with more accordingly less.
     double runs = 0;
     for (const int count : counts)
-        runs += jobsPerPoint / std::min(count, cores);
+        runs += jobsPerPoint(0) / std::min(count, cores);
     const double longest = workerBudgetMs / runs;
     const double oneWorkerMsPerMp = m_order.msPerMp * std::min(m_order.workers, cores);
     const QSize size = m_order.image.size();
@@ -179,7 +184,7 @@ bool CurveRecorder::measureWorkers(Curves& curves) {
             way->setWorkerCount(counts[i]);
             whole = whole && way->warmUp();
         }
-        whole = whole && measurePoint(point, *piece, tr("Number of workers: %1").arg(counts[i]));
+        whole = whole && measurePoint(point, *piece, 0, tr("Number of workers: %1").arg(counts[i]));
         if (whole)
             curves.byWorkers.push_back(std::move(point));
     }
@@ -188,8 +193,9 @@ bool CurveRecorder::measureWorkers(Curves& curves) {
     return whole;
 }
 
-bool CurveRecorder::measurePoint(CostPoint& point, const Image& image, const QString& doing) {
-    for (int round = 0; round <= rounds; ++round)
+bool CurveRecorder::measurePoint(CostPoint& point, const Image& image, double estimateMs,
+                                 const QString& doing) {
+    for (int round = estimateMs > warmMs ? 1 : 0; round <= rounds; ++round)
         for (std::size_t i = 0; i < allWays.size(); ++i) {
             const Way way = allWays[round % 2 == 0 ? i : allWays.size() - 1 - i];
             m_told(doing);

@@ -29,7 +29,7 @@ public:
     /// `told`: after every run, what is being done; false ends it.
     CurveRecorder(Order order, PixelPool& pool, std::function<void(const QString&)> told);
 
-    static constexpr int sizeBudgetMs = 15000;
+    static constexpr int sizeBudgetMs = 20000;
     static constexpr int workerBudgetMs = 10000;
 
     /// False: the waiting was ended, or a job failed; what was measured until then is there.
@@ -37,7 +37,8 @@ public:
     bool measureWorkers(Curves& curves);
 
 private:
-    bool measurePoint(CostPoint& point, const Image& image, const QString& doing);
+    bool measurePoint(CostPoint& point, const Image& image, double estimateMs,
+                      const QString& doing);
     bool measureOnce(Way way, const Image& image, Measured* into);
     QString whyNot(double megapixels, double lastMp, double estimateMs, double spentMs) const;
 

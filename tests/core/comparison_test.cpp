@@ -169,7 +169,10 @@ void ComparisonTest::differencesSayWhatTheyMean() {
     QCOMPARE(row(comparison, "stop").difference, QStringLiteral("threads 102 times faster"));
     comparison[Way::Threads].stop.values = {0.75, 0.8};
     comparison[Way::Shared].stop.values = {0.6, 0.7};
-    QCOMPARE(row(comparison, "stop").difference, QStringLiteral("-0.13 ms"));
+    QCOMPARE(row(comparison, "stop").difference, QStringLiteral("-0.13 ms: none you can see"));
+    comparison[Way::Threads].stop.values = {50, 51};
+    comparison[Way::Shared].stop.values = {40, 41};
+    QCOMPARE(row(comparison, "stop").difference, QStringLiteral("-10 ms"));
 }
 
 void ComparisonTest::whatIsNotMeasuredIsADash() {
@@ -259,6 +262,10 @@ void ComparisonTest::aQuietComparisonEndsInAdvice() {
     judge(comparison);
     QCOMPARE(comparison.advice.side, Backend::Processes);
     QCOMPARE(comparison.advice.rule, Rule::CannotBeStopped);
+    // What is known from before counts, too.
+    comparison[Way::Threads].stop.values = {4, 61};
+    judge(comparison);
+    QCOMPARE(*comparison.facts.stopInThreadsMs, 1400.);
 }
 
 /// The machine's noise, of some percent, does not reach the verdict.
