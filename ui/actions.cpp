@@ -82,6 +82,8 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
         backends->addAction(action);
     }
 
+    compareBackends = make(tr("&Compare back ends"), {}, QKeySequence(Qt::CTRL | Qt::Key_B),
+                           tr("Measure threads against processes with this picture"));
     for (const int milliseconds : {50, 300, 1000}) {
         holds << make(tr("%1 ms").arg(milliseconds), {}, {},
                       tr("Blocks this window on purpose, so that you see the meter fail"));

@@ -39,6 +39,7 @@ public:
     QAction* automatic;
     QAction* uiThread;
     QAction* workers;
+    QAction* compareBackends;
     QList<QAction*> holds;  ///< their data: for how many milliseconds
     QAction* record;
     QAction* addMarker;

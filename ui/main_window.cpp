@@ -12,6 +12,7 @@
 #include "ui/backend_flow.h"
 #include "ui/backend_switch.h"
 #include "ui/close_flow.h"
+#include "ui/compare_flow.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
 #include "ui/icons.h"
@@ -57,6 +58,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_status(new StatusLine),
       m_saving(new SaveFlow(workbench, this)),
       m_closing(new CloseFlow(workbench, *m_saving, this)),
+      m_comparing(
+          new CompareFlow(workbench, pulse, *m_actions, *m_parameters, m_view->messages(), this)),
       m_docks(new PanelDocks(this)),
       m_announcer(new Announcer(this)) {
     setObjectName(QStringLiteral("MainWindow"));
@@ -71,6 +74,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
                  Qt::RightDockWidgetArea, 280);
     m_docks->add(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"), Qt::BottomDockWidgetArea,
                  bottomHeight);
+    m_docks->add(&m_comparing->panel(), tr("Compare back ends"), QStringLiteral("CompareDock"),
+                 Qt::BottomDockWidgetArea, bottomHeight);
     m_docks->add(m_workers, tr("Workers"), QStringLiteral("WorkersDock"), Qt::BottomDockWidgetArea,
                  bottomHeight);
     m_docks->add(&m_meter->panel(), tr("Responsiveness"), QStringLiteral("ResponsivenessDock"),
@@ -160,6 +165,11 @@ void MainWindow::connectActions() {
         m_bottomOpened = true;
         m_docks->enter(m_workers);
     });
+    connect(m_comparing, &CompareFlow::panelRequested, this, [this] {
+        m_bottomOpened = true;
+        m_docks->enter(&m_comparing->panel());
+    });
+    connect(m_comparing, &CompareFlow::workChanged, &m_meter->pill(), &MeterPill::setJobsRunning);
     connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_docks->enterNext(1); });
     connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_docks->enterNext(-1); });
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &PanelDocks::reset);
@@ -227,6 +237,7 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &Workbench::jobsChanged, m_workers, &WorkersPanel::noteJobs);
     connect(&engine, &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
     m_flow = new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), this);
+    m_comparing->setAutomatic(automatic());
 }
 
 void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
@@ -340,6 +351,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     // Everything is asked to stop now; who waits for it is main(), with the window gone.
     m_workbench.engine().stopAll();
+    m_comparing->stop();
     event->accept();
 }
 

@@ -13,6 +13,7 @@ class AutoBackend;
 class BackendFlow;
 class BackendSwitch;
 class CloseFlow;
+class CompareFlow;
 class Document;
 class FilterList;
 class ImageView;
@@ -43,6 +44,7 @@ public:
     WorkersPanel& workers() { return *m_workers; }
     MeterFlow& meter() { return *m_meter; }
     AutoBackend& automatic();
+    CompareFlow& comparing() { return *m_comparing; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
     void showPanel(QWidget* panel);
@@ -87,6 +89,7 @@ private:
     StatusLine* m_status;
     SaveFlow* m_saving;
     CloseFlow* m_closing;
+    CompareFlow* m_comparing;
     PanelDocks* m_docks;
     Announcer* m_announcer;
     QStringList m_recent;

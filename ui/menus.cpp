@@ -66,6 +66,8 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     jobs->addAction(actions.workers);
 
     QMenu* measure = bar.addMenu(tr("&Measure"));
+    measure->addAction(actions.compareBackends);
+    measure->addSeparator();
     measure->addActions({actions.record, actions.addMarker, actions.exportRecording});
     measure->addSeparator();
     measure->addActions({actions.resetMeter, actions.measureIdle});

@@ -100,6 +100,7 @@ void ParamPanel::setFilter(const Filter* filter) {
         }
     showParams();
     showButton();
+    Q_EMIT filterChanged();
 }
 
 void ParamPanel::setParams(const Params& params) {

@@ -37,6 +37,7 @@ public:
     void setCanApply(bool can, const QString& why = {});
 
 Q_SIGNALS:
+    void filterChanged();
     /// The user chose another value.
     void paramsChanged();
     void applyRequested();

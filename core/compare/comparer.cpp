@@ -14,29 +14,6 @@ public:
     std::unique_ptr<ComparerRun> run;  ///< lives in the thread while that runs
 };
 
-namespace {
-
-/// Why there is nothing to be compared.
-std::optional<Error> whyNot(const Comparer::Order& order) {
-    const auto refuse = [](const QString& why) { return Error{ErrorKind::Unsupported, why, {}}; };
-    if (order.image.isNull() || order.recipe.empty())
-        return refuse(Comparer::tr("A comparison needs an image and a filter."));
-    for (const Step& step : order.recipe) {
-        const QString name = QCoreApplication::translate("Filter", step.filter->label);
-        if (step.filter->command)
-            return refuse(Comparer::tr("%1 is another program: it is a process of its own on "
-                                       "either side, so there is nothing to compare.")
-                              .arg(name));
-        if (step.filter->needsProcess)
-            return refuse(
-                Comparer::tr("%1 cannot be compared: %2")
-                    .arg(name, QCoreApplication::translate("Filter", step.filter->needsProcess)));
-    }
-    return {};
-}
-
-}  // namespace
-
 Comparer::Comparer(QObject* parent) : QObject(parent), m_d(std::make_unique<Private>()) {
     qRegisterMetaType<Comparison>();
     qRegisterMetaType<Way>();
@@ -55,6 +32,24 @@ Comparer::~Comparer() {
     m_d->thread.disconnect(this);
     stop();
     m_d->thread.wait();
+}
+
+std::optional<Error> Comparer::whyNot(const Order& order) {
+    const auto refuse = [](const QString& why) { return Error{ErrorKind::Unsupported, why, {}}; };
+    if (order.image.isNull() || order.recipe.empty())
+        return refuse(Comparer::tr("A comparison needs an image and a filter."));
+    for (const Step& step : order.recipe) {
+        const QString name = QCoreApplication::translate("Filter", step.filter->label);
+        if (step.filter->command)
+            return refuse(Comparer::tr("%1 is another program: it is a process of its own on "
+                                       "either side, so there is nothing to compare.")
+                              .arg(name));
+        if (step.filter->needsProcess)
+            return refuse(
+                Comparer::tr("%1 cannot be compared: %2")
+                    .arg(name, QCoreApplication::translate("Filter", step.filter->needsProcess)));
+    }
+    return {};
 }
 
 bool Comparer::isRunning() const {

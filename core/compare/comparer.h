@@ -31,6 +31,8 @@ public:
     /// Stops, and waits until workers are gone.
     ~Comparer() override;
 
+    /// Why there is nothing to be compared, or nothing; start() fails with the same.
+    static std::optional<Error> whyNot(const Order& order);
     bool isRunning() const;
 
 public Q_SLOTS:

@@ -9,6 +9,7 @@ namespace offstage {
 
 Workbench::Workbench(const EngineOptions& options, QObject* parent)
     : QObject(parent),
+      m_options(options),
       m_pool(std::make_shared<PixelPool>()),
       m_decodeIn(options.decodeIn),
       m_engine(options, m_pool),
@@ -47,6 +48,14 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
 }
 
 Workbench::~Workbench() = default;
+
+EngineOptions Workbench::engineOptions() const {
+    EngineOptions options = m_options;
+    options.backend = m_engine.backend();
+    options.workers = m_engine.workerCount();
+    options.transport = m_engine.transport();
+    return options;
+}
 
 void Workbench::setDecodeIn(DecodeIn place) {
     if (std::exchange(m_decodeIn, place) == place)

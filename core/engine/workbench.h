@@ -24,6 +24,8 @@ public:
     ~Workbench() override;
 
     Engine& engine() { return m_engine; }
+    /// For another engine like this one.
+    EngineOptions engineOptions() const;
     FileQueue& files() { return m_files; }
     QUndoGroup& steps() { return m_steps; }
 
@@ -75,6 +77,7 @@ private:
     void show(Document* document);
     void showQuickLook(int id, const QImage& reduced, QSize fullSize);
 
+    const EngineOptions m_options;  ///< at the start
     std::shared_ptr<PixelPool> m_pool;
     QStringList m_readableSuffixes;
     DecodeIn m_decodeIn;

@@ -224,4 +224,12 @@ Result<Done> saveImage(const Image& image, const QString& path, const SaveOption
     return Done{};
 }
 
+Result<Done> saveBytes(const QByteArray& bytes, const QString& path) {
+    Q_ASSERT(mayBlock());
+    Target file(path);
+    if (file.begin() && file.write(bytes) == bytes.size() && file.finish())
+        return Done{};
+    return whyNotSaved(path, file.failure(), {});
+}
+
 }  // namespace offstage

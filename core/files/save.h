@@ -38,4 +38,7 @@ std::optional<Error> whyNotSavable(const ImageLayout& layout, const QString& pat
 /// Keeps depth, alpha and colour space. Never in the GUI thread.
 Result<Done> saveImage(const Image& image, const QString& path, const SaveOptions& options = {});
 
+/// The same for a file whose contents are ready, such as a report.
+Result<Done> saveBytes(const QByteArray& bytes, const QString& path);
+
 }  // namespace offstage

@@ -184,6 +184,19 @@ private Q_SLOTS:
         QFile::remove(path);
     }
 
+    void bytesTakeThePlaceOfAnOlderFile() {
+        const QString path = m_dir.filePath(QStringLiteral("report.json"));
+        QVERIFY(saveBytes("an older and longer one", path));
+        QVERIFY(saveBytes("{}", path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("{}"));
+        QCOMPARE(filesLike(QStringLiteral("*report*")).size(), 1);
+        const auto lost = saveBytes("{}", m_dir.filePath(QStringLiteral("nowhere/report.json")));
+        QVERIFY(!lost);
+        QVERIFY(lost.error().message.contains(u"report.json"));
+    }
+
     void whatCannotBeSavedIsKnownBefore() {
         const auto refusal = [this](PixelFormat format, bool alpha, const QString& name,
                                     const SaveOptions& options = {}) {

@@ -55,6 +55,7 @@ ALLOWED = {
     ("ui/tour.cpp", "grabWindow"): "a tour is there to photograph the window",
     ("ui/tour.cpp", "toImage"): "the same",
     ("ui/tour.cpp", "image.save(path)"): "in the work that is handed to another thread",
+    ("ui/compare_export.cpp", 'page.save(&file, "PNG")'): "asserts that it may block",
 }
 # Each of these has to be caught, and each pattern has to catch one.
 BAD = """

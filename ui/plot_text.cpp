@@ -1,0 +1,32 @@
+#include "ui/plot_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace offstage {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Plot", text);
+}
+
+}  // namespace
+
+QString timeTickText(double ms) {
+    if (ms <= 0)
+        return QLocale().toString(0);
+    return ms < 1000 ? tr("%1 ms").arg(plainText(ms)) : tr("%1 s").arg(plainText(ms / 1000));
+}
+
+QString megapixelText(double megapixels) {
+    return tr("%1 MP").arg(plainText(megapixels));
+}
+
+QString plainText(double value) {
+    // As few digits as say it: what is round stays short.
+    const double rounded = QLocale::c().toString(value, 'g', 3).toDouble();
+    return QLocale().toString(rounded, 'g', QLocale::FloatingPointShortest);
+}
+
+}  // namespace offstage
