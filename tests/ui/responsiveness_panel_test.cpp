@@ -288,6 +288,19 @@ private Q_SLOTS:
         QTRY_VERIFY(messages.text().contains(u"written to elsewhere.csv"));
     }
 
+    void aFullRecordingEndsAndSaysSo() {
+        const Metered program;
+        program.window->actions().record->trigger();
+        const Recorder& recorder = program.window->meter().recorder();
+        while (recorder.isRecording())
+            Q_EMIT pulse().latencySampled(steadyNow(), 1);
+        QCOMPARE(recorder.count(), Recording::most);
+        QVERIFY(recorder.recording()->isFull());
+        QVERIFY(!program.window->actions().record->isChecked());
+        QVERIFY(program.window->actions().exportRecording->isEnabled());
+        QVERIFY(program.window->view().messages().text().contains(u"1,000,000"));
+    }
+
     void measuringWhenIdleIsOneSetting() {
         const Metered program;
         auto* box = program.find<QCheckBox>(QStringLiteral("Measure also when idle"));
