@@ -185,8 +185,10 @@ void MainWindow::connectActions() {
             qOverload<JobId>(&Workbench::stop));
     connect(m_workers, &WorkersPanel::killRequested, &engine, &Engine::killWorker);
     connect(m_workers, &WorkersPanel::watched, &engine, &Engine::watchWorkers);
-    connect(m_meter, &MeterFlow::panelRequested, this,
-            [this] { m_docks->show(&m_meter->panel()); });
+    connect(m_meter, &MeterFlow::panelRequested, this, [this] { showPanel(&m_meter->panel()); });
+    connect(m_meter, &MeterFlow::exported, this, [this](const QString& name) {
+        m_status->showMessage(tr("Exported as %1").arg(name), 5000);
+    });
 
     EmptyPage& page = m_view->emptyPage();
     connect(&page, &EmptyPage::openRequested, m_actions->open, &QAction::trigger);

@@ -140,9 +140,7 @@ void MeterFlow::save(RecordingFormat format, const QString& path) {
 
 void MeterFlow::tell(const Result<Done>& saved, const QString& path) {
     if (saved)
-        m_messages.show({Notice::Kind::Information,
-                         tr("The recording was written to %1.").arg(QFileInfo(path).fileName()),
-                         {}});
+        Q_EMIT exported(QFileInfo(path).fileName());
     else
         m_messages.showError(saved.error());
 }

@@ -35,6 +35,7 @@ public:
 Q_SIGNALS:
     /// Somebody wants to see more than the pill.
     void panelRequested();
+    void exported(const QString& fileName);
 
 private:
     void connectMeasuring();

@@ -52,7 +52,9 @@ ResponsivenessPanel::ResponsivenessPanel(Pulse& pulse, Recorder& recorder, const
       m_graph(new FrameGraph(pulse)),
       m_figures(new FiguresPage(pulse)),
       m_stalls(new StallsPage) {
-    m_pages->addWidget(new Scrolled(m_figures));
+    auto* figures = new Scrolled(m_figures);
+    figures->setAccessibleName(tr("Figures of the meter"));
+    m_pages->addWidget(figures);
     m_pages->addWidget(m_stalls);
     auto* grid = new QGridLayout(this);
     grid->setVerticalSpacing(fontMetrics().height() / 4);

@@ -28,6 +28,7 @@ Recorder::Recorder(Pulse& pulse, Engine& engine, QObject* parent)
         record([&](Recording& recording) { recording.add(span); });
     });
     connect(&engine, &Engine::spansRecorded, this, [this](const QList<UnitSpan>& spans) {
+        const MeterWork cost(m_pulse);
         for (const UnitSpan& span : spans)
             record([&](Recording& recording) { recording.add(span); });
     });

@@ -69,7 +69,8 @@ void Recording::add(const ExcludedSpan& span) {
 }
 
 void Recording::add(const UnitSpan& span) {
-    if (!takes(span.answered))
+    // What was taken back before anybody had it happened nowhere.
+    if (span.worker.isEmpty() || !takes(span.answered))
         return;
     const std::pair key(span.worker, span.workerId);
     auto track = m_tracks.constFind(key);

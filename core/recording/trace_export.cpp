@@ -55,10 +55,11 @@ public:
     }
     void span(const QString& name, const char* category, Place place, qint64 from, qint64 to,
               const QJsonObject& args = {}) {
-        event("X", name, place, from,
-              {{QStringLiteral("cat"), QLatin1String(category)},
-               {QStringLiteral("dur"), to - from},
-               {QStringLiteral("args"), args}});
+        QJsonObject rest{{QStringLiteral("cat"), QLatin1String(category)},
+                         {QStringLiteral("dur"), to - from}};
+        if (!args.isEmpty())
+            rest.insert(QStringLiteral("args"), args);
+        event("X", name, place, from, rest);
     }
     void instant(const QString& name, const char* category, const char* scope, qint64 at) {
         event("i", name, uiThread(), at,
@@ -70,10 +71,11 @@ public:
     }
     /// Both ends of an arrow lie in an event of their track.
     void arrow(const char* end, qint64 id, Place place, qint64 at) {
-        event(end, QStringLiteral("message"), place, at,
-              {{QStringLiteral("cat"), QStringLiteral("message")},
-               {QStringLiteral("id"), id},
-               {QStringLiteral("bp"), QStringLiteral("e")}});
+        QJsonObject rest{{QStringLiteral("cat"), QStringLiteral("message")},
+                         {QStringLiteral("id"), id}};
+        if (*end == 'f')
+            rest.insert(QStringLiteral("bp"), QStringLiteral("e"));
+        event(end, QStringLiteral("message"), place, at, rest);
     }
 
 private:
@@ -241,7 +243,7 @@ void writeUnits(TraceWriter& trace, const Recording& recording) {
         free = begin + 1;
         trace.span((message.sent ? QStringLiteral("to %1") : QStringLiteral("from %1"))
                        .arg(recording.workers()[std::size_t(unit.worker)].name),
-                   "message", engine, begin, free, toJson(recording, unit));
+                   "message", engine, begin, free);
         trace.arrow(message.sent ? "s" : "f", message.id, engine, begin);
     }
 }

@@ -179,6 +179,7 @@ private Q_SLOTS:
         recording.add(frame(-1, 16));
         recording.addLatency(at(-1), nsPerMs);
         recording.add(unit(QStringLiteral("Thread 1"), 5, -9, -8, -2, -1));
+        recording.add(unit(QString(), 0, 1, 2, 2, 2));  // taken back: nobody had it
         QCOMPARE(recording.count(), std::size_t(0));
         recording.add(frame(1, 16));
         QCOMPARE(recording.frames().size(), std::size_t(1));

@@ -7,6 +7,7 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTabBar>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -244,7 +245,7 @@ private Q_SLOTS:
         QVERIFY(!actions.record->isChecked());
         const QString written = name == u"plain" ? path + QStringLiteral(".trace.json") : path;
         QTRY_VERIFY(
-            program.window->view().messages().text().contains(QFileInfo(written).fileName()));
+            program.window->statusBar()->currentMessage().contains(QFileInfo(written).fileName()));
         const QByteArray bytes = contentsOf(written);
         QVERIFY(bytes.contains("before, \\\"median\\\"") ||
                 bytes.contains("\"before, \"\"median\"\"\""));
@@ -285,7 +286,20 @@ private Q_SLOTS:
         QTRY_VERIFY(messages.text().contains(u"could not be written to a.csv"));
         QVERIFY(messages.text().contains(u"It is kept"));
         exportTo(program, m_folder.filePath(QStringLiteral("elsewhere.csv")));
-        QTRY_VERIFY(messages.text().contains(u"written to elsewhere.csv"));
+        QTRY_VERIFY(program.window->statusBar()->currentMessage().contains(u"elsewhere.csv"));
+    }
+
+    void aFullRecordingEndsAndSaysSo() {
+        const Metered program;
+        program.window->actions().record->trigger();
+        const Recorder& recorder = program.window->meter().recorder();
+        while (recorder.isRecording())
+            Q_EMIT pulse().latencySampled(steadyNow(), 1);
+        QCOMPARE(recorder.count(), Recording::most);
+        QVERIFY(recorder.recording()->isFull());
+        QVERIFY(!program.window->actions().record->isChecked());
+        QVERIFY(program.window->actions().exportRecording->isEnabled());
+        QVERIFY(program.window->view().messages().text().contains(u"1,000,000"));
     }
 
     void measuringWhenIdleIsOneSetting() {
