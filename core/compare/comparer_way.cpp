@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <algorithm>
 
+#include "core/compare/machine.h"
 #include "core/engine/cpu_meter.h"
 
 namespace offstage {
@@ -102,30 +103,34 @@ std::optional<ComparerWay::Spent> ComparerWay::spent() {
         spent.workers[worker.tid] =
             m_way == Way::Threads ? worker.cpuSeconds : cpuSecondsOf(worker.pid);
     spent.engine = m_engine.ownCpuSeconds();
+    spent.ended = endedSeconds();
     return spent;
 }
 
 std::optional<double> ComparerWay::spentSince(const Spent& before) {
     double seconds = m_engine.ownCpuSeconds() - before.engine;
     std::map<qint64, double> now;
-    if (m_way == Way::Threads) {
-        const auto workers = glance();
-        if (!workers)
-            return {};
-        for (const WorkerInfo& worker : *workers)
-            now[worker.tid] = worker.cpuSeconds;  // threads may have begun in this job
-    } else {
-        for (const auto& [pid, then] : before.workers)
-            now[pid] = cpuSecondsOf(pid);
-    }
+    for (const auto& [worker, then] : before.workers)
+        if (m_way != Way::Threads)
+            now[worker] = cpuSecondsOf(worker);  // before they are asked for their figures
+    const auto workers = glance();
+    if (!workers)
+        return {};
+    for (const WorkerInfo& worker : *workers)  // those that began in this job, too
+        if (m_way == Way::Threads)
+            now[worker.tid] = worker.cpuSeconds;
+        else if (!now.contains(worker.pid))
+            now[worker.pid] = cpuSecondsOf(worker.pid);
+    bool ended = false;
     for (const auto& [worker, spent] : now) {
         const auto then = before.workers.find(worker);
-        const double own = then == before.workers.end() ? spent : spent - then->second;
-        if (own < 0)
-            return {};
-        seconds += own;
+        seconds += then == before.workers.end() ? spent : spent - then->second;
+        ended = ended || spent == 0;
     }
-    return seconds;
+    // A helper that was replaced: what it spent is among what ended children spent.
+    if (ended)
+        seconds += endedSeconds() - before.ended;
+    return seconds >= 0 ? std::optional(seconds) : std::nullopt;
 }
 
 bool pauseFor(int ms) {

@@ -34,10 +34,11 @@ public:
     struct Spent {
         std::map<qint64, double> workers;  ///< by thread or process
         double engine = 0;
+        double ended = 0;  ///< by children that are no more
     };
     /// Lets the machine settle first.
     std::optional<Spent> spent();
-    /// Absent if a worker from then is no more.
+    /// Absent if the waiting was ended.
     std::optional<double> spentSince(const Spent& before);
 
 private:

@@ -178,8 +178,9 @@ QList<ComparisonRow> tableOf(const Comparison& comparison) {
         rowOf(
             "hand_over", tr("Hand-over in + out"),
             [&](Way way) { return handOver(comparison[way]); }, handOverDifference(threads, shared),
-            tr("Processes do not share memory, so pixels travel: through shared memory at no "
-               "cost, through a pipe copied into it and out of it.")),
+            tr("Processes do not share memory, so pixels travel: through a pipe they are "
+               "copied twice; in memory made to be shared they stay where they are, and each "
+               "process only has to meet its pages.")),
         rowOf("compute", tr("Compute"), times(&WayFigures::compute),
               percentMore(threads.compute, shared.compute),
               tr("By the workers' own clocks, divided by the workers. It is the same code, so it "

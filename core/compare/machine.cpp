@@ -39,16 +39,19 @@ double secondsOf(const timeval& time) {
 
 /// Of this process, of children that have ended, and of all below that live.
 double ownSeconds() {
-    rusage ended{};
-    ::getrusage(RUSAGE_CHILDREN, &ended);
-    double seconds =
-        secondsOn(CLOCK_PROCESS_CPUTIME_ID) + secondsOf(ended.ru_utime) + secondsOf(ended.ru_stime);
+    double seconds = secondsOn(CLOCK_PROCESS_CPUTIME_ID) + endedSeconds();
     for (const ProcessFacts& process : descendantsOf(::getpid()))
         seconds += process.cpuSeconds;
     return seconds;
 }
 
 }  // namespace
+
+double endedSeconds() {
+    rusage ended{};
+    ::getrusage(RUSAGE_CHILDREN, &ended);
+    return secondsOf(ended.ru_utime) + secondsOf(ended.ru_stime);
+}
 
 QString processorText() {
     return QCoreApplication::translate("Machine", "%1, %n cores", nullptr,

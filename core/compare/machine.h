@@ -13,6 +13,9 @@ QString governorName();
 /// Whether the machine runs on its battery; absent where it has none.
 std::optional<bool> isOnBattery();
 
+/// Processor time of all children that have ended and been waited for, and of theirs.
+double endedSeconds();
+
 /// How much of the processors other programs took while something was measured. From /proc/stat:
 /// all time that was not idle, what the host of a virtual machine took included, less what this
 /// process and its descendants spent. Counts in ticks of 10 ms, so a tenth of a second is the
