@@ -42,8 +42,8 @@ MeterPill::MeterPill(Pulse& pulse, QWidget* parent)
 
 MeterPill::~MeterPill() {
     m_pulse.setArmed(false);
-    if (m_hidden)
-        m_pulse.endExcluded();
+    for (const Exclusion reason : {Exclusion::Hidden, Exclusion::Minimised, Exclusion::ModalDialog})
+        m_pulse.endExcluded(reason);
 }
 
 void MeterPill::setJobsRunning(bool running) {
@@ -80,20 +80,23 @@ void MeterPill::updateRefreshRate() {
 void MeterPill::updateArmed() {
     // A window that is not exposed is not painted, whatever it asks for.
     const QWindow* handle = m_window ? m_window->windowHandle() : nullptr;
-    const bool seen =
-        handle && m_window->isVisible() && !m_window->isMinimized() && handle->isExposed();
-    if (m_window && seen == m_hidden) {
-        m_hidden = !seen;
-        if (m_hidden)
-            m_pulse.beginExcluded();
-        else
-            m_pulse.endExcluded();
-    }
+    const bool minimised = m_window && m_window->isMinimized();
+    const bool seen = handle && m_window->isVisible() && !minimised && handle->isExposed();
+    exclude(Exclusion::Hidden, m_window && !seen && !minimised);
+    exclude(Exclusion::Minimised, minimised);
+    exclude(Exclusion::ModalDialog, m_blocked);
     const bool active = QGuiApplication::applicationState() == Qt::ApplicationActive;
-    const bool armed = seen && isVisible() && (active || m_jobsRunning);
+    const bool armed = seen && isVisible() && !m_blocked && (active || m_jobsRunning);
     m_pulse.setArmed(armed);
     m_mark->setRunning(armed);
     refresh();
+}
+
+void MeterPill::exclude(Exclusion reason, bool holds) {
+    if (holds)
+        m_pulse.beginExcluded(reason);
+    else
+        m_pulse.endExcluded(reason);
 }
 
 void MeterPill::refresh() {
@@ -220,9 +223,21 @@ void MeterPill::changeEvent(QEvent* event) {
 }
 
 bool MeterPill::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Show || event->type() == QEvent::Hide ||
-        event->type() == QEvent::WindowStateChange || event->type() == QEvent::Expose)
-        updateArmed();
+    switch (event->type()) {
+        case QEvent::WindowBlocked:
+        case QEvent::WindowUnblocked:
+            m_blocked = event->type() == QEvent::WindowBlocked;
+            updateArmed();
+            break;
+        case QEvent::Show:
+        case QEvent::Hide:
+        case QEvent::WindowStateChange:
+        case QEvent::Expose:
+            updateArmed();
+            break;
+        default:
+            break;
+    }
     return QAbstractButton::eventFilter(watched, event);
 }
 

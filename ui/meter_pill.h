@@ -13,7 +13,7 @@ class PulseMark;
 
 /// The meter in the tool bar: the pulse and, four times a second, its figures in a line:
 /// `60 fps  p99 3 ms  smooth`. A click asks for the panel. Decides when the pulse is armed: while
-/// the window can be seen and the program is active or a job runs.
+/// the window can be seen and used, and the program is active or a job runs.
 class MeterPill : public QAbstractButton {
     Q_OBJECT
 
@@ -54,6 +54,7 @@ private:
     void watchWindow();
     void updateRefreshRate();
     void updateArmed();
+    void exclude(Exclusion reason, bool holds);
     void refresh();
     void announce();
 
@@ -62,7 +63,7 @@ private:
     QPointer<QWidget> m_window;
     QPointer<QScreen> m_screen;
     bool m_jobsRunning = false;
-    bool m_hidden = false;
+    bool m_blocked = false;  // by a dialog
     Headline m_headline = Headline::Idle;
     Announcer* m_announcer;
     Headline m_announced = Headline::Smooth;  ///< what nobody has to be told

@@ -45,6 +45,7 @@ void PulseMark::setRunning(bool running) {
 }
 
 void PulseMark::tick() {
+    const MeterWork cost(m_pulse);
     const qint64 now = steadyNow();
     update();
     m_pulse.ticked(now);

@@ -12,9 +12,9 @@ void FrameClock::arm(qint64 ns) {
     m_last = 0;
 }
 
-void FrameClock::framePainted(qint64 ns) {
+std::optional<qint64> FrameClock::framePainted(qint64 ns) {
     if (!m_armed)
-        return;
+        return {};
     const qint64 interval = m_last == 0 ? 0 : ns - m_last;
     m_last = ns;
     ++m_frames;
@@ -22,12 +22,14 @@ void FrameClock::framePainted(qint64 ns) {
     while (m_history.front().end < ns - historyNs)
         m_history.pop_front();
     if (interval == 0)
-        return;
+        return interval;
     m_intervals.record(interval);
     m_observed += interval;
     m_hitch += hitch(interval);
     const qint64 refreshes = (interval + m_period / 2) / m_period;
     m_missed += static_cast<quint64>(std::max<qint64>(0, refreshes - 1));
+    m_frozen += interval >= frozen ? 1 : 0;
+    return interval;
 }
 
 // Without the gate at 1.5 T the whole milliseconds of timers (16, 17, 17 for 16.67) would read as
@@ -80,11 +82,27 @@ std::vector<float> FrameClock::worstPerSlot(qint64 now, int count) const {
     return result;
 }
 
+void FrameClock::tell(Responsiveness& figures, qint64 now) const {
+    const auto counted = m_intervals.snapshot();
+    figures.frames = m_frames;
+    figures.frameInterval = counted.percentiles();
+    figures.frameRate = frameRate(now);
+    if (counted.count() > 0)
+        figures.onePercentLow = nsPerS / counted.meanOfSlowest(1);
+    figures.missedFrames = m_missed;
+    if (const quint64 due = counted.count() + m_missed; due > 0)
+        figures.missedPercent = 100 * static_cast<double>(m_missed) / static_cast<double>(due);
+    figures.frozenFrames = m_frozen;
+    figures.hitchTotal = toMs(m_hitch);
+    figures.hitchMsPerS = hitchMsPerS();
+}
+
 void FrameClock::reset(qint64 ns) {
     m_armedAt = ns;
     m_last = 0;
     m_frames = 0;
     m_missed = 0;
+    m_frozen = 0;
     m_hitch = 0;
     m_observed = 0;
     m_intervals.reset();

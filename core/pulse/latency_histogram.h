@@ -33,13 +33,19 @@ public:
         qint64 max() const { return m_max; }  ///< ns, exact
         /// The smallest duration that `percent` % of all do not exceed, in ns; 0 if there is none.
         qint64 percentile(double percent) const;
+        /// The longest duration but for the `ignored` longest ones, in ns; 0 if there is none.
+        qint64 longest(quint64 ignored) const;
         /// Mean of the slowest `percent` % (at least one), in ns; 0 if there is none.
         double meanOfSlowest(double percent) const;
         Percentiles percentiles() const;
         void add(const Snapshot& other);
+        /// Leaves what was counted after `earlier`, a snapshot of the same histogram. max() of that
+        /// is exact if it is the longest ever, else within 1 %.
+        void subtract(const Snapshot& earlier);
 
     private:
         friend class LatencyHistogram;
+        qint64 ofRank(quint64 rank) const;
         std::array<quint64, bucketCount> m_buckets{};
         quint64 m_count = 0;
         qint64 m_max = 0;

@@ -1,34 +1,45 @@
 #include "core/pulse/stall_log.h"
 
-#include <QEvent>
-#include <QMetaEnum>
 #include <algorithm>
 
 namespace offstage {
 
-void StallLog::passEnded(qint64 ns, qint64 length, int eventType, const StallContext& context) {
-    m_longest = std::max(m_longest, length);
-    if (length <= longTask)
-        return;
+void StallLog::add(const Stall& stall) {
+    const qint64 length = stall.length;
+    passed(length);
     ++m_longTasks;
+    m_microHangs += length > microHang ? 1 : 0;
+    m_notResponded += length >= notResponding ? 1 : 0;
     if (length >= hang) {
         ++m_hangs;
         m_hangTotal += length;
-        m_recentHangs.push_back(ns);
-        while (m_recentHangs.front() < ns - 10 * nsPerS)
+        m_recentHangs.push_back(stall.ended);
+        while (m_recentHangs.front() < stall.ended - 10 * nsPerS)
             m_recentHangs.pop_front();
     }
     const auto place = std::find_if(m_worst.begin(), m_worst.end(),
-                                    [&](const Stall& stall) { return stall.length < length; });
+                                    [&](const Stall& other) { return other.length < length; });
     if (m_worst.size() == kept && place == m_worst.end())
         return;
-    const char* event = eventType == QEvent::None
-                            ? nullptr
-                            : QMetaEnum::fromType<QEvent::Type>().valueToKey(eventType);
-    m_worst.insert(place, {QDateTime::currentDateTime().addMSecs(-length / nsPerMs), length,
-                           QString::fromLatin1(event), context});
+    m_worst.insert(place, stall);
     if (m_worst.size() > kept)
         m_worst.pop_back();
+}
+
+void StallLog::setStack(qint64 ended, const QStringList& stack) {
+    for (Stall& stall : m_worst) {
+        if (stall.ended == ended)
+            stall.stack = stack;
+    }
+}
+
+void StallLog::tell(Responsiveness& figures) const {
+    figures.longTasks = m_longTasks;
+    figures.microHangs = m_microHangs;
+    figures.hangs = m_hangs;
+    figures.hangTotal = toMs(m_hangTotal);
+    figures.longestHang = m_hangs == 0 ? 0 : toMs(m_longest);
+    figures.notResponding = m_notResponded;
 }
 
 int StallLog::hangsSince(qint64 since) const {

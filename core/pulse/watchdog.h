@@ -1,21 +1,41 @@
 #pragma once
 
 #include <QEvent>
+#include <QStringList>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <vector>
 
+#include "core/pulse/exclusion.h"
+#include "core/pulse/stack_sampler.h"
 #include "core/pulse/steady_time.h"
 
 namespace offstage {
 
 /// Asks the event loop for a sign of life, from a thread of its own: every 20 ms it posts an event,
 /// never a second one before the first was handled. So a hang can be timed while it lasts, and
-/// what is measured contains no timer's rounding.
+/// what is measured contains no timer's rounding. While it lasts longer than 100 ms the stack of
+/// the hanging thread is taken, once.
 class Watchdog {
 public:
-    /// Posts to `receiver`, which must outlive the watchdog and call handled() from its event().
+    static constexpr qint64 period = 20 * nsPerMs;
+    static constexpr qint64 stackAfter = 100 * nsPerMs;
+    /// By how much its own wait must overrun: then nobody could have run.
+    static constexpr qint64 stopped = nsPerS;
+
+    /// What it posts beside its question: where the thread was.
+    class StackTaken : public QEvent {
+    public:
+        StackTaken(qint64 when, QStringList lines);
+        static Type eventType();
+        const qint64 at;
+        const QStringList stack;
+    };
+
+    /// Posts to `receiver`, whose thread makes it; `receiver` must outlive the watchdog and call
+    /// handled() from its event(). It begins paused.
     explicit Watchdog(QObject& receiver);
     /// Returns at once: the thread is woken, not waited out.
     ~Watchdog();
@@ -32,15 +52,31 @@ public:
     /// A paused watchdog wakes nobody up.
     void setPaused(bool paused);
 
+    /// Spans up to `now` during which the process stood still or the machine slept, each told once.
+    std::vector<ExcludedSpan> takeGaps();
+    bool hasGaps() const { return m_hasGaps.load(std::memory_order_relaxed); }
+
+    /// Processor time of its thread, ns.
+    qint64 cpuTime() const;
+
 private:
     void watch(const std::stop_token& stop);
+    void ask();
+    void tellStack();
+    void noteBeat(qint64 now);
 
     QObject& m_receiver;
+    StackSampler m_sampler;
     std::atomic<qint64> m_posted{0};  // 0: none is under way
+    qint64 m_sampled = 0;             // of what was posted then; the watchdog's own
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
-    bool m_paused = false;
-    std::jthread m_thread;
+    bool m_paused = true;
+    qint64 m_beat = 0;   // when somebody last ran
+    qint64 m_slept = 0;  // the machine, until then
+    std::vector<ExcludedSpan> m_gaps;
+    std::atomic<bool> m_hasGaps{false};
+    std::jthread m_thread;  // last: it uses all of that
 };
 
 }  // namespace offstage

@@ -44,6 +44,15 @@ struct PaintCounter : QWidget {
     int paints = 0;
 };
 
+/// The meter measures for as long as this lives, from the beginning.
+struct Armed {
+    Armed() {
+        pulse().setArmed(true);
+        pulse().reset();
+    }
+    ~Armed() { pulse().setArmed(false); }
+};
+
 /// Calls `work` from the event loop, as the program's slots are called, and waits for its end.
 template <class Work>
 void runInLoop(Work work) {
@@ -93,7 +102,7 @@ private Q_SLOTS:
     }
 
     void anOpenMenuIsNoHang() {
-        pulse().reset();
+        const Armed armed;
         runInLoop([] {
             QMenu menu;
             menu.addAction(QStringLiteral("Median"));
@@ -104,7 +113,7 @@ private Q_SLOTS:
     }
 
     void workAfterANestedLoopCounts() {
-        pulse().reset();
+        const Armed armed;
         runInLoop([] {
             QEventLoop loop;
             QTimer::singleShot(400, &loop, &QEventLoop::quit);
@@ -116,7 +125,7 @@ private Q_SLOTS:
     }
 
     void workInsideANestedLoopCounts() {
-        pulse().reset();
+        const Armed armed;
         runInLoop([] {
             QEventLoop loop;
             QTimer::singleShot(0, &loop, [&] {
@@ -129,7 +138,7 @@ private Q_SLOTS:
     }
 
     void eventsOfOtherThreadsAreNotTimed() {
-        pulse().reset();
+        const Armed armed;
         QThread thread;
         QObject worker;
         worker.moveToThread(&thread);
@@ -256,7 +265,7 @@ private Q_SLOTS:
     }
 
     void thePanelListsStallsWithTheirContext() {
-        pulse().reset();
+        const Armed armed;
         pulse().setLastAction(QStringLiteral("Zoom in"));
         pulse().setJobs(QStringLiteral("Median"));
         pulse().setBackend(QStringLiteral("processes"));
