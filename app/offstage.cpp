@@ -152,7 +152,8 @@ int main(int argc, char** argv) {
         code = QApplication::exec();
         report = QJsonDocument(toJson(app.pulse().snapshot(), toText(engine.backend()))).toJson();
         // An option is for this time; what was changed in the window is for the next time too.
-        if (engine.backend() != order.engine.backend)
+        // A demonstration is for once.
+        if (engine.backend() != order.engine.backend && engine.backend() != Backend::UiThread)
             settings.backend = engine.backend();
         if (engine.workerCount() != workersAtStart)
             settings.workers =

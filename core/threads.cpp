@@ -18,14 +18,44 @@ namespace offstage {
 
 namespace {
 std::atomic<bool> windowLives{false};
+bool uiThreadWorks = false;  ///< read and written by the window's thread alone
+
+// Range weights, exponentials and recursive filters run into subnormal numbers, which cost up to
+// five times a normal operation (Maeda, Fukushima, Matsuo 2018).
+unsigned flushDenormals() {
+#if defined(__SSE2__)
+    const unsigned before = _mm_getcsr();
+    _mm_setcsr(before | 0x8040U);
+    return before;
+#else
+    return 0;
+#endif
 }
 
+void setFloatControl([[maybe_unused]] unsigned control) {
+#if defined(__SSE2__)
+    _mm_setcsr(control);
+#endif
+}
+
+}  // namespace
+
 bool mayBlock() {
-    return !windowLives.load(std::memory_order_relaxed) || !onGuiThread();
+    return !windowLives.load(std::memory_order_relaxed) || !onGuiThread() || uiThreadWorks;
 }
 
 void setWindowLives(bool lives) {
     windowLives.store(lives, std::memory_order_relaxed);
+}
+
+UiThreadWorks::UiThreadWorks() : m_control(flushDenormals()) {
+    Q_ASSERT(onGuiThread());
+    uiThreadWorks = true;
+}
+
+UiThreadWorks::~UiThreadWorks() {
+    uiThreadWorks = false;
+    setFloatControl(m_control);
 }
 
 void inParallel(int count, const std::function<void(int)>& work) {
@@ -56,11 +86,7 @@ void becomeWorker() {
     ::setpriority(PRIO_PROCESS, thread, 19);
     const sched_param parameters{};
     ::sched_setscheduler(static_cast<pid_t>(thread), SCHED_BATCH, &parameters);
-#if defined(__SSE2__)
-    // Range weights, exponentials and recursive filters run into subnormal numbers, which cost
-    // up to five times a normal operation (Maeda, Fukushima, Matsuo 2018).
-    _mm_setcsr(_mm_getcsr() | 0x8040U);
-#endif
+    flushDenormals();
 }
 
 }  // namespace offstage

@@ -18,6 +18,19 @@ bool mayBlock();
 /// may read and write files in its main thread.
 void setWindowLives(bool lives);
 
+/// The one exemption from mayBlock(): while it lives, the window's thread works as a worker does,
+/// denormals flushed. For the demonstration of what that does to a window, and for nothing else.
+class UiThreadWorks {
+public:
+    UiThreadWorks();
+    ~UiThreadWorks();
+    UiThreadWorks(const UiThreadWorks&) = delete;
+    UiThreadWorks& operator=(const UiThreadWorks&) = delete;
+
+private:
+    unsigned m_control;  ///< of floating point, before
+};
+
 /// Calls work(0), ..., work(count - 1), each once, in this thread and as many others as cores
 /// remain, and returns when all are done. What `work` throws first is thrown here, once nobody is
 /// in it any more. Only where blocking is allowed.

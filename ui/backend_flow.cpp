@@ -23,6 +23,8 @@ BackendFlow::BackendFlow(Workbench& workbench, const Actions& actions, BackendSw
     for (const QAction* action : {actions.processes, m_tryAgain})
         connect(action, &QAction::triggered, &engine,
                 [&engine] { engine.setBackend(Backend::Processes); });
+    connect(actions.uiThread, &QAction::triggered, &engine,
+            [&engine] { engine.setBackend(Backend::UiThread); });
     m_tryAgain->setToolTip(tr("Start helper processes again and run filters in them"));
     connect(actions.preferences, &QAction::triggered, this, &BackendFlow::showPreferences);
     connect(&engine, &Engine::noticed, this, &BackendFlow::tell);
@@ -31,10 +33,12 @@ BackendFlow::BackendFlow(Workbench& workbench, const Actions& actions, BackendSw
 
 void BackendFlow::followEngine(const Actions& actions, BackendSwitch& shown) {
     const Engine& engine = m_workbench.engine();
-    const auto follow = [&shown, threads = actions.threads,
-                         processes = actions.processes](Backend backend) {
+    const auto follow = [&shown, &actions](Backend backend) {
         shown.setBackend(backend);
-        (backend == Backend::Threads ? threads : processes)->setChecked(true);
+        (backend == Backend::Threads     ? actions.threads
+         : backend == Backend::Processes ? actions.processes
+                                         : actions.uiThread)
+            ->setChecked(true);
     };
     connect(&engine, &Engine::backendChanged, &shown, follow);
     connect(&engine, &Engine::workerCountChanged, &shown, &BackendSwitch::setWorkerCount);

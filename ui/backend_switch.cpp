@@ -13,7 +13,10 @@
 namespace offstage {
 
 BackendSwitch::BackendSwitch(QWidget* parent)
-    : QWidget(parent), m_group(new QButtonGroup(this)), m_workers(new QSpinBox(this)) {
+    : QWidget(parent),
+      m_group(new QButtonGroup(this)),
+      m_uiThread(new QLabel(tr("UI thread"), this)),
+      m_workers(new QSpinBox(this)) {
     auto* threads = new QPushButton(tr("Threads"), this);
     threads->setToolTip(
         tr("Threads work on the same memory as the window: nothing to start, nothing to copy, but "
@@ -33,6 +36,12 @@ BackendSwitch::BackendSwitch(QWidget* parent)
     m_group->addButton(threads, static_cast<int>(Backend::Threads));
     m_group->addButton(processes, static_cast<int>(Backend::Processes));
     threads->setChecked(true);
+    m_uiThread->setToolTip(
+        tr("A demonstration of the wrong way: while a filter runs, this window does not answer. "
+           "Choose another side to end it."));
+    m_uiThread->setAutoFillBackground(true);
+    m_uiThread->setMargin(4);
+    m_uiThread->hide();
 
     const int cores = QThread::idealThreadCount();
     m_workers->setRange(1, 2 * cores);
@@ -52,6 +61,7 @@ BackendSwitch::BackendSwitch(QWidget* parent)
     layout->setContentsMargins(4, 0, 4, 0);
     layout->addWidget(runIn);
     layout->addLayout(segments);
+    layout->addWidget(m_uiThread);
     layout->addSpacing(6);
     layout->addWidget(workers);
     layout->addWidget(m_workers);
@@ -63,8 +73,7 @@ BackendSwitch::BackendSwitch(QWidget* parent)
         const Backend chosen = static_cast<Backend>(id);
         if (!on || chosen == m_backend)
             return;
-        m_backend = chosen;
-        showChosen();
+        setBackend(chosen);
         Q_EMIT backendChosen(chosen);
     });
     connect(m_workers, &QSpinBox::valueChanged, this, &BackendSwitch::workerCountChosen);
@@ -72,7 +81,12 @@ BackendSwitch::BackendSwitch(QWidget* parent)
 
 void BackendSwitch::setBackend(Backend backend) {
     m_backend = backend;
-    m_group->button(static_cast<int>(backend))->setChecked(true);
+    QAbstractButton* const segment = m_group->button(static_cast<int>(backend));
+    m_group->setExclusive(segment);  // or the last one could not be let go
+    for (QAbstractButton* button : m_group->buttons())
+        button->setChecked(button == segment);
+    m_group->setExclusive(true);
+    m_uiThread->setVisible(!segment);
     showChosen();
 }
 
@@ -87,6 +101,10 @@ void BackendSwitch::showChosen() {
     chosen.setColor(QPalette::ButtonText, ink);
     for (QAbstractButton* button : m_group->buttons())
         button->setPalette(button->isChecked() ? chosen : QPalette());
+    QPalette shown = palette();
+    shown.setColor(QPalette::Window, chosen.color(QPalette::Button));
+    shown.setColor(QPalette::WindowText, ink);
+    m_uiThread->setPalette(shown);
 }
 
 void BackendSwitch::changeEvent(QEvent* event) {

@@ -5,11 +5,13 @@
 #include "core/engine/job.h"
 
 class QButtonGroup;
+class QLabel;
 class QSpinBox;
 
 namespace offstage {
 
-/// Where the next tile runs, and on how many workers.
+/// Where the next tile runs, and on how many workers. Work in the UI thread is no choice here;
+/// while it is on, the switch says so.
 class BackendSwitch : public QWidget {
     Q_OBJECT
 
@@ -34,6 +36,7 @@ private:
 
     Backend m_backend = Backend::Threads;
     QButtonGroup* m_group;
+    QLabel* m_uiThread;  ///< seen while that demonstration is on
     QSpinBox* m_workers;
 };
 

@@ -65,7 +65,15 @@ QString slowStopText(const JobUpdate& job) {
 }
 
 QString workersText(Backend backend, int workers) {
-    return (backend == Backend::Threads ? tr("threads x%1") : tr("processes x%1")).arg(workers);
+    switch (backend) {
+        case Backend::Threads:
+            return tr("threads x%1").arg(workers);
+        case Backend::Processes:
+            return tr("processes x%1").arg(workers);
+        case Backend::UiThread:
+            break;
+    }
+    return tr("UI thread");
 }
 
 QString troubleText(const JobCost& cost) {

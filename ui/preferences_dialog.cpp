@@ -18,9 +18,14 @@ namespace offstage {
 
 namespace {
 
+/// What is not among the buttons leaves all of them unchecked.
 template <class Choice>
 void check(QButtonGroup* group, Choice choice) {
-    group->button(static_cast<int>(choice))->setChecked(true);
+    QAbstractButton* const chosen = group->button(static_cast<int>(choice));
+    group->setExclusive(chosen);
+    for (QAbstractButton* button : group->buttons())
+        button->setChecked(button == chosen);
+    group->setExclusive(true);
 }
 
 /// Not idClicked(): assistive tools toggle a button without a click.

@@ -39,10 +39,16 @@ QString bytesText(qint64 bytes) {
     return bytes < 0 ? QStringLiteral("\u2014") : QLocale().formattedDataSize(bytes, 1);
 }
 
+bool isThread(const WorkerInfo& worker) {
+    return worker.kind == Kind::Thread || worker.kind == Kind::UiThread;
+}
+
 QString nameOf(const WorkerInfo& worker) {
     switch (worker.kind) {
         case Kind::Program:
             return WorkersModel::tr("Offstage");
+        case Kind::UiThread:
+            return WorkersModel::tr("UI thread");
         case Kind::Thread:
             return WorkersModel::tr("Thread %1").arg(worker.number);
         case Kind::Helper:
@@ -57,7 +63,7 @@ QString nameOf(const WorkerInfo& worker) {
 
 /// As `ps -L` and the system's monitors call it.
 qint64 pidOrTid(const WorkerInfo& worker) {
-    return worker.kind == Kind::Thread ? worker.tid : worker.pid;
+    return isThread(worker) ? worker.tid : worker.pid;
 }
 
 QString stateOf(const WorkerInfo& worker) {
@@ -120,7 +126,7 @@ QModelIndex WorkersModel::indexOf(std::size_t number) const {
 
 QString WorkersModel::text(const WorkerInfo& worker, int column) const {
     const QLocale locale;
-    const bool runsTiles = worker.kind == Kind::Thread || worker.kind == Kind::Helper;
+    const bool runsTiles = isThread(worker) || worker.kind == Kind::Helper;
     const bool isReplaced = worker.kind == Kind::Helper || worker.kind == Kind::Opener;
     switch (column) {
         case Worker:
@@ -212,7 +218,7 @@ QString WorkersModel::remark(const WorkerInfo& worker, int column) const {
                    ? tr("It cannot open files, reach the network or start programs.")
                    : worker.whyUnconfined;
     if (isUnknown(worker, column))
-        return worker.kind == Kind::Thread
+        return isThread(worker)
                    ? tr("Threads share all memory of this window; no part of it is theirs alone.")
                    : tr("The system does not tell.");
     if (column == Shared && worker.kind == Kind::Program)

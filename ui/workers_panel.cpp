@@ -32,6 +32,7 @@ QString aboutKilling(const WorkerInfo& worker) {
     switch (worker.kind) {
         case Kind::Program:
             return WorkersPanel::tr("This is the window itself; closing it ends the program.");
+        case Kind::UiThread:
         case Kind::Thread:
             return WorkersPanel::tr("A thread cannot be killed without ending the program.");
         case Kind::Helper:

@@ -40,6 +40,9 @@ enum class Rule {
     Otherwise         ///< threads
 };
 
+/// As it is written in files: `untrusted_file`.
+QString toText(Rule rule);
+
 /// One rule as the *Why?* page tells it.
 struct RuleText {
     Rule rule = Rule::Otherwise;

@@ -10,6 +10,7 @@
 #include "core/engine/cpu_meter.h"
 #include "core/filters/external_command.h"
 #include "core/memory_account.h"
+#include "core/pulse/steady_time.h"
 
 namespace offstage {
 
@@ -94,7 +95,12 @@ void CommandExecutor::finished(Running& running) {
     const std::unique_ptr<Running> over = std::move(*it);
     m_running.erase(it);
     UnitAnswer answer;
-    answer.computeMs = static_cast<double>(over->clock.nsecsElapsed()) / 1e6;
+    answer.workerKind = WorkerInfo::Kind::Command;
+    answer.worker = over->number;
+    answer.workerId = over->run->pid();
+    answer.ended = steadyNow();
+    answer.began = answer.ended - over->clock.nsecsElapsed();
+    answer.computeMs = toMs(answer.ended - answer.began);
     const CommandOutcome& outcome = over->outcome;
     if (outcome.stopped) {
         answer.outcome = UnitAnswer::Outcome::Returned;

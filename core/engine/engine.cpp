@@ -1,5 +1,7 @@
 #include "core/engine/engine.h"
 
+#include "core/threads.h"
+
 namespace offstage {
 
 Engine::Engine(const EngineOptions& options, std::shared_ptr<PixelPool> pool, QObject* parent)
@@ -7,14 +9,17 @@ Engine::Engine(const EngineOptions& options, std::shared_ptr<PixelPool> pool, QO
       m_backend(options.backend),
       m_workers(options.workers > 0 ? options.workers : std::max(1, QThread::idealThreadCount())),
       m_transport(options.transport),
-      m_scheduler(new Scheduler(options, std::move(pool))) {
+      m_scheduler(new Scheduler(options, std::move(pool), onGuiThread() ? this : nullptr)) {
+    Q_ASSERT(m_backend != Backend::UiThread);
     qRegisterMetaType<QList<JobUpdate>>();
     qRegisterMetaType<QList<WorkerInfo>>();
+    qRegisterMetaType<QList<UnitSpan>>();
     m_thread.setObjectName(QStringLiteral("engine"));
     m_scheduler->moveToThread(&m_thread);
     connect(m_scheduler, &Scheduler::updated, this, &Engine::updated);
     connect(m_scheduler, &Scheduler::workersChanged, this, &Engine::workersChanged);
     connect(m_scheduler, &Scheduler::noticed, this, &Engine::noticed);
+    connect(m_scheduler, &Scheduler::spansRecorded, this, &Engine::spansRecorded);
     connect(m_scheduler, &Scheduler::backendChanged, this, [this](Backend backend) {
         m_backend = backend;
         Q_EMIT backendChanged(backend);
@@ -54,8 +59,12 @@ void Engine::setVisible(JobId id, const QRect& visible) {
     post([id, visible](Scheduler& scheduler) { scheduler.setVisible(id, visible); });
 }
 
+bool Engine::hasUiThread() const {
+    return thread() == qApp->thread() && !mayBlock();
+}
+
 void Engine::setBackend(Backend backend) {
-    if (backend == m_backend)
+    if (backend == m_backend || (backend == Backend::UiThread && !hasUiThread()))
         return;
     m_backend = backend;
     post([backend](Scheduler& scheduler) { scheduler.setBackend(backend); });
@@ -89,6 +98,10 @@ void Engine::killWorker(qint64 pid) {
 
 void Engine::watchWorkers(bool on) {
     post([on](Scheduler& scheduler) { scheduler.watchWorkers(on); });
+}
+
+void Engine::recordSpans(bool on) {
+    post([on](Scheduler& scheduler) { scheduler.recordSpans(on); });
 }
 
 }  // namespace offstage

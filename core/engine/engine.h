@@ -22,6 +22,8 @@ public:
 
     JobId start(Job job);
     Backend backend() const { return m_backend; }
+    /// Whether work in the UI thread can be shown: a window lives, and this is its thread.
+    bool hasUiThread() const;
     int workerCount() const { return m_workers; }
     Transport transport() const { return m_transport; }
     /// Decodes files in confined helpers. For other threads; lives as long as the engine.
@@ -31,6 +33,7 @@ public Q_SLOTS:
     void stop(offstage::JobId id);
     void stopAll();
     void setVisible(offstage::JobId id, const QRect& visible);
+    /// Nothing happens where it is the UI thread and hasUiThread() is false.
     void setBackend(offstage::Backend backend);
     void setWorkerCount(int count);
     void setTransport(offstage::Transport transport);
@@ -39,11 +42,18 @@ public Q_SLOTS:
     void killWorker(qint64 pid);
     /// Whether workersChanged() is wanted, once a second: reading the system's figures costs.
     void watchWorkers(bool on);
+    /// Whether spansRecorded() is wanted. Costs nothing while it is off.
+    void recordSpans(bool on);
 
 Q_SIGNALS:
     void updated(const QList<offstage::JobUpdate>& updates);
     void workersChanged(const QList<offstage::WorkerInfo>& workers);
     void noticed(const offstage::Notice& notice);
+    /// What workers did with units, in the order of their answers; with or soon after updated().
+    /// A unit that is done again, or moves to another worker, has a span for each time that it was
+    /// handed out.
+    void spansRecorded(const QList<offstage::UnitSpan>& spans);
+    /// By an order or by the engine itself: helpers can't run, or the UI thread has had its time.
     void backendChanged(offstage::Backend backend);
     void workerCountChanged(int count);
     void transportChanged(offstage::Transport transport);

@@ -24,6 +24,14 @@ struct UnitAnswer {
     Outcome outcome = Outcome::Done;
     double computeMs = 0;  ///< the worker's own clock
     Error error;           ///< for Failed and Crashed
+    Transfer in;           ///< of this unit, wherever it was tried
+    Transfer out;
+    /// Who had it last, as WorkerInfo calls it; number 0: nobody.
+    WorkerInfo::Kind workerKind = WorkerInfo::Kind::Thread;
+    int worker = 0;
+    qint64 workerId = 0;  ///< thread or process
+    qint64 began = 0;     ///< steadyNow() when that one began to compute it; 0: not at all
+    qint64 ended = 0;
 };
 
 using UnitDone = std::function<void(const UnitAnswer&)>;

@@ -4,8 +4,10 @@
 #include <QMetaType>
 #include <QRect>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
+#include "core/helpers/transfer.h"
 #include "core/image/pyramid.h"
 #include "core/recipe/recipe.h"
 #include "core/result.h"
@@ -73,20 +75,17 @@ struct PassCost {
     double computeMs = 0;  ///< by the workers' own clocks, summed
 };
 
-/// What bringing pixels and orders to workers, or answers back, cost in the engine thread.
-struct Transfer {
-    qint64 bytes = 0;  ///< of pixels that were copied
-    double ms = 0;
-};
-
 /// What a job cost so far.
 struct JobCost {
     QList<PassCost> passes;
-    Transfer in;             ///< to helper processes; nothing to threads
-    Transfer out;            ///< from them
+    Transfer in;             ///< to workers; threads are handed no bytes, only the order
+    Transfer out;            ///< from helper processes
     int tiles = 0;           ///< units done
     int retries = 0;         ///< units done again after a worker died
     int workerRestarts = 0;  ///< helpers that died while they worked for this job
+    int crashes = 0;         ///< tiles that ended a helper; those of the user's kills do not count
+    int hangs = 0;           ///< tiles that met their time limit
+    bool moved = false;      ///< from one back end to another
 };
 
 /// News of one job since the last batch, plus its standing. A value.
@@ -94,6 +93,8 @@ struct JobUpdate {
     JobId id = 0;
     QString title;
     QString subject;
+    QStringList filters;  ///< ids of its steps' filters
+    QSize size;           ///< of the image
     JobState state = JobState::Waiting;
     double progress = 0;      ///< 0..1, tiles done over tiles of all passes; never falls
     bool unmeasured = false;  ///< nothing tells how far it is; `progress` means nothing
@@ -126,7 +127,8 @@ struct UnitSpan {
 /// One thread or process that works, or the program itself.
 struct WorkerInfo {
     enum class Kind {
-        Program,  ///< the process with the window; its threads are workers of their own
+        Program,   ///< the process with the window; its threads are workers of their own
+        UiThread,  ///< the window's own, while the demonstration is on
         Thread,
         Helper,  ///< runs tiles
         Opener,  ///< a helper that decodes files

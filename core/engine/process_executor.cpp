@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/engine/process_executor_private.h"
+#include "core/pulse/steady_time.h"
 
 namespace offstage {
 
@@ -191,8 +192,8 @@ void ProcessExecutor::Private::startHelper() {
     UnitHelper* helper = process.get();
     connect(helper, &UnitHelper::ready, &q, [this] { dispatch(); });
     connect(helper, &UnitHelper::answered, &q,
-            [this, helper](quint64 request, const wire::Answer& answer) {
-                answered(*helper, request, answer);
+            [this, helper](const UnitHelper::Open& unit, const wire::Answer& answer) {
+                answered(*helper, unit, answer);
             });
     connect(helper, &UnitHelper::gone, &q,
             [this, helper](const HelperEnd& end) { gone(*helper, end); });
@@ -245,10 +246,32 @@ void ProcessExecutor::Private::share() {
     }
 }
 
-void ProcessExecutor::Private::answered(UnitHelper& helper, quint64 request,
+/// What a helper had to do with a unit, into the unit's answer. `told`: by a helper that lives.
+void ProcessExecutor::Private::account(Unit& unit, const UnitHelper& helper,
+                                       const UnitHelper::Open& open, const wire::Answer* told) {
+    UnitAnswer& answer = unit.answer;
+    answer.in += open.in;
+    answer.out += open.out;
+    answer.workerKind = WorkerInfo::Kind::Helper;
+    answer.worker = helper.number();
+    answer.workerId = helper.pid();
+    const qint64 now = steadyNow();
+    answer.began = open.began;
+    answer.ended = now;
+    answer.computeMs = told ? told->computeMs : 0;
+    if (told) {  // within bounds: it may lie
+        answer.began = static_cast<qint64>(std::min(told->began, static_cast<quint64>(now)));
+        answer.ended =
+            answer.began + static_cast<qint64>(std::min(told->computeMs * double(nsPerMs),
+                                                        double(now - answer.began)));
+    }
+}
+
+void ProcessExecutor::Private::answered(UnitHelper& helper, const UnitHelper::Open& open,
                                         const wire::Answer& answer) {
-    const auto node = sent.extract(request);
+    const auto node = sent.extract(open.request);
     const UnitRef unit = node.mapped();
+    account(*unit, helper, open, &answer);
     const auto member = std::find_if(helpers.begin(), helpers.end(), [&](const Member& other) {
         return other.process.get() == &helper;
     });
@@ -260,8 +283,7 @@ void ProcessExecutor::Private::answered(UnitHelper& helper, quint64 request,
         dispatch();
         return;
     }
-    UnitAnswer result;
-    result.computeMs = answer.computeMs;
+    UnitAnswer& result = unit->answer;
     if (answer.outcome == Outcome::Returned || unit->abandoned) {
         result.outcome = UnitAnswer::Outcome::Returned;
     } else if (answer.outcome == Outcome::OutOfMemory) {
@@ -290,8 +312,10 @@ void ProcessExecutor::Private::gone(UnitHelper& helper, const HelperEnd& end) {
     helpers.erase(it);
 
     std::vector<std::pair<UnitRef, UnitAnswer>> answers;
-    for (std::size_t i = 0; i < end.open.size(); ++i) {
-        const UnitRef unit = sent.extract(end.open[i]).mapped();
+    for (std::size_t i = 0; i < helper.open().size(); ++i) {
+        const UnitHelper::Open& open = helper.open()[i];
+        const UnitRef unit = sent.extract(open.request).mapped();
+        account(*unit, helper, open, nullptr);
         answers.emplace_back(unit, verdict(*unit, end, i == 0));
     }
     // Killing an idle helper from outside is no sign that helpers cannot run.
@@ -310,7 +334,8 @@ void ProcessExecutor::Private::gone(UnitHelper& helper, const HelperEnd& end) {
 
 /// What becomes of a unit whose helper has ended. `wasIn`: it was the one being computed.
 UnitAnswer ProcessExecutor::Private::verdict(const Unit& unit, const HelperEnd& end, bool wasIn) {
-    UnitAnswer answer{.outcome = UnitAnswer::Outcome::Returned};
+    UnitAnswer answer = unit.answer;
+    answer.outcome = UnitAnswer::Outcome::Returned;
     if (!wasIn || unit.abandoned)
         return answer;
     bool blamed = end.blame == HelperEnd::Blame::Helper;

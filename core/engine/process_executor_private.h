@@ -18,6 +18,7 @@ public:
         UnitDone done;
         bool wantedBack = false;  ///< recalled or abandoned
         bool abandoned = false;
+        UnitAnswer answer;  ///< so far: what it cost at all helpers that had it
     };
     using UnitRef = std::shared_ptr<Unit>;
     /// A helper and what is remembered for the look at it.
@@ -36,7 +37,9 @@ public:
     void startHelper();
     void dispatch();
     void share();
-    void answered(UnitHelper& helper, quint64 request, const wire::Answer& answer);
+    void answered(UnitHelper& helper, const UnitHelper::Open& open, const wire::Answer& answer);
+    void account(Unit& unit, const UnitHelper& helper, const UnitHelper::Open& open,
+                 const wire::Answer* told);
     void gone(UnitHelper& helper, const HelperEnd& end);
     UnitAnswer verdict(const Unit& unit, const HelperEnd& end, bool wasIn);
     void giveUp(const Error& reason);

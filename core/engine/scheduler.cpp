@@ -8,6 +8,8 @@
 #include "core/engine/process_executor.h"
 #include "core/engine/running_job.h"
 #include "core/engine/thread_executor.h"
+#include "core/engine/ui_thread_executor.h"
+#include "core/pulse/steady_time.h"
 
 namespace offstage {
 
@@ -17,9 +19,10 @@ constexpr int attemptsPerUnit = 2;
 
 }  // namespace
 
-Scheduler::Scheduler(EngineOptions options, std::shared_ptr<PixelPool> pool)
+Scheduler::Scheduler(EngineOptions options, std::shared_ptr<PixelPool> pool, QObject* stage)
     : m_options(std::move(options)),
       m_pool(std::move(pool)),
+      m_stage(stage),
       m_opener(new FileOpener(m_options.helperProgram, m_options.helperLimits, this)),
       m_backend(m_options.backend) {}
 
@@ -165,19 +168,24 @@ void Scheduler::hand(RunningJob& job) {
     const std::size_t unit = job.pending.back();
     job.pending.pop_back();
     ++job.inHand;
+    const qint64 sent = m_recording ? steadyNow() : 0;
     executorOf(job).run({job.run, unit},
-                        [this, id = job.id, pass = job.run->id, unit](const UnitAnswer& answer) {
-                            answered(id, pass, unit, answer);
-                        });
+                        [this, id = job.id, pass = job.run->id, unit, sent](
+                            const UnitAnswer& answer) { answered(id, pass, unit, answer, sent); });
 }
 
-void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer) {
+void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer,
+                         qint64 sent) {
     RunningJob* job = find(id);
     // Is this still the request anybody cares about? A job is kept until its last unit is back.
     if (!job || !job->run || job->run->id != pass)
         return;
     --job->inHand;
+    if (m_recording && sent > 0)
+        record(*job, unit, answer, sent);
     job->cost.passes.last().computeMs += answer.computeMs;
+    job->cost.in += answer.in;
+    job->cost.out += answer.out;
     if (job->state == JobState::Running) {
         switch (answer.outcome) {
             case UnitAnswer::Outcome::Done:
@@ -196,6 +204,7 @@ void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAns
                 fail(*job, answer.error);
                 break;
             case UnitAnswer::Outcome::Crashed:
+                ++(answer.error.kind == ErrorKind::TimedOut ? job->cost.hangs : job->cost.crashes);
                 if (!job->needsProcess())  // one that refuses demonstrates nothing
                     m_crashes.note(inputOf(*job));
                 if (++job->attempts[unit] >= attemptsPerUnit) {
@@ -228,6 +237,8 @@ void Scheduler::finish(RunningJob& job, JobState state) {
     job.elapsedMs = job.clock.isValid() ? msOf(job.clock) : 0;
     job.run.reset();
     job.pending.clear();
+    if (m_uiThread)
+        m_uiThread->forget(job.id);
     touch(job);
     // Room for the next one; not from within the loop that may have led here.
     QMetaObject::invokeMethod(this, &Scheduler::admit, Qt::QueuedConnection);
@@ -249,6 +260,8 @@ void Scheduler::stop(JobId id) {
     m_threads->abandon(id);
     m_processes->abandon(id);
     m_commands->abandon(id);
+    if (m_uiThread)
+        m_uiThread->abandon(id);
     settle(*job);
 }
 
@@ -273,6 +286,8 @@ void Scheduler::flush() {
         m_refresh.stop();
     if (!updates.isEmpty())
         Q_EMIT updated(updates);
+    if (!m_spans.isEmpty())
+        Q_EMIT spansRecorded(std::exchange(m_spans, {}));
 }
 
 }  // namespace offstage

@@ -19,6 +19,7 @@ class FileOpener;
 class ProcessExecutor;
 struct RunningJob;
 class ThreadExecutor;
+class UiThreadExecutor;
 
 struct EngineOptions {
     Backend backend = Backend::Threads;
@@ -29,6 +30,7 @@ struct EngineOptions {
     bool warmHelpers = false;  ///< start helpers before anybody asks for processes
     int jobsAtOnce = 2;        ///< more jobs than this wait
     HelperLimits helperLimits;
+    std::chrono::milliseconds uiThreadLimit{2000};  ///< of a job in the UI thread
 };
 
 /// The engine's inside, in the engine thread: cuts jobs into passes and units, decides which unit
@@ -38,7 +40,9 @@ class Scheduler : public QObject {
     Q_OBJECT
 
 public:
-    Scheduler(EngineOptions options, std::shared_ptr<PixelPool> pool);
+    /// `stage`: an object of the window's thread that outlives us, or null where no demonstration
+    /// in that thread can be.
+    Scheduler(EngineOptions options, std::shared_ptr<PixelPool> pool, QObject* stage);
     ~Scheduler() override;
 
     /// For threads that open files, at any time.
@@ -50,19 +54,22 @@ public:
     void stop(JobId id);
     void stopAll();
     void setVisible(JobId id, const QRect& visible);
-    /// Units that have not started move to the other side at once.
+    /// Units that have not started move to the other side at once. UiThread only with a stage.
     void setBackend(Backend backend);
     void setWorkerCount(int count);
     void setTransport(Transport transport);
     void warmOpener();
     void killWorker(qint64 pid);
     void watchWorkers(bool on);
+    void recordSpans(bool on);
 
 Q_SIGNALS:
     void updated(const QList<offstage::JobUpdate>& updates);
     void workersChanged(const QList<offstage::WorkerInfo>& workers);
     void noticed(const offstage::Notice& notice);
-    /// The back end was changed by the engine itself (helpers can't run).
+    void spansRecorded(const QList<offstage::UnitSpan>& spans);
+    /// The back end was changed by the engine itself: helpers can't run, or the demonstration in
+    /// the UI thread is over.
     void backendChanged(offstage::Backend backend);
 
 private:
@@ -81,7 +88,9 @@ private:
     void endPass(RunningJob& job);
     void pump();
     void hand(RunningJob& job);
-    void answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer);
+    /// `sent`: steadyNow() when it was handed out, while spans are recorded.
+    void answered(JobId id, quint64 pass, std::size_t unit, const UnitAnswer& answer, qint64 sent);
+    void record(const RunningJob& job, std::size_t unit, const UnitAnswer& answer, qint64 sent);
     void settle(RunningJob& job);
     void finish(RunningJob& job, JobState state);
     void fail(RunningJob& job, const Error& error);
@@ -90,13 +99,16 @@ private:
     void lookAtWorkers();
     void helpersUnavailable(const Error& reason);
     void openerUnavailable(const Error& reason);
+    void uiThreadHadItsTime();
 
     const EngineOptions m_options;
     const std::shared_ptr<PixelPool> m_pool;
+    QObject* const m_stage;
     FileOpener* const m_opener;  ///< a child, so that it moves to the engine thread with us
     std::unique_ptr<ThreadExecutor> m_threads;
     std::unique_ptr<ProcessExecutor> m_processes;
     std::unique_ptr<CommandExecutor> m_commands;
+    std::unique_ptr<UiThreadExecutor> m_uiThread;  ///< null without a stage
     ProgramFigures m_program;
     Backend m_backend;
     std::vector<std::unique_ptr<RunningJob>> m_jobs;  ///< in the order they came; the over ones go
@@ -104,9 +116,11 @@ private:
     quint64 m_nextRun = 1;
     CrashBudget<InputId> m_crashes;
     bool m_pumping = false;
-    QTimer m_flush{this};    ///< one batch of news per frame
-    QTimer m_refresh{this};  ///< elapsed times, while anything runs
-    QTimer m_look{this};     ///< workers' figures, while somebody watches
+    bool m_recording = false;
+    QList<UnitSpan> m_spans;  ///< since the last batch
+    QTimer m_flush{this};     ///< one batch of news per frame
+    QTimer m_refresh{this};   ///< elapsed times, while anything runs
+    QTimer m_look{this};      ///< workers' figures, while somebody watches
 };
 
 }  // namespace offstage

@@ -1,4 +1,5 @@
 // Where units run: executors, the switch between them, and the workers.
+#include <QLocale>
 #include <QThread>
 #include <algorithm>
 
@@ -8,6 +9,8 @@
 #include "core/engine/running_job.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/thread_executor.h"
+#include "core/engine/ui_thread_executor.h"
+#include "core/pulse/steady_time.h"
 
 namespace offstage {
 
@@ -17,6 +20,36 @@ using std::chrono_literals::operator""ms;
 using std::chrono_literals::operator""s;
 
 constexpr auto frame = 16ms;
+
+/// As the Workers panel calls it.
+QString nameOf(WorkerInfo::Kind kind, int number) {
+    if (number == 0)
+        return {};
+    switch (kind) {
+        case WorkerInfo::Kind::Helper:
+            return Scheduler::tr("Helper %1").arg(number);
+        case WorkerInfo::Kind::Command:
+            return Scheduler::tr("Command %1").arg(number);
+        case WorkerInfo::Kind::UiThread:
+            return Scheduler::tr("UI thread");
+        default:
+            return Scheduler::tr("Thread %1").arg(number);
+    }
+}
+
+QString wordFor(UnitAnswer::Outcome outcome) {
+    switch (outcome) {
+        case UnitAnswer::Outcome::Done:
+            return QStringLiteral("done");
+        case UnitAnswer::Outcome::Returned:
+            return QStringLiteral("returned");
+        case UnitAnswer::Outcome::Failed:
+            return QStringLiteral("failed");
+        case UnitAnswer::Outcome::Crashed:
+            break;
+    }
+    return QStringLiteral("crashed");
+}
 
 }  // namespace
 
@@ -39,6 +72,11 @@ void Scheduler::begin() {
     connect(m_commands.get(), &CommandExecutor::noticed, this, &Scheduler::noticed);
     if (m_options.warmHelpers || m_backend == Backend::Processes)
         m_processes->warmUp();
+    if (m_stage) {
+        m_uiThread = std::make_unique<UiThreadExecutor>(*m_stage, m_options.uiThreadLimit);
+        connect(m_uiThread.get(), &UiThreadExecutor::timeIsOver, this,
+                &Scheduler::uiThreadHadItsTime);
+    }
     connect(m_opener, &FileOpener::unavailable, this, &Scheduler::openerUnavailable);
     if (m_options.warmHelpers && m_options.decodeIn == DecodeIn::Helper)
         m_opener->warmUp();
@@ -57,9 +95,15 @@ void Scheduler::begin() {
 }
 
 Executor& Scheduler::executor() {
-    if (m_backend == Backend::Threads)
-        return *m_threads;
-    return *m_processes;
+    switch (m_backend) {
+        case Backend::Threads:
+            return *m_threads;
+        case Backend::Processes:
+            return *m_processes;
+        case Backend::UiThread:
+            break;
+    }
+    return *m_uiThread;
 }
 
 Executor& Scheduler::executorOf(const RunningJob& job) {
@@ -79,6 +123,7 @@ void Scheduler::setBackend(Backend backend) {
         if (job->state == JobState::Running && job->needsProcess())
             if (const auto error = whyNotHere(*job))
                 fail(*job, *error);
+        job->cost.moved |= job->state == JobState::Running;
         touch(*job);
     }
     pump();
@@ -95,6 +140,18 @@ void Scheduler::helpersUnavailable(const Error& reason) {
             "it.")
              .arg(reason.message),
          reason.detail, true});
+}
+
+void Scheduler::uiThreadHadItsTime() {
+    if (m_backend != Backend::UiThread)
+        return;
+    setBackend(Backend::Threads);
+    Q_EMIT backendChanged(Backend::Threads);
+    const auto seconds = std::chrono::duration<double>(m_options.uiThreadLimit).count();
+    Q_EMIT noticed({Notice::Kind::Information,
+                    tr("The demonstration ended after %1 s: threads do the rest.")
+                        .arg(QLocale().toString(seconds, 'g', 2)),
+                    {}});
 }
 
 void Scheduler::openerUnavailable(const Error& reason) {
@@ -137,8 +194,35 @@ void Scheduler::watchWorkers(bool on) {
     lookAtWorkers();
 }
 
+void Scheduler::recordSpans(bool on) {
+    m_recording = on;
+}
+
+void Scheduler::record(const RunningJob& job, std::size_t unit, const UnitAnswer& answer,
+                       qint64 sent) {
+    UnitSpan span;
+    span.worker = nameOf(answer.workerKind, answer.worker);
+    span.workerId = answer.workerId;
+    span.what = job.cost.passes.last().steps;
+    span.job = job.id;
+    span.tile = job.run->pass.units[unit];
+    span.sent = sent;
+    span.answered = steadyNow();
+    // What nobody began, or nobody answered for, has no length.
+    span.began = answer.began > 0 ? std::clamp(answer.began, sent, span.answered) : span.answered;
+    span.ended =
+        answer.began > 0 ? std::clamp(answer.ended, span.began, span.answered) : span.answered;
+    span.outcome = wordFor(answer.outcome);
+    m_spans.append(span);
+    if (!m_flush.isActive())
+        m_flush.start();
+}
+
 void Scheduler::lookAtWorkers() {
-    Q_EMIT workersChanged(QList{m_program.look()} + m_threads->workers() + m_processes->workers() +
+    QList<WorkerInfo> workers{m_program.look()};
+    if (m_backend == Backend::UiThread)
+        workers += m_uiThread->workers();
+    Q_EMIT workersChanged(workers + m_threads->workers() + m_processes->workers() +
                           m_opener->workers() + m_commands->workers());
 }
 

@@ -7,7 +7,9 @@
 #include <QElapsedTimer>
 #include <QtConcurrent>
 
+#include "core/engine/compute_unit.h"
 #include "core/engine/cpu_meter.h"
+#include "core/pulse/steady_time.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -21,6 +23,7 @@ struct ThreadExecutor::Unit {
     UnitDone done;
     std::atomic<Claim> claim{Free};
     std::stop_source stop;
+    qint64 handing = 0;  ///< ns that it took to hand it over; engine thread only
 
     bool tryClaim(Claim wanted) {
         Claim expected = Free;
@@ -30,6 +33,7 @@ struct ThreadExecutor::Unit {
 
 /// What is known of one pool thread. The thread itself writes the atomics.
 struct ThreadExecutor::Worker {
+    int number = 1;
     qint64 tid = 0;
     clockid_t clock = 0;
     Scratch scratch;
@@ -64,7 +68,9 @@ void ThreadExecutor::run(UnitTask task, UnitDone done) {
     unit->task = std::move(task);
     unit->done = std::move(done);
     m_units.push_back(unit);
+    const qint64 began = steadyNow();
     (void)QtConcurrent::run(&m_pool, [this, unit] { work(unit); });
+    unit->handing = steadyNow() - began;
 }
 
 void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
@@ -73,28 +79,9 @@ void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
     const std::shared_ptr<Worker> worker = currentWorker();
     worker->unit.store(unit.get(), std::memory_order_relaxed);
 
-    UnitAnswer answer;
-    QElapsedTimer clock;
-    clock.start();
-    // Exceptions stop here: one thrown through QtConcurrent would not arrive, and nor would an
-    // answer.
-    try {
-        runUnit(unit->task.run->pass, unit->task.run->memory(), unit->task.unit, worker->scratch,
-                unit->stop.get_token());
-    } catch (const std::bad_alloc&) {
-        answer.outcome = UnitAnswer::Outcome::Failed;
-        answer.error = {ErrorKind::OutOfMemory,
-                        tr("There was not enough memory for a tile. Your image is untouched."),
-                        {}};
-    } catch (const std::exception& exception) {
-        answer.outcome = UnitAnswer::Outcome::Failed;
-        answer.error = {ErrorKind::Invalid,
-                        tr("The filter failed in a tile. Your image is untouched."),
-                        QString::fromLocal8Bit(exception.what())};
-    }
-    answer.computeMs = static_cast<double>(clock.nsecsElapsed()) / 1e6;
-    if (unit->stop.stop_requested())
-        answer.outcome = UnitAnswer::Outcome::Returned;
+    UnitAnswer answer = computeUnit(unit->task, worker->scratch, unit->stop.get_token());
+    answer.worker = worker->number;
+    answer.workerId = worker->tid;
 
     worker->tilesDone.fetch_add(1, std::memory_order_relaxed);
     worker->unit.store(nullptr, std::memory_order_relaxed);
@@ -122,13 +109,17 @@ std::shared_ptr<ThreadExecutor::Worker> ThreadExecutor::currentWorker() {
         ::pthread_getcpuclockid(::pthread_self(), &slot.worker->clock);
         const std::lock_guard lock(m_workersMutex);
         m_workers.removeIf([](const auto& other) { return !other->alive.load(); });
+        while (std::any_of(m_workers.cbegin(), m_workers.cend(),
+                           [](const auto& other) { return other->number == slot.worker->number; }))
+            ++slot.worker->number;
         m_workers.append(slot.worker);
     }
     return slot.worker;
 }
 
-void ThreadExecutor::finish(const std::shared_ptr<Unit>& unit, const UnitAnswer& answer) {
+void ThreadExecutor::finish(const std::shared_ptr<Unit>& unit, UnitAnswer answer) {
     m_units.remove(unit);
+    answer.in.ms = toMs(unit->handing);
     unit->done(answer);
 }
 
@@ -168,7 +159,7 @@ QList<WorkerInfo> ThreadExecutor::workers() {
             continue;
         WorkerInfo info;
         info.kind = WorkerInfo::Kind::Thread;
-        info.number = static_cast<int>(result.size()) + 1;
+        info.number = worker->number;
         info.pid = QCoreApplication::applicationPid();
         info.tid = worker->tid;
         // A unit seen here lives on: what ends it is finish(), in this thread, after its worker has

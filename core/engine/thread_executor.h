@@ -38,7 +38,7 @@ private:
 
     void work(const std::shared_ptr<Unit>& unit);
     std::shared_ptr<Worker> currentWorker();
-    void finish(const std::shared_ptr<Unit>& unit, const UnitAnswer& answer);
+    void finish(const std::shared_ptr<Unit>& unit, UnitAnswer answer);
 
     std::list<std::shared_ptr<Unit>> m_units;  ///< queued and running; engine thread only
     std::mutex m_workersMutex;                 ///< guards only the list, held for a few lines

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <QElapsedTimer>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -13,6 +12,7 @@
 #include "core/filters/catalog.h"
 #include "core/helpers/confinement.h"
 #include "core/memory_account.h"
+#include "core/pulse/steady_time.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -101,15 +101,14 @@ std::shared_ptr<HelperLoop::Request> HelperLoop::next() {
 void HelperLoop::run(const Request& request) {
     using Outcome = wire::Answer::Outcome;
     const PassRun& run = *request.run;
-    QElapsedTimer clock;
-    clock.start();
+    const qint64 began = steadyNow();
     Outcome outcome = Outcome::Done;
     try {
         runUnit(run.pass, run.memory(), request.unit, m_scratch, request.stop.get_token());
     } catch (const std::bad_alloc&) {
         outcome = Outcome::OutOfMemory;
     }
-    const double spent = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    const double spent = toMs(steadyNow() - began);
     if (outcome == Outcome::Done && request.stop.stop_requested())
         outcome = Outcome::Returned;
     if (outcome == Outcome::Done && run.output->descriptor() < 0) {
@@ -120,7 +119,7 @@ void HelperLoop::run(const Request& request) {
                 sendContent(run.levels, part);
     }
     finish();
-    send(wire::Answer{request.id, outcome, spent});
+    send(wire::Answer{request.id, outcome, spent, static_cast<quint64>(began)});
 }
 
 /// Nothing can be taken back of what was running, from here on.

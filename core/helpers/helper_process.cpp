@@ -10,6 +10,7 @@
 #include <chrono>
 #include <thread>
 
+#include "core/pulse/steady_time.h"
 #include "core/signal_name.h"
 
 namespace offstage {
@@ -100,7 +101,7 @@ void HelperProcess::start(const QString& program) {
     connect(m_readable.get(), &QSocketNotifier::activated, this, &HelperProcess::receive);
     m_writable = std::make_unique<QSocketNotifier>(m_channel->descriptor(), QSocketNotifier::Write);
     m_writable->setEnabled(false);
-    connect(m_writable.get(), &QSocketNotifier::activated, this, &HelperProcess::sendAll);
+    connect(m_writable.get(), &QSocketNotifier::activated, this, &HelperProcess::sendMore);
 }
 
 void HelperProcess::ping(bool figures) {
@@ -112,18 +113,19 @@ void HelperProcess::ping(bool figures) {
     post(wire::Ping{figures});
 }
 
-void HelperProcess::post(const wire::ToHelper& message, const BlockRef& shared) {
-    enqueue({wire::encode(message), shared, Descriptor(), {}});
+void HelperProcess::post(const wire::ToHelper& message, const BlockRef& shared, quint64 request) {
+    enqueue({wire::encode(message), shared, Descriptor(), {}, request});
 }
 
 void HelperProcess::post(const wire::ToHelper& message, Descriptor descriptor) {
     enqueue({wire::encode(message), {}, std::move(descriptor), {}});
 }
 
-void HelperProcess::postContent(quint64 id, const BlockRef& block, const MemoryPart& part) {
+void HelperProcess::postContent(quint64 id, const BlockRef& block, const MemoryPart& part,
+                                quint64 request) {
     for (const MemoryPart& piece : piecesOf(part, Channel::maxContent, Channel::maxRows)) {
-        post(wire::Content{id, piece});
-        enqueue({{}, block, Descriptor(), piece});
+        post(wire::Content{id, piece}, {}, request);
+        enqueue({{}, block, Descriptor(), piece, request});
     }
 }
 
@@ -144,19 +146,33 @@ Channel::Status HelperProcess::send(const Outgoing& next) {
 
 void HelperProcess::sendAll() {
     while (m_channel && !m_outgoing.empty()) {
-        if (send(m_outgoing.front()) == Channel::Status::Later)
+        const Outgoing& next = m_outgoing.front();
+        const Channel::Status status = send(next);
+        if (status == Channel::Status::Later)
             break;
+        if (status == Channel::Status::Ok && next.content)
+            noteSent(next.request, {static_cast<qint64>(next.content->bytes()), 0});
         m_outgoing.pop_front();  // a closed channel is seen by receive()
     }
     if (m_writable)
         m_writable->setEnabled(!m_outgoing.empty());
 }
 
+void HelperProcess::sendMore() {
+    const quint64 request = m_outgoing.empty() ? 0 : m_outgoing.front().request;
+    const qint64 began = steadyNow();
+    sendAll();
+    noteSent(request, {0, toMs(steadyNow() - began)});
+}
+
 void HelperProcess::receive() {
     while (m_channel) {
+        const qint64 began = steadyNow();
         if (m_contentIsNext) {
+            const auto bytes = static_cast<qint64>(m_expected.front().part.bytes());
             if (!receiveContent())
                 return;
+            noteReceived({bytes, toMs(steadyNow() - began)});
             continue;
         }
         Packet packet;
@@ -177,6 +193,7 @@ void HelperProcess::receive() {
             lied(message.error().message);
             return;
         }
+        noteReceived({0, toMs(steadyNow() - began)});
         std::visit([this](const auto& m) { take(m); }, *message);
     }
 }

@@ -10,6 +10,7 @@
 
 #include "core/helpers/channel.h"
 #include "core/helpers/helper_end.h"
+#include "core/helpers/transfer.h"
 #include "core/helpers/wire.h"
 #include "core/image/pixel_pool.h"
 
@@ -83,10 +84,15 @@ protected:
     virtual std::deque<Expected> expectedContents() { return {}; }
 
     const HelperLimits& limits() const { return m_limits; }
-    /// `shared`: whose descriptor, or else which descriptor, travels with it.
-    void post(const wire::ToHelper& message, const BlockRef& shared = {});
+    /// `shared`: whose descriptor, or else which descriptor, travels with it. `request`: for whose
+    /// sake, or 0.
+    void post(const wire::ToHelper& message, const BlockRef& shared = {}, quint64 request = 0);
     void post(const wire::ToHelper& message, Descriptor descriptor);
-    void postContent(quint64 id, const BlockRef& block, const MemoryPart& part);
+    void postContent(quint64 id, const BlockRef& block, const MemoryPart& part, quint64 request);
+    /// What it cost to send what was posted for a request, once posting is over; and to take a
+    /// message or a part of contents.
+    virtual void noteSent(quint64 /*request*/, const Transfer&) {}
+    virtual void noteReceived(const Transfer&) {}
     /// What expectedContents() named has arrived, or nothing has.
     bool contentsAreWhole() const { return m_expected.empty(); }
     bool gotContents() const { return m_gotContents; }
@@ -102,11 +108,13 @@ private:
         BlockRef block;  ///< whose descriptor travels with it, or whose content it is
         Descriptor descriptor;
         std::optional<MemoryPart> content;
+        quint64 request = 0;
     };
 
     void enqueue(Outgoing outgoing);
     Channel::Status send(const Outgoing& outgoing);
     void sendAll();
+    void sendMore();
     void receive();
     bool receiveContent();
     void take(const wire::Hello& hello);

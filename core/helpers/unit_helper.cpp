@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "core/pulse/steady_time.h"
+
 namespace offstage {
 
 namespace {
@@ -20,18 +22,20 @@ UnitHelper::UnitHelper(int number, const HelperLimits& limits, QObject* parent)
 }
 
 bool UnitHelper::run(quint64 request, PassRunRef run, std::size_t unit, bool copied) {
+    const qint64 began = steadyNow();
     if (m_told.blockCount() > manyBlocks)
         forgetUnused(0);
     const auto orders = m_told.tell(run, unit, copied);
     if (!orders)
         return false;
+    m_open.push_back({request, run, unit});
     for (const auto& order : *orders)
         if (order.content)
-            postContent(order.id, order.block, *order.content);
+            postContent(order.id, order.block, *order.content, request);
         else
-            post(order.message, order.block);
-    post(wire::RunUnit{request, run->id, unit});
-    m_open.push_back({request, std::move(run), unit});
+            post(order.message, order.block, request);
+    post(wire::RunUnit{request, run->id, unit}, {}, request);
+    noteSent(request, {0, toMs(steadyNow() - began)});
     startClock();
     watch();
     if (!m_tidy.isActive())
@@ -85,9 +89,22 @@ void UnitHelper::take(const wire::Answer& answer) {
     double& slowest = m_told.slowestMs(*it->run);
     slowest = std::max(slowest, answer.computeMs);
     m_unitsDone += done;
+    const Open unit = std::move(*it);
     m_open.erase(it);
     startClock();
-    Q_EMIT answered(answer.request, answer);
+    Q_EMIT answered(unit, answer);
+}
+
+void UnitHelper::noteSent(quint64 request, const Transfer& transfer) {
+    for (Open& open : m_open)
+        if (open.request == request)
+            open.in += transfer;
+}
+
+/// Whatever a helper says while it has a unit is about the first.
+void UnitHelper::noteReceived(const Transfer& transfer) {
+    if (!m_open.empty())
+        m_open.front().out += transfer;
 }
 
 /// What the first open unit writes.
@@ -107,6 +124,7 @@ std::deque<UnitHelper::Expected> UnitHelper::expectedContents() {
 void UnitHelper::startClock() {
     if (m_open.empty() || !m_open.front().limit.isForever())
         return;
+    m_open.front().began = steadyNow();
     const double slowest = m_told.slowestMs(*m_open.front().run);
     m_open.front().limit =
         QDeadlineTimer(slowest > 0 ? std::max<qint64>(limits().unitAtLeast,

@@ -19,6 +19,9 @@ public:
         PassRunRef run;  ///< keeps the memory that the helper may write to
         std::size_t unit = 0;
         bool takenBack = false;
+        qint64 began = 0;  ///< steadyNow() when the one before it was answered; 0: waits for that
+        Transfer in;
+        Transfer out;
         QDeadlineTimer limit{QDeadlineTimer::Forever};
         QDeadlineTimer stop{QDeadlineTimer::Forever};
     };
@@ -35,7 +38,7 @@ public:
     int unitsDone() const { return m_unitsDone; }
 
 Q_SIGNALS:
-    void answered(quint64 request, offstage::wire::Answer answer);
+    void answered(const offstage::UnitHelper::Open& unit, const offstage::wire::Answer& answer);
 
 protected:
     bool isBusy() const override { return !m_open.empty(); }
@@ -44,6 +47,8 @@ protected:
     QString place() const override;
     std::deque<Expected> expectedContents() override;
     void take(const wire::Answer& answer) override;
+    void noteSent(quint64 request, const Transfer& transfer) override;
+    void noteReceived(const Transfer& transfer) override;
 
 private:
     void forgetUnused(int looks);

@@ -241,6 +241,7 @@ void code(Coder& coder, Answer& m) {
     coder.number(m.request);
     coder.choice(m.outcome, Answer::Outcome::OutOfMemory);
     coder.real(m.computeMs);
+    coder.number(m.began);
 }
 
 template <class Coder>

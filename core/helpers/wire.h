@@ -16,7 +16,7 @@
 namespace offstage::wire {
 
 /// Raised with every change of what follows; both sides must agree on it.
-constexpr int protocol = 2;
+constexpr int protocol = 3;
 /// Longest packet. A socket of this kind refuses more than some 200 KiB.
 constexpr qsizetype maxBytes = 128 * 1024;
 /// Larger images than this cannot be described.
@@ -113,6 +113,7 @@ struct Answer {
     quint64 request = 0;
     Outcome outcome = Outcome::Done;
     double computeMs = 0;
+    quint64 began = 0;  ///< steadyNow(), which is the same in all processes; 0: not at all
 };
 
 /// Memory for the picture in the file, or for a look at it (not empty), is needed.

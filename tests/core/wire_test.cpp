@@ -45,7 +45,7 @@ class WireTest : public QObject {
         return {wire::Hello{wire::protocol, QStringLiteral("1.2.3"), false,
                             QStringLiteral("No seccomp.")},
                 wire::Content{7, {0, 64, 64, 1}},
-                wire::Answer{12, wire::Answer::Outcome::OutOfMemory, 3.25},
+                wire::Answer{12, wire::Answer::Outcome::OutOfMemory, 3.25, 77},
                 wire::Wants{2, facts, {640, 480}},
                 wire::Looked{2},
                 wire::Filling{2},

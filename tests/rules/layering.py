@@ -15,10 +15,11 @@ MAY_INCLUDE = {
     "core/commands": {"core", "core/params", "core/image", "core/filters", "core/files",
                       "core/helpers"},
     "core/recipe": {"core", "core/params", "core/image", "core/filters"},
+    # Of the pulse, its clock.
     "core/helpers": {"core", "core/params", "core/image", "core/filters", "core/recipe",
-                     "core/files"},
+                     "core/files", "core/pulse"},
     "core/engine": {"core", "core/params", "core/image", "core/filters", "core/recipe",
-                    "core/helpers", "core/files", "core/commands"},
+                    "core/helpers", "core/files", "core/commands", "core/pulse"},
     "core/compare": {"core", "core/params", "core/image", "core/filters", "core/recipe",
                      "core/helpers", "core/files", "core/commands", "core/engine", "core/pulse"},
     "ui": {"core/*", "ui", "core"},

@@ -8,6 +8,7 @@
 #include "tests/support/child_processes.h"
 #include "tests/support/names.h"
 #include "tests/support/program.h"
+#include "ui/actions.h"
 #include "ui/message_bar.h"
 #include "ui/preferences_dialog.h"
 
@@ -150,6 +151,38 @@ private Q_SLOTS:
         QVERIFY(!canvas.accessibleDescription().contains(QStringLiteral("hatched")));
         QVERIFY(!program.find<QLabel>(u'P' + told));
         QTRY_VERIFY(!program.find<QPushButton>(button));
+    }
+
+    void workInTheUiThreadIsShownAndEnds() {
+        Program program;
+        Engine& engine = program.bench->engine();
+        program.open({path("long.png")});
+        program.window->actions().uiThread->trigger();
+        QCOMPARE(engine.backend(), Backend::UiThread);
+        const PreferencesDialog* dialog = openPreferences(program);
+        for (const char* side : {"Threads", "Processes"}) {
+            QVERIFY(!program.find<QAbstractButton>(QLatin1String(side))->isChecked());
+            QVERIFY(!choice(*dialog, side)->isChecked());
+        }
+        toFront(program);
+        program.applyLong(17);  // for longer than the demonstration lasts
+        QTRY_COMPARE_WITH_TIMEOUT(engine.backend(), Backend::Threads, longWait);
+        QTRY_VERIFY(program.window->view().messages().text().startsWith(
+            QStringLiteral("The demonstration ended after 2 s")));
+        QVERIFY(program.find<QAbstractButton>(QStringLiteral("Threads"))->isChecked());
+        QVERIFY(program.window->actions().threads->isChecked());
+        QVERIFY(choice(*dialog, "Threads")->isChecked());
+        program.window->actions().stop->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+    }
+
+    void theWindowMayCloseInMidDemonstration() {
+        Program program;
+        program.open({path("long.png")});
+        program.window->actions().uiThread->trigger();
+        program.applyLong(17);
+        program.window->close();
+        program.end();
     }
 
     void helpersThatCannotRunAreToldAndTriedAgain() {

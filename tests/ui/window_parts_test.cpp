@@ -215,6 +215,29 @@ private Q_SLOTS:
         QCOMPARE(counted[0][0].toInt(), 2);
     }
 
+    void switchSaysThatTheUiThreadWorks() {
+        BackendSwitch part;
+        part.show();
+        QSignalSpy chosen(&part, &BackendSwitch::backendChosen);
+        const auto* label = [&]() -> QLabel* {
+            for (auto* each : part.findChildren<QLabel*>())
+                if (each->text() == u"UI thread")
+                    return each;
+            return nullptr;
+        }();
+        QVERIFY(label && !label->isVisible());
+        part.setBackend(Backend::UiThread);
+        QVERIFY(label->isVisible());
+        for (const char* side : {"Threads", "Processes"})
+            QVERIFY(!button(part, QLatin1String(side))->isChecked());
+        QCOMPARE(chosen.size(), 0);
+        // The way out, also to where it came from.
+        QTest::mouseClick(button(part, QStringLiteral("Threads")), Qt::LeftButton);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].value<Backend>(), Backend::Threads);
+        QVERIFY(!label->isVisible());
+    }
+
     void emptyPageOffersWaysToAnImage() {
         EmptyPage page{QIcon()};
         page.show();

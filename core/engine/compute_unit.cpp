@@ -1,0 +1,40 @@
+#include "core/engine/compute_unit.h"
+
+#include <QCoreApplication>
+
+#include "core/pulse/steady_time.h"
+
+namespace offstage {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Executor", text);
+}
+
+}  // namespace
+
+UnitAnswer computeUnit(const UnitTask& task, Scratch& scratch, const std::stop_token& stop) {
+    UnitAnswer answer;
+    answer.began = steadyNow();
+    try {
+        runUnit(task.run->pass, task.run->memory(), task.unit, scratch, stop);
+    } catch (const std::bad_alloc&) {
+        answer.outcome = UnitAnswer::Outcome::Failed;
+        answer.error = {ErrorKind::OutOfMemory,
+                        tr("There was not enough memory for a tile. Your image is untouched."),
+                        {}};
+    } catch (const std::exception& exception) {
+        answer.outcome = UnitAnswer::Outcome::Failed;
+        answer.error = {ErrorKind::Invalid,
+                        tr("The filter failed in a tile. Your image is untouched."),
+                        QString::fromLocal8Bit(exception.what())};
+    }
+    answer.ended = steadyNow();
+    answer.computeMs = toMs(answer.ended - answer.began);
+    if (stop.stop_requested())
+        answer.outcome = UnitAnswer::Outcome::Returned;
+    return answer;
+}
+
+}  // namespace offstage
