@@ -1,9 +1,6 @@
 #include "app/cli_apply.h"
 
-#include <signal.h>
 #include <sys/resource.h>
-#include <sys/signalfd.h>
-#include <unistd.h>
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -11,6 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "app/cli_signals.h"
 #include "app/command_line.h"
 
 namespace offstage {
@@ -41,7 +39,7 @@ Apply::Apply(ApplyOrder order, QObject* parent) : QObject(parent), m_order(std::
 
 void Apply::begin() {
     m_clock.start();
-    watchSignals();
+    m_signals = watchSignals([this] { interrupt(); });
     m_engine = std::make_unique<Engine>(m_order.engine, m_pool);
     connect(m_engine.get(), &Engine::updated, this, &Apply::take);
     connect(m_engine.get(), &Engine::noticed, this, [](const Notice& notice) {
@@ -75,22 +73,6 @@ void Apply::start(const OpenedImage& opened) {
     job.source = m_source;
     job.recipe = m_order.recipe;
     m_job = m_engine->start(std::move(job));
-}
-
-/// Signals become events: blocked in this thread, and in those that it makes from now on.
-void Apply::watchSignals() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    const int descriptor = ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
-    m_signals = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
-    connect(m_signals.get(), &QSocketNotifier::activated, this, [this, descriptor] {
-        signalfd_siginfo one;
-        while (::read(descriptor, &one, sizeof one) == sizeof one)
-            interrupt();
-    });
 }
 
 void Apply::interrupt() {

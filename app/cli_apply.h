@@ -40,7 +40,6 @@ Q_SIGNALS:
 
 private:
     void start(const OpenedImage& opened);
-    void watchSignals();
     void interrupt();
     void take(const QList<JobUpdate>& updates);
     void end(const JobUpdate& update);

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "app/cli_apply.h"
+#include "app/cli_compare.h"
 #include "app/command_line.h"
 #include "core/commands/command_folder.h"
 #include "core/commands/library.h"
@@ -31,25 +32,31 @@ int misused(const QString& sentence) {
 int usage(std::FILE* stream, int code) {
     std::fprintf(
         stream, "%s\n",
-        qPrintable(
-            tr("Usage: offstage-cli COMMAND [OPTIONS]\n"
-               "\n"
-               "  apply --filter ID[:name=value,...] [--filter ...] --output FILE INPUT\n"
-               "      Applies filters in order and saves the result (PNG, JPEG or TIFF).\n"
-               "      --recipe FILE               a recipe instead of --filter\n"
-               "      --backend threads|processes where filters run (threads)\n"
-               "      --workers N                 how many at a time (one per core)\n"
-               "      --transport shared|pipe     how pixels reach helper processes (shared)\n"
-               "      --decode helper|thread      where the file is opened (helper)\n"
-               "      --depth 8|16                convert if the format needs it\n"
-               "      --quality N                 of JPEG, 0 to 100 (92)\n"
-               "      --flatten                   lay transparent pixels on white if needed\n"
-               "      --json                      print one JSON object about what was done\n"
-               "  filters [--json]                lists the filters and their parameters\n"
-               "  info [--json] FILE...           tells size, depth and colour space\n"
-               "\n"
-               "Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the images could not be "
-               "described, 130 interrupted.")));
+        qPrintable(tr(
+            "Usage: offstage-cli COMMAND [OPTIONS]\n"
+            "\n"
+            "  apply --filter ID[:name=value,...] [--filter ...] --output FILE INPUT\n"
+            "      Applies filters in order and saves the result (PNG, JPEG or TIFF).\n"
+            "      --recipe FILE               a recipe instead of --filter\n"
+            "      --backend threads|processes where filters run (threads)\n"
+            "      --workers N                 how many at a time (one per core)\n"
+            "      --transport shared|pipe     how pixels reach helper processes (shared)\n"
+            "      --decode helper|thread      where the file is opened (helper)\n"
+            "      --depth 8|16                convert if the format needs it\n"
+            "      --quality N                 of JPEG, 0 to 100 (92)\n"
+            "      --flatten                   lay transparent pixels on white if needed\n"
+            "      --json                      print one JSON object about what was done\n"
+            "  compare --filter ID[:name=value,...] [--filter ...] INPUT\n"
+            "      Measures threads against helper processes on this image and machine.\n"
+            "      --recipe FILE, --workers, --decode  as above\n"
+            "      --pairs N                   how often, there and back (5; fewer: no verdict)\n"
+            "      --no-curves                 leave out other sizes and numbers of workers\n"
+            "      --json | --markdown         how the result is printed\n"
+            "  filters [--json]                lists the filters and their parameters\n"
+            "  info [--json] FILE...           tells size, depth and colour space\n"
+            "\n"
+            "Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the images could not be "
+            "described, 130 interrupted.")));
     return code;
 }
 
@@ -182,24 +189,35 @@ Result<Recipe> readRecipe(const QString& path) {
     return recipe;
 }
 
-/// All of the order but a recipe from a file; an Error is wrong use.
-Result<ApplyOrder> readApply(const QCommandLineParser& parser, const QStringList& files) {
-    const auto wrong = [](const QString& sentence) {
-        return Error{ErrorKind::Invalid, sentence, {}};
-    };
-    ApplyOrder order;
-    const QStringList steps = parser.values(QStringLiteral("filter"));
+Error wrong(const QString& sentence) {
+    return {ErrorKind::Invalid, sentence, {}};
+}
+
+/// The steps that --filter names; none if there is --recipe instead. An Error is wrong use.
+Result<Recipe> readSteps(const QCommandLineParser& parser, const QString& command) {
+    const QStringList texts = parser.values(QStringLiteral("filter"));
     const bool fromFile = parser.isSet(QStringLiteral("recipe"));
-    if (steps.isEmpty() && !fromFile)
-        return wrong(tr("apply needs --filter or --recipe."));
-    if (!steps.isEmpty() && fromFile)
-        return wrong(tr("apply takes --filter or --recipe, not both."));
-    for (const QString& text : steps) {
+    if (texts.isEmpty() && !fromFile)
+        return wrong(tr("%1 needs --filter or --recipe.").arg(command));
+    if (!texts.isEmpty() && fromFile)
+        return wrong(tr("%1 takes --filter or --recipe, not both.").arg(command));
+    Recipe recipe;
+    for (const QString& text : texts) {
         auto step = stepFromText(text);
         if (!step)
             return step.error();
-        order.recipe.push_back(std::move(step).value());
+        recipe.push_back(std::move(step).value());
     }
+    return recipe;
+}
+
+/// All of the order but a recipe from a file; an Error is wrong use.
+Result<ApplyOrder> readApply(const QCommandLineParser& parser, const QStringList& files) {
+    ApplyOrder order;
+    auto steps = readSteps(parser, QStringLiteral("apply"));
+    if (!steps)
+        return steps.error();
+    order.recipe = std::move(steps).value();
     order.output = parser.value(QStringLiteral("output"));
     if (files.size() != 1)
         return wrong(tr("apply takes one input file."));
@@ -225,6 +243,16 @@ Result<ApplyOrder> readApply(const QCommandLineParser& parser, const QStringList
     return order;
 }
 
+/// Runs a command in the event loop until it tells the exit code.
+template <class Command, class Order>
+int perform(Order order) {
+    Command command(std::move(order));
+    QObject::connect(&command, &Command::finished, qApp, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
+    QTimer::singleShot(0, &command, &Command::begin);
+    return QCoreApplication::exec();
+}
+
 int runApply(const QCommandLineParser& parser, const QStringList& files) {
     auto checked = readApply(parser, files);
     if (!checked)
@@ -237,10 +265,48 @@ int runApply(const QCommandLineParser& parser, const QStringList& files) {
         order.recipe = std::move(recipe).value();
     }
     sweepCommandFolders();
-    Apply apply(std::move(order));
-    QObject::connect(&apply, &Apply::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
-    QTimer::singleShot(0, &apply, &Apply::begin);
-    return QCoreApplication::exec();
+    return perform<Apply>(std::move(order));
+}
+
+Result<CompareOrder> readCompare(const QCommandLineParser& parser, const QStringList& files) {
+    CompareOrder order;
+    auto steps = readSteps(parser, QStringLiteral("compare"));
+    if (!steps)
+        return steps.error();
+    order.recipe = std::move(steps).value();
+    if (files.size() != 1)
+        return wrong(tr("compare takes one input file."));
+    order.input = files.first();
+    auto engine = readEngineOptions(parser, {});
+    if (!engine)
+        return engine.error();
+    order.engine = std::move(engine).value();
+    if (!readNumber(parser, QStringLiteral("pairs"), 1, 1000, order.pairs))
+        return wrong(tr("--pairs takes a number from 1 to 1000."));
+    const bool json = parser.isSet(QStringLiteral("json"));
+    const bool markdown = parser.isSet(QStringLiteral("markdown"));
+    if (json && markdown)
+        return wrong(tr("compare takes --json or --markdown, not both."));
+    order.form = json       ? CompareOrder::Form::Json
+                 : markdown ? CompareOrder::Form::Markdown
+                            : CompareOrder::Form::Text;
+    order.curves = !parser.isSet(QStringLiteral("no-curves"));
+    order.progress = ::isatty(STDERR_FILENO);
+    return order;
+}
+
+int runCompare(const QCommandLineParser& parser, const QStringList& files) {
+    auto checked = readCompare(parser, files);
+    if (!checked)
+        return misused(checked.error().message);
+    CompareOrder order = std::move(checked).value();
+    if (parser.isSet(QStringLiteral("recipe"))) {
+        auto recipe = readRecipe(parser.value(QStringLiteral("recipe")));
+        if (!recipe)
+            return complain(recipe.error());
+        order.recipe = std::move(recipe).value();
+    }
+    return perform<Compare>(std::move(order));
 }
 
 }  // namespace
@@ -255,9 +321,9 @@ int main(int argc, char** argv) {
         parser.addOption({QLatin1String(name), QString(), QLatin1String(value)});
     };
     for (const char* name : {"filter", "recipe", "output", "backend", "workers", "transport",
-                             "decode", "depth", "quality"})
+                             "decode", "depth", "quality", "pairs"})
         option(name, "value");
-    for (const char* name : {"json", "flatten", "help", "version"})
+    for (const char* name : {"json", "markdown", "no-curves", "flatten", "help", "version"})
         parser.addOption(QCommandLineOption(QLatin1String(name)));
     if (!parser.parse(QCoreApplication::arguments()))
         return misused(parser.errorText());
@@ -272,7 +338,7 @@ int main(int argc, char** argv) {
         return usage(stderr, exitUsage);
     const QString command = words.takeFirst();
     const bool json = parser.isSet(QStringLiteral("json"));
-    if (command == u"filters" || command == u"apply")
+    if (command == u"filters" || command == u"apply" || command == u"compare")
         for (const Error& problem : addCommands())
             complain(problem);
     if (command == u"filters")
@@ -281,5 +347,7 @@ int main(int argc, char** argv) {
         return tellInfo(parser, words, json);
     if (command == u"apply")
         return runApply(parser, words);
+    if (command == u"compare")
+        return runCompare(parser, words);
     return misused(tr("There is no command \"%1\".").arg(command));
 }

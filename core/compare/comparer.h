@@ -20,11 +20,11 @@ public:
         Image image;
         QString name;
         Recipe recipe;
-        EngineOptions engine;  ///< workers, helper program
-        int pairs = 5;         ///< that count
-        bool curves = true;    ///< cost against size and workers, too
-        bool window = false;   ///< somebody answers runEnded() with noteFeel()
-        Facts facts;           ///< what is known beforehand: trust, history
+        EngineOptions engine;                 ///< workers, helper program
+        int pairs = Comparison::fewestPairs;  ///< that count; fewer are for tests
+        bool curves = true;                   ///< cost against size and workers, too
+        bool window = false;                  ///< somebody answers runEnded() with noteFeel()
+        Facts facts;                          ///< what is known beforehand: trust, history
     };
 
     explicit Comparer(QObject* parent = nullptr);

@@ -40,7 +40,8 @@ struct Conditions {
     double megapixels() const { return double(size.width()) * size.height() / 1e6; }
 };
 
-/// What one way cost. Milliseconds unless a name says otherwise; empty: not measured.
+/// What one way cost. Milliseconds unless a name says otherwise; empty: not measured. Each value is
+/// one run; of what takes moments a run is many, and the value their median.
 struct WayFigures {
     Measured startCold;    ///< of one worker, until it is ready
     Measured startAll;     ///< of all workers at once
@@ -50,7 +51,7 @@ struct WayFigures {
     Measured handOverOut;  ///< and back
     qint64 bytesIn = 0;    ///< of pixels copied on the way, per job
     qint64 bytesOut = 0;
-    int copies = 0;         ///< of each of those bytes on one way
+    int copies = 0;         ///< of each of those bytes on its way to or from a worker
     Measured compute;       ///< by the workers' own clocks, divided by the workers
     Measured total;         ///< from start to done
     Measured cpu;           ///< processor time of everybody who took part
@@ -72,19 +73,31 @@ struct Curves {
     std::vector<CostPoint> bySize;
     std::vector<CostPoint> byWorkers;
     QString sizeNote;  ///< why it ends where it ends; empty if it goes to 100 MP
-    /// Below this many megapixels processes cost over a tenth more than threads; 0: nowhere.
+    /// Below this many megapixels the start of the helpers and what processes cost beyond threads
+    /// is more than the filter itself takes in threads: a single picture takes twice as long. Not
+    /// a tenth longer: that is within what small pictures differ from run to run, so it would be
+    /// told differently each time. 0: nowhere; absent: everywhere, or not measured.
     std::optional<double> breakEvenMp;
 };
 
 /// The measured comparison of back ends: a value.
 struct Comparison {
+    /// From this part of the processors in the hands of others on, figures say as much about them
+    /// as about us: our workers give way to everybody.
+    static constexpr double busyPercent = 10;
+    /// Half of the runs may lie this far apart, as a part of the median.
+    static constexpr double steadySpread = 0.25;
+    /// With fewer pairs of runs there are figures, but no verdict.
+    static constexpr int fewestPairs = 5;
+
     Conditions conditions;
     std::array<WayFigures, 3> ways;
     Curves curves;
-    bool busy = false;  ///< other programs took too much: no verdict
+    bool busy = false;      ///< other programs took too much: no verdict
+    bool unsteady = false;  ///< runs differ so much that a median says nothing: no verdict
     bool complete = false;
     Facts facts;
-    Advice advice;  ///< empty sentence while busy or incomplete
+    Advice advice;  ///< empty sentence where there is no verdict
 
     const WayFigures& operator[](Way way) const { return ways[static_cast<std::size_t>(way)]; }
     WayFigures& operator[](Way way) { return ways[static_cast<std::size_t>(way)]; }

@@ -21,6 +21,15 @@ struct Measured {
         const std::size_t half = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
+    /// How far apart the middle half of the values lies, as a part of the median.
+    double spread() const {
+        if (values.size() < 2 || median() == 0)
+            return 0;
+        std::vector<double> sorted = values;
+        std::sort(sorted.begin(), sorted.end());
+        const std::size_t quarter = sorted.size() / 4;
+        return (sorted[sorted.size() - 1 - quarter] - sorted[quarter]) / median();
+    }
     /// Whether the ranges have a point in common: then there is no difference to tell.
     bool overlaps(const Measured& other) const {
         return min() <= other.max() && other.min() <= max();

@@ -1,5 +1,6 @@
 #include "core/engine/engine.h"
 
+#include "core/engine/cpu_meter.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -39,6 +40,15 @@ template <class Order>
 void Engine::post(Order order) {
     QMetaObject::invokeMethod(
         m_scheduler, [scheduler = m_scheduler, order] { order(*scheduler); }, Qt::QueuedConnection);
+}
+
+double Engine::ownCpuSeconds() {
+    Q_ASSERT(mayBlock());
+    double seconds = 0;
+    QMetaObject::invokeMethod(
+        m_scheduler, [&seconds] { seconds = secondsOn(CLOCK_THREAD_CPUTIME_ID); },
+        Qt::BlockingQueuedConnection);
+    return seconds;
 }
 
 JobId Engine::start(Job job) {

@@ -28,6 +28,8 @@ public:
     Transport transport() const { return m_transport; }
     /// Decodes files in confined helpers. For other threads; lives as long as the engine.
     Decoder& decoder() { return m_scheduler->decoder(); }
+    /// Processor time of the engine's own thread so far. Waits for it: not for a window's thread.
+    double ownCpuSeconds();
 
 public Q_SLOTS:
     void stop(offstage::JobId id);
