@@ -6,6 +6,7 @@
 #include <QMimeData>
 #include <QScreen>
 
+#include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
 #include "core/pulse/pulse.h"
 #include "ui/actions.h"
@@ -21,6 +22,7 @@
 #include "ui/incoming.h"
 #include "ui/job_text.h"
 #include "ui/jobs_panel.h"
+#include "ui/lesson_flow.h"
 #include "ui/menus.h"
 #include "ui/message_bar.h"
 #include "ui/meter_pill.h"
@@ -237,6 +239,7 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &Workbench::busyChanged, m_pill, &MeterPill::setJobsRunning);
     connect(&engine, &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
     new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), this);
+    new LessonFlow(*this, m_workbench, *new AutoBackend(m_workbench, this), m_pulse);
     const auto meter = [this](Backend backend) { m_pulse.setBackend(toText(backend)); };
     connect(&engine, &Engine::backendChanged, this, meter);
     meter(engine.backend());
