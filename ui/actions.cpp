@@ -114,6 +114,11 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     previousPane = make(tr("&Previous pane"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F6),
                         tr("Move the keyboard to the part before"));
     resetLayout = make(tr("&Reset layout"), {}, {}, tr("Put every panel back in its place"));
+    lesson = make(tr("&Threads or processes?"), {}, QKeySequence(Qt::Key_F1),
+                  tr("Read what the choice means, beside the figures of this machine"));
+    guidedTour = make(tr("See the &difference in 60 seconds"), {}, {},
+                      tr("A tour that runs one filter in the wrong place and in the right ones, on "
+                         "a picture of its own"));
     about = make(tr("&About Offstage"), QStringLiteral("info"), {}, tr("Version and licence"));
     about->setMenuRole(QAction::AboutRole);
 }

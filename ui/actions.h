@@ -50,6 +50,8 @@ public:
     QAction* nextPane;
     QAction* previousPane;
     QAction* resetLayout;
+    QAction* lesson;
+    QAction* guidedTour;
     QAction* about;
 
 private:

@@ -192,6 +192,11 @@ void CompareFlow::run() {
     m_comparer->start(now);
 }
 
+void CompareFlow::measure() {
+    Q_EMIT panelRequested();
+    run();
+}
+
 void CompareFlow::stop() {
     if (isRunning())
         m_comparer->stop();

@@ -35,6 +35,8 @@ public:
     bool isRunning() const { return m_comparer && m_comparer->isRunning(); }
 
 public Q_SLOTS:
+    /// Shows the panel and, if it can, begins.
+    void measure();
     /// Before the window closes, too: what still works then is waited for.
     void stop();
 

@@ -45,6 +45,16 @@ EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent) : QWidget(parent) {
     m_samples = new QHBoxLayout;
     m_recent = new QVBoxLayout;
     m_recent->setSpacing(0);
+    m_tour = new QPushButton(tr("See the difference in 60 seconds"), page);
+    m_tour->setToolTip(
+        tr("One filter in the window's own thread, in threads and in helper processes, while the "
+           "meter watches"));
+    m_tour->setMinimumSize(m_tour->sizeHint().width() + 16, 28);
+    auto* tour = new QHBoxLayout;
+    tour->addStretch(1);
+    tour->addWidget(new QLabel(tr("New here?"), page));
+    tour->addWidget(m_tour);
+    tour->addStretch(1);
 
     auto* layout = new QVBoxLayout(page);
     layout->addStretch(1);
@@ -60,6 +70,7 @@ EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent) : QWidget(parent) {
     layout->addWidget(m_recentTitle, 0, Qt::AlignHCenter);
     layout->addLayout(m_recent);
     layout->addStretch(2);
+    layout->addLayout(tour);
 
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -71,6 +82,7 @@ EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent) : QWidget(parent) {
     outer->addWidget(scroll);
 
     connect(m_open, &QPushButton::clicked, this, &EmptyPage::openRequested);
+    connect(m_tour, &QPushButton::clicked, this, &EmptyPage::tourRequested);
     setSamples({});
     setRecent({});
 }
@@ -120,6 +132,7 @@ void EmptyPage::orderTabs() {
                 setTabOrder(before, button);
                 before = button;
             }
+    setTabOrder(before, m_tour);
 }
 
 }  // namespace offstage

@@ -24,6 +24,7 @@ Q_SIGNALS:
     void openRequested();
     void sampleRequested(int index);
     void recentRequested(const QString& path);
+    void tourRequested();
 
 private:
     void orderTabs();
@@ -33,6 +34,7 @@ private:
     QBoxLayout* m_samples;
     QLabel* m_recentTitle;
     QBoxLayout* m_recent;
+    QPushButton* m_tour;
 };
 
 }  // namespace offstage

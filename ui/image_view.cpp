@@ -21,6 +21,7 @@ constexpr double progressAfterMs = 500;  // shorter jobs need no bar
 ImageView::ImageView(Workbench& workbench, QWidget* parent)
     : QWidget(parent),
       m_workbench(workbench),
+      m_layout(new QVBoxLayout(this)),
       m_tabs(new QTabBar(this)),
       m_messages(new MessageBar(this)),
       m_stack(new QStackedWidget(this)),
@@ -46,13 +47,12 @@ ImageView::ImageView(Workbench& workbench, QWidget* parent)
 
     m_stack->addWidget(m_emptyPage);
     m_stack->addWidget(m_canvas);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addWidget(m_tabs);
-    layout->addWidget(m_messages);
-    layout->addWidget(m_stack, 1);
-    layout->addWidget(m_progress);
+    m_layout->setContentsMargins({});
+    m_layout->setSpacing(0);
+    m_layout->addWidget(m_tabs);
+    m_layout->addWidget(m_messages);
+    m_layout->addWidget(m_stack, 1);
+    m_layout->addWidget(m_progress);
 
     connect(&workbench, &Workbench::documentAdded, this, &ImageView::addTab);
     connect(&workbench, &Workbench::documentRemoved, this, &ImageView::removeTab);
@@ -68,6 +68,10 @@ ImageView::ImageView(Workbench& workbench, QWidget* parent)
     connect(m_tabs, &QTabBar::tabCloseRequested, this, [this](int index) {
         Q_EMIT closeRequested(m_tabs->tabData(index).value<Document*>());
     });
+}
+
+void ImageView::addBar(QWidget* bar) {
+    m_layout->insertWidget(m_layout->indexOf(m_stack), bar);
 }
 
 QSize ImageView::screenSize() const {

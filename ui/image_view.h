@@ -10,6 +10,7 @@
 class QProgressBar;
 class QStackedWidget;
 class QTabBar;
+class QVBoxLayout;
 
 namespace offstage {
 
@@ -29,6 +30,8 @@ public:
     Canvas& canvas() { return *m_canvas; }
     MessageBar& messages() { return *m_messages; }
     EmptyPage& emptyPage() { return *m_emptyPage; }
+    /// Puts a bar above the picture, below the messages; the view's from now on.
+    void addBar(QWidget* bar);
     /// Says why a job failed; what it had done can be taken away there.
     void showFailure(const JobUpdate& job);
     QSize screenSize() const;  ///< of the canvas, in device pixels
@@ -47,6 +50,7 @@ private:
     void renameTab(Document* document);
 
     Workbench& m_workbench;
+    QVBoxLayout* m_layout;
     QTabBar* m_tabs;
     MessageBar* m_messages;
     QStackedWidget* m_stack;

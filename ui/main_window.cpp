@@ -6,6 +6,7 @@
 #include <QMimeData>
 #include <QScreen>
 
+#include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
 #include "ui/actions.h"
 #include "ui/announcer.h"
@@ -20,6 +21,7 @@
 #include "ui/incoming.h"
 #include "ui/job_text.h"
 #include "ui/jobs_panel.h"
+#include "ui/lesson_flow.h"
 #include "ui/menus.h"
 #include "ui/message_bar.h"
 #include "ui/meter_flow.h"
@@ -84,6 +86,9 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     buildMenus();
     connectActions();
     connectWorkbench();
+    auto* lesson = new LessonFlow(*this, workbench, automatic(), pulse);
+    connect(m_comparing, &CompareFlow::compared, lesson, &LessonFlow::setComparison);
+    connect(lesson, &LessonFlow::measureRequested, m_comparing, &CompareFlow::measure);
     m_parameters->setFilter(m_filters->current());
     // Some room is left for the frame, whose size is not known yet.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));

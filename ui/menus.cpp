@@ -82,6 +82,8 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     window->addAction(actions.resetLayout);
 
     QMenu* help = bar.addMenu(tr("&Help"));
+    help->addActions({actions.lesson, actions.guidedTour});
+    help->addSeparator();
     help->addAction(actions.about);
     return recent;
 }

@@ -262,8 +262,11 @@ private Q_SLOTS:
         QSignalSpy open(&page, &EmptyPage::openRequested);
         QSignalSpy sample(&page, &EmptyPage::sampleRequested);
         QSignalSpy recent(&page, &EmptyPage::recentRequested);
+        QSignalSpy tour(&page, &EmptyPage::tourRequested);
         button(page, QStringLiteral("Open image…"))->click();
         QCOMPARE(open.size(), 1);
+        button(page, QStringLiteral("See the difference in 60 seconds"))->click();
+        QCOMPARE(tour.size(), 1);
         page.setSamples({QStringLiteral("Night"), QStringLiteral("Cells & dust")});
         button(page, QStringLiteral("Cells & dust"))->click();
         QCOMPARE(sample[0][0].toInt(), 1);
@@ -283,7 +286,8 @@ private Q_SLOTS:
         page.setRecent({QStringLiteral("/pictures/1.tif")});
         page.setSamples({QStringLiteral("Night")});
         QCOMPARE(tabOrder(page), QStringList({QStringLiteral("Open image…"),
-                                              QStringLiteral("Night"), QStringLiteral("1.tif")}));
+                                              QStringLiteral("Night"), QStringLiteral("1.tif"),
+                                              QStringLiteral("See the difference in 60 seconds")}));
         MessageBar bar;
         QAction retry(QStringLiteral("Retry"));
         bar.show(notice("one"));
