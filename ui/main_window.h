@@ -10,6 +10,8 @@ namespace offstage {
 
 class Actions;
 class Announcer;
+class AutoBackend;
+class BackendFlow;
 class BackendSwitch;
 class CloseFlow;
 class Document;
@@ -43,6 +45,7 @@ public:
     WorkersPanel& workers() { return *m_workers; }
     ResponsivenessPanel& responsiveness() { return *m_responsiveness; }
     MeterPill& pill() { return *m_pill; }
+    AutoBackend& automatic();
 
     /// Opens a panel's dock, in front of those it shares its place with.
     void showPanel(QWidget* panel);
@@ -84,6 +87,7 @@ private:
     WorkersPanel* m_workers;
     ResponsivenessPanel* m_responsiveness;
     BackendSwitch* m_backend;
+    BackendFlow* m_flow = nullptr;
     MeterPill* m_pill;
     StatusLine* m_status;
     SaveFlow* m_saving;
