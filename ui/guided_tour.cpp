@@ -80,6 +80,7 @@ void GuidedTour::begin() {
     m_window.addAction(m_leave);
     m_window.installEventFilter(this);
     m_feels = {};
+    m_run.forget();
     m_card = new TourCard;
     m_window.view().addBar(m_card);
     connect(m_card, &TourCard::nextRequested, this, &GuidedTour::next);

@@ -25,6 +25,23 @@ QString feelText(const WindowFeel& feel) {
         .arg(durationText(feel.longestStall), QLocale().toString(feel.hangs));
 }
 
+/// As short as the rows of a table want it.
+QString nameOf(TourScene scene) {
+    switch (scene) {
+        case TourScene::UiThread:
+            return tr("UI thread");
+        case TourScene::Threads:
+            return tr("Threads");
+        case TourScene::Processes:
+            return tr("Processes");
+        case TourScene::Kill:
+            return tr("Helper killed");
+        case TourScene::Summary:
+            break;
+    }
+    return {};
+}
+
 }  // namespace
 
 QString titleOf(TourScene scene) {
@@ -47,9 +64,8 @@ QString explanationOf(TourScene scene) {
     switch (scene) {
         case TourScene::UiThread:
             return tr(
-                "In the frame is the meter: pictures per second, and how long the window "
-                "takes to answer. Run lets a filter work in the window's own thread, for two "
-                "seconds at most. Try to drag the picture meanwhile (zoom in first).");
+                "In the frame is the meter. Run lets a filter work in the window's own thread, "
+                "for two seconds at most. Zoom in, and try to drag the picture meanwhile.");
         case TourScene::Summary:
             return tr(
                 "The same filter on the same picture. What keeps a window alive is that its "
@@ -91,14 +107,11 @@ QString seenText(TourScene scene, const TourRun::Seen& seen) {
     if (scene == TourScene::Kill) {
         if (seen.helpersLost == 0)
             return tr("The helpers were too quick to be met at work, so none was killed.");
-        const QString again =
-            tr("The helper is gone, another has taken its place, and what it was at has been done "
-               "again (tiles: %1).")
-                .arg(std::max(1, seen.tilesDoneAgain));
-        return again + u' ' +
-               (seen.isComplete ? tr("The picture is complete. In a thread the same crash would "
-                                     "have ended this window.")
-                                : tr("In a thread the same crash would have ended this window."));
+        return seen.isComplete
+                   ? tr("The helper is gone. Another has done its work again, and the picture is "
+                        "complete. In a thread the same crash would have ended this window.")
+                   : tr("The helper is gone, and another does its work again. In a thread the same "
+                        "crash would have ended this window.");
     }
     if (seen.feel.seconds <= 0)
         return tr("The meter saw nothing: the window was hidden.");
@@ -133,12 +146,12 @@ QString disturbedText(TourRun::Disturbance how) {
 }
 
 QList<QStringList> summaryOf(const TourFeels& feels, double refreshHz) {
-    QList<QStringList> rows{{QString(), tr("Pictures per second"), tr("Longest wait"), tr("Hangs"),
-                             tr("The window was")}};
+    QList<QStringList> rows{
+        {QString(), tr("Frames per s"), tr("Longest wait"), tr("Hangs"), tr("Window")}};
     for (const TourScene scene :
          {TourScene::UiThread, TourScene::Threads, TourScene::Processes, TourScene::Kill}) {
         const std::optional<WindowFeel>& feel = feels[static_cast<std::size_t>(scene)];
-        QStringList row{titleOf(scene)};
+        QStringList row{nameOf(scene)};
         if (feel && feel->seconds > 0) {
             const double missed = static_cast<double>(feel->missedFrames) / feel->seconds;
             const Headline word = judge(feel->hitchMsPerS, feel->latencyP99,

@@ -34,7 +34,7 @@ void Ring::follow() {
         return;
     constexpr int out = line + distance;
     const QRect there(m_target->mapTo(parentWidget(), QPoint()), m_target->size());
-    setGeometry(there.adjusted(-out, -out, out, out));
+    setGeometry(there.adjusted(-out, -out, out, out) & parentWidget()->rect());
     // What is inside is none of it: repaints there do not come here, sixty times a second.
     QRegion mask(rect());
     mask -= rect().adjusted(out, out, -out, -out);

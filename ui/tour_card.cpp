@@ -53,6 +53,7 @@ TourCard::TourCard(QWidget* parent)
     m_table->setHorizontalSpacing(3 * fontMetrics().averageCharWidth());
     m_table->setVerticalSpacing(2);
 
+    m_offers->addStretch(1);
     auto* head = new QHBoxLayout;
     head->addWidget(m_place);
     head->addWidget(m_title, 1);
@@ -61,8 +62,8 @@ TourCard::TourCard(QWidget* parent)
     words->addLayout(head);
     words->addWidget(m_text);
     words->addLayout(m_table);
+    words->addLayout(m_offers);
     auto* buttons = new QHBoxLayout;
-    buttons->addLayout(static_cast<QHBoxLayout*>(m_offers));
     buttons->addWidget(m_skip);
     buttons->addWidget(m_next);
     auto* layout = new QHBoxLayout(this);
@@ -138,7 +139,7 @@ void TourCard::setOffers(const QList<QAction*>& offers) {
         button->setMinimumHeight(26);
         connect(button, &QPushButton::clicked, offer, &QAction::trigger);
         connect(offer, &QObject::destroyed, button, &QObject::deleteLater);
-        m_offers->addWidget(button);
+        m_offers->insertWidget(m_offers->count() - 1, button);
         button->show();  // at once: the layout alone would do it one round later
     }
 }

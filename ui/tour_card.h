@@ -3,6 +3,7 @@
 #include <QFrame>
 
 class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -46,7 +47,7 @@ private:
     QLabel* m_title;
     QLabel* m_text;
     QGridLayout* m_table;
-    QLayout* m_offers;
+    QHBoxLayout* m_offers;
     QPushButton* m_next;
     QPushButton* m_skip;
     QToolButton* m_leave;

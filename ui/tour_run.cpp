@@ -14,7 +14,7 @@ namespace {
 
 using std::chrono_literals::operator""ms;
 
-constexpr double aimMs = 4000;        ///< that a run should take
+constexpr double aimMs = 3500;        ///< that a run should take
 constexpr qint64 leastMs = 2500;      ///< or it is done again
 constexpr qint64 mostMs = 6000;       ///< or it is stopped
 constexpr qint64 mostLostMs = 15000;  ///< the same, where it is to be seen that it comes to its end
@@ -49,6 +49,13 @@ TourRun::TourRun(Workbench& workbench, AutoBackend& backend, Pulse& pulse, QObje
                         worker.state == WorkerInfo::State::Busy)
                         m_helpers.append(worker.pid);
             });
+}
+
+void TourRun::forget() {
+    m_fullMs = 0;
+    m_settled = false;
+    m_runIn = m_backend.runIn();
+    m_workers = m_workbench.engine().workerCount();
 }
 
 void TourRun::begin(Document& picture, const QRect& visible, RunIn runIn, Meanwhile meanwhile) {
@@ -149,18 +156,26 @@ void TourRun::start() {
 
 void TourRun::choose() {
     Engine& engine = m_workbench.engine();
-    const int workers = m_workers = engine.workerCount();
-    const bool alone = m_runIn == RunIn::UiThread;
-    m_atWork = alone ? 1 : workers;
-    m_search = alone || m_fullMs > 0 ? farthest : likely;
-    if (alone || m_fullMs <= 0)
+    if (m_runIn == RunIn::UiThread) {
+        m_search = farthest;
+        m_workers = engine.workerCount();
+        m_atWork = 1;
         return;
-    while (m_search > nearest && m_fullMs * share(m_search) / workers > aimMs)
-        --m_search;
-    m_workers = std::clamp(static_cast<int>(m_fullMs * share(m_search) / aimMs + 0.5), 1, workers);
+    }
+    if (!m_settled) {
+        m_workers = engine.workerCount();
+        m_search = m_fullMs > 0 ? farthest : likely;
+    }
+    if (!m_settled && m_fullMs > 0) {
+        while (m_search > nearest && m_fullMs * share(m_search) / m_workers > aimMs)
+            --m_search;
+        // Of two helpers one can go on when the other is killed.
+        m_workers = std::clamp(static_cast<int>(m_fullMs * share(m_search) / aimMs + 0.5),
+                               std::min(2, m_workers), m_workers);
+        m_settled = true;
+    }
     m_atWork = m_workers;
-    if (m_workers < workers)
-        engine.setWorkerCount(m_workers);
+    engine.setWorkerCount(m_workers);
 }
 
 /// What the job that is over tells of how long others will take.
@@ -170,7 +185,6 @@ void TourRun::learn() {
     if (done > 0.01)
         m_fullMs = job.elapsedMs * m_atWork / done / share(m_search);
     m_seen.helpersLost += job.cost.workerRestarts;
-    m_seen.tilesDoneAgain += job.cost.retries;
 }
 
 /// Once more if it was between two tiles, when nobody misses it.

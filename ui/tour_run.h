@@ -26,12 +26,13 @@ public:
     struct Seen {
         WindowFeel feel;
         int helpersLost = 0;
-        int tilesDoneAgain = 0;
         bool isComplete = false;  ///< it came to its end
     };
 
     TourRun(Workbench& workbench, AutoBackend& backend, Pulse& pulse, QObject* parent);
 
+    /// Of another tour: how much work the machine takes is found out anew.
+    void forget();
     /// `visible`: the part of the picture that is seen, which comes first.
     void begin(Document& picture, const QRect& visible, RunIn runIn, Meanwhile meanwhile);
     /// Ends what runs, and tells nothing more about it.
@@ -70,9 +71,10 @@ private:
     Meanwhile m_meanwhile = Meanwhile::Nothing;
     int m_workers;
     int m_search = 0;
-    int m_atWork = 1;     ///< of the workers, in this run
-    double m_fullMs = 0;  ///< one worker with the longest search: an estimate; 0: not known
-    int m_runs = 0;       ///< begun so far
+    bool m_settled = false;  ///< these two stay, so that all runs are of the same work
+    int m_atWork = 1;        ///< of the workers, in this run
+    double m_fullMs = 0;     ///< one worker with the longest search: an estimate; 0: not known
+    int m_runs = 0;          ///< begun so far
     bool m_started = false;
     bool m_paused = false;
     bool m_stopped = false;  ///< by us, because that is enough

@@ -108,7 +108,7 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(canPress(program, QStringLiteral("Next")), longWait);
             QVERIFY(!program.document()->job());
         }
-        QVERIFY(says(program, QStringLiteral("another has taken its place")));
+        QVERIFY(says(program, QStringLiteral("The helper is gone")));
         QVERIFY(program.document()->jobNews().cost.workerRestarts > 0);
         QCOMPARE(wrongWay.size(), 1);
         const auto feel = wrongWay.first().first().value<WindowFeel>();
@@ -116,7 +116,7 @@ private Q_SLOTS:
 
         program.press(QStringLiteral("Next"));
         QVERIFY(says(program, QStringLiteral("Step 5 of 5")));
-        QVERIFY(says(program, QStringLiteral("Pictures per second")));
+        QVERIFY(says(program, QStringLiteral("Frames per s")));
         QVERIFY(says(program, QStringLiteral("stuck")));
         QCOMPARE(namelessWidgets(*card(program)), QStringList());
         program.press(QStringLiteral("Done"));
