@@ -12,6 +12,8 @@
 #include <cstdlib>
 
 #include "app/command_line.h"
+#include "app/learned.h"
+#include "core/compare/facts.h"
 
 namespace offstage {
 
@@ -71,10 +73,21 @@ void Apply::start(const OpenedImage& opened) {
         Q_EMIT finished(complain(*error));
         return;
     }
+    if (m_order.runIn == RunIn::Auto)
+        choose(opened);
     Job job;
     job.source = m_source;
     job.recipe = m_order.recipe;
     m_job = m_engine->start(std::move(job));
+}
+
+/// By the rules of the window, and what it has learned.
+void Apply::choose(const OpenedImage& opened) {
+    Facts facts = factsOf(opened, m_order.recipe, readHistory(learnedPath()),
+                          m_engine->workerCount(), m_engine->transport());
+    facts.freeBytes = availableMemory();
+    m_advice = advise(facts);
+    m_engine->setBackend(m_advice.side);
 }
 
 /// Signals become events: blocked in this thread, and in those that it makes from now on.
@@ -167,7 +180,7 @@ void Apply::printSummary(const JobUpdate& update) const {
                                  {QStringLiteral("ms"), pass.wallMs},
                                  {QStringLiteral("compute_ms"), pass.computeMs}});
     const QSize size = m_source.size();
-    const QJsonObject summary{
+    QJsonObject summary{
         {QStringLiteral("input"), m_order.input},
         {QStringLiteral("output"), m_order.output},
         {QStringLiteral("size"), QJsonArray{size.width(), size.height()}},
@@ -185,6 +198,10 @@ void Apply::printSummary(const JobUpdate& update) const {
         {QStringLiteral("peak_memory_bytes"), peakMemory(RUSAGE_SELF)},
         {QStringLiteral("peak_helper_memory_bytes"), peakMemory(RUSAGE_CHILDREN)},
     };
+    if (m_order.runIn == RunIn::Auto) {
+        summary[QStringLiteral("chosen_by")] = toText(m_advice.rule);
+        summary[QStringLiteral("reason")] = m_advice.sentence;
+    }
     std::printf("%s\n", QJsonDocument(summary).toJson(QJsonDocument::Compact).constData());
 }
 

@@ -5,7 +5,9 @@
 #include <QSocketNotifier>
 #include <memory>
 
+#include "core/compare/advice.h"
 #include "core/engine/engine.h"
+#include "core/engine/run_in.h"
 #include "core/files/file_queue.h"
 #include "core/files/save.h"
 
@@ -16,6 +18,7 @@ struct ApplyOrder {
     QString output;
     Recipe recipe;
     EngineOptions engine;
+    RunIn runIn = RunIn::Threads;
     SaveOptions save;
     bool json = false;
     bool progress = false;  ///< one line on standard error, rewritten
@@ -40,6 +43,7 @@ Q_SIGNALS:
 
 private:
     void start(const OpenedImage& opened);
+    void choose(const OpenedImage& opened);
     void watchSignals();
     void interrupt();
     void take(const QList<JobUpdate>& updates);
@@ -55,6 +59,7 @@ private:
     std::unique_ptr<FileQueue> m_files;  ///< ends before the engine, whose decoder it uses
     QElapsedTimer m_clock;
     Image m_source;
+    Advice m_advice;  ///< where the program chooses
     JobId m_job = 0;
     bool m_interrupted = false;
     bool m_lineShown = false;

@@ -34,9 +34,18 @@ bool readNumber(const QCommandLineParser& parser, const QString& name, int min, 
     return ok && target >= min && target <= max;
 }
 
+Result<RunIn> readRunIn(const QCommandLineParser& parser, RunIn runIn) {
+    if (!readChoice(parser, QStringLiteral("backend"), runInFromText, runIn))
+        return wrong(
+            QT_TRANSLATE_NOOP("CommandLine", "--backend takes threads, processes or auto."));
+    return runIn;
+}
+
 Result<EngineOptions> readEngineOptions(const QCommandLineParser& parser, EngineOptions options) {
-    if (!readChoice(parser, QStringLiteral("backend"), backendFromText, options.backend))
-        return wrong(QT_TRANSLATE_NOOP("CommandLine", "--backend takes threads or processes."));
+    const auto runIn = readRunIn(parser, runInOf(options.backend));
+    if (!runIn)
+        return runIn.error();
+    options.backend = backendOf(*runIn).value_or(Backend::Threads);
     if (!readChoice(parser, QStringLiteral("transport"), transportFromText, options.transport))
         return wrong(QT_TRANSLATE_NOOP("CommandLine", "--transport takes shared or pipe."));
     if (!readChoice(parser, QStringLiteral("decode"), decodeInFromText, options.decodeIn))

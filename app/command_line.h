@@ -3,6 +3,7 @@
 #include <QCommandLineParser>
 
 #include "core/engine/engine.h"
+#include "core/engine/run_in.h"
 
 namespace offstage {
 
@@ -18,8 +19,10 @@ inline constexpr int exitInterrupted = 130;
 bool readNumber(const QCommandLineParser& parser, const QString& name, int min, int max,
                 int& target);
 
+/// What --backend says, else `runIn`.
+Result<RunIn> readRunIn(const QCommandLineParser& parser, RunIn runIn);
 /// `options` with what --backend, --workers, --transport and --decode say, and with the helper
-/// beside the program.
+/// beside the program. With --backend auto they begin with threads.
 Result<EngineOptions> readEngineOptions(const QCommandLineParser& parser, EngineOptions options);
 
 }  // namespace offstage

@@ -6,9 +6,11 @@
 #include <cstdio>
 
 #include "app/command_line.h"
+#include "app/learned.h"
 #include "app/settings.h"
 #include "core/commands/command_folder.h"
 #include "core/commands/library.h"
+#include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
 #include "core/threads.h"
 #include "ui/application.h"
@@ -24,6 +26,7 @@ namespace {
 
 struct Order {
     EngineOptions engine;
+    RunIn runIn = RunIn::Threads;
     QString report;
     QString tour;
     bool sample = false;
@@ -47,7 +50,9 @@ Result<Order> readOrder(const Settings& settings) {
     const QCommandLineOption version = parser.addVersionOption();
     parser.addOptions({
         {QStringLiteral("backend"),
-         QApplication::tr("Run filters in <side>: threads or processes."), QStringLiteral("side")},
+         QApplication::tr("Run filters in <side>: threads, processes or auto (each job where it "
+                          "is better)."),
+         QStringLiteral("side")},
         {QStringLiteral("workers"),
          QApplication::tr("Use <number> workers instead of one per core."),
          QStringLiteral("number")},
@@ -76,14 +81,18 @@ Result<Order> readOrder(const Settings& settings) {
     if (parser.isSet(version))
         parser.showVersion();
 
-    auto engine = readEngineOptions(parser, {.backend = settings.backend,
-                                             .workers = settings.workers,
-                                             .transport = settings.transport,
-                                             .decodeIn = settings.decodeIn,
-                                             .warmHelpers = true});
+    const auto runIn = readRunIn(parser, settings.runIn);
+    if (!runIn)
+        return runIn.error();
+    auto engine =
+        readEngineOptions(parser, {.backend = backendOf(*runIn).value_or(Backend::Threads),
+                                   .workers = settings.workers,
+                                   .transport = settings.transport,
+                                   .decodeIn = settings.decodeIn,
+                                   .warmHelpers = true});
     if (!engine)
         return engine.error();
-    Order order{.engine = std::move(engine).value()};
+    Order order{.engine = std::move(engine).value(), .runIn = *runIn};
     order.report = parser.value(QStringLiteral("report"));
     order.tour = parser.value(QStringLiteral("tour"));
     order.sample = parser.isSet(QStringLiteral("sample"));
@@ -125,6 +134,7 @@ int main(int argc, char** argv) {
         return complain(QApplication::tr("The folder %1 cannot be made.").arg(order.tour),
                         exitFailed);
     const QList<Error> unusable = tour ? QList<Error>() : addCommands();
+    History history = tour ? History() : readHistory(learnedPath());
     setWindowLives(true);
 
     QByteArray report;
@@ -134,6 +144,9 @@ int main(int argc, char** argv) {
         const Engine& engine = workbench.engine();
         const int workersAtStart = engine.workerCount();
         MainWindow window(workbench, app.pulse());
+        AutoBackend& automatic = window.automatic();
+        automatic.setHistory(history);
+        automatic.setRunIn(order.runIn);
         app.setMeteredWindow(&window);
         if (!tour)
             window.restoreLayout(settings.layout);
@@ -153,8 +166,9 @@ int main(int argc, char** argv) {
         report = QJsonDocument(toJson(app.pulse().snapshot(), toText(engine.backend()))).toJson();
         // An option is for this time; what was changed in the window is for the next time too.
         // A demonstration is for once.
-        if (engine.backend() != order.engine.backend && engine.backend() != Backend::UiThread)
-            settings.backend = engine.backend();
+        if (automatic.runIn() != order.runIn && automatic.runIn() != RunIn::UiThread)
+            settings.runIn = automatic.runIn();
+        history = automatic.history();
         if (engine.workerCount() != workersAtStart)
             settings.workers =
                 engine.workerCount() == QThread::idealThreadCount() ? 0 : engine.workerCount();
@@ -168,8 +182,10 @@ int main(int argc, char** argv) {
         // Here the workbench goes: jobs have been stopped, saves in hand are finished, helpers end.
     }
     setWindowLives(false);
-    if (!tour)
+    if (!tour) {
         writeSettings(settingsPath(), settings);
+        writeHistory(learnedPath(), history);
+    }
     if (!order.report.isEmpty()) {
         QFile file(order.report);
         if (!file.open(QIODevice::WriteOnly) || file.write(report) != report.size())

@@ -37,7 +37,9 @@ int usage(std::FILE* stream, int code) {
                "  apply --filter ID[:name=value,...] [--filter ...] --output FILE INPUT\n"
                "      Applies filters in order and saves the result (PNG, JPEG or TIFF).\n"
                "      --recipe FILE               a recipe instead of --filter\n"
-               "      --backend threads|processes where filters run (threads)\n"
+               "      --backend threads|processes|auto\n"
+               "                                  where filters run (threads); auto: by what is\n"
+               "                                  known of the file and the filter\n"
                "      --workers N                 how many at a time (one per core)\n"
                "      --transport shared|pipe     how pixels reach helper processes (shared)\n"
                "      --decode helper|thread      where the file is opened (helper)\n"
@@ -206,6 +208,10 @@ Result<ApplyOrder> readApply(const QCommandLineParser& parser, const QStringList
     if (order.output.isEmpty())
         return wrong(tr("apply needs --output."));
     order.input = files.first();
+    const auto runIn = readRunIn(parser, RunIn::Threads);
+    if (!runIn)
+        return runIn.error();
+    order.runIn = *runIn;
     auto engine = readEngineOptions(parser, {});
     if (!engine)
         return engine.error();

@@ -18,8 +18,8 @@ Settings readSettings(const QString& path) {
     Q_ASSERT(mayBlock());
     const QSettings file(path, QSettings::IniFormat);
     Settings settings;
-    settings.backend = backendFromText(file.value(QStringLiteral("backend")).toString())
-                           .value_or(Backend::Threads);
+    settings.runIn =
+        runInFromText(file.value(QStringLiteral("backend")).toString()).value_or(RunIn::Threads);
     settings.workers = std::clamp(file.value(QStringLiteral("workers")).toInt(), 0, 256);
     settings.transport = transportFromText(file.value(QStringLiteral("transport")).toString())
                              .value_or(Transport::Shared);
@@ -34,7 +34,7 @@ void writeSettings(const QString& path, const Settings& settings) {
     Q_ASSERT(mayBlock());
     QDir().mkpath(QFileInfo(path).path());
     QSettings file(path, QSettings::IniFormat);
-    file.setValue(QStringLiteral("backend"), toText(settings.backend));
+    file.setValue(QStringLiteral("backend"), toText(settings.runIn));
     file.setValue(QStringLiteral("workers"), settings.workers);
     file.setValue(QStringLiteral("transport"), toText(settings.transport));
     file.setValue(QStringLiteral("decode"), toText(settings.decodeIn));

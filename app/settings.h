@@ -5,13 +5,14 @@
 #include <QStringList>
 
 #include "core/engine/job.h"
+#include "core/engine/run_in.h"
 
 namespace offstage {
 
 /// What the program remembers from one start to the next. A value; read before there is a window,
 /// written after it has gone.
 struct Settings {
-    Backend backend = Backend::Threads;
+    RunIn runIn = RunIn::Threads;
     int workers = 0;  ///< 0: one per core
     Transport transport = Transport::Shared;
     DecodeIn decodeIn = DecodeIn::Helper;

@@ -68,13 +68,16 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     processes = make(tr("Run in &processes"), QStringLiteral("processes"), {},
                      tr("Filters run in helper processes: they may crash or be killed, and cost "
                         "nothing but a tile"));
+    automatic = make(tr("&Choose for each job (Auto)"), {}, {},
+                     tr("Each job runs where it is better, by what is known of the file, the "
+                        "filter and this machine"));
     uiThread = make(tr("Run in the &UI thread (demonstration)"), {}, {},
                     tr("The wrong way, so that you see the meter fail: the window stops answering, "
                        "for two seconds of each job at most"));
     workers = make(tr("&Workers"), {}, QKeySequence(Qt::SHIFT | Qt::Key_Escape),
                    tr("Show what the threads and helper processes do"));
     auto* backends = new QActionGroup(this);
-    for (QAction* action : {threads, processes, uiThread}) {
+    for (QAction* action : {threads, processes, automatic, uiThread}) {
         action->setCheckable(true);
         backends->addAction(action);
     }

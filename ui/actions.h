@@ -36,6 +36,7 @@ public:
     QAction* stopAll;
     QAction* threads;
     QAction* processes;
+    QAction* automatic;
     QAction* uiThread;
     QAction* workers;
     QList<QAction*> holds;  ///< their data: for how many milliseconds

@@ -3,7 +3,7 @@
 #include <QObject>
 #include <QPointer>
 
-#include "core/engine/job.h"
+#include "core/compare/auto_backend.h"
 
 class QAction;
 class QWidget;
@@ -18,7 +18,7 @@ class Workbench;
 
 /// Everything that says where and how work is done: the switch in the tool bar, the menu, the
 /// preferences, and the message that helpers cannot run. Each follows what is changed in another,
-/// and by the engine.
+/// by the program's own choice, and by the engine.
 class BackendFlow : public QObject {
     Q_OBJECT
 
@@ -26,12 +26,15 @@ public:
     BackendFlow(Workbench& workbench, const Actions& actions, BackendSwitch& shown,
                 MessageBar& messages, QWidget* window);
 
+    AutoBackend& automatic() { return m_automatic; }
+
 private:
-    void followEngine(const Actions& actions, BackendSwitch& shown);
+    void follow(const Actions& actions, BackendSwitch& shown);
     void tell(const Notice& notice);
     void showPreferences();
 
     Workbench& m_workbench;
+    AutoBackend m_automatic;
     MessageBar& m_messages;
     QWidget* m_window;
     QAction* m_tryAgain;

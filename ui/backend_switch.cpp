@@ -12,34 +12,33 @@
 
 namespace offstage {
 
+namespace {
+
+QString autoText(const Advice& advice) {
+    if (advice.sentence.isEmpty())
+        return BackendSwitch::tr("Auto");
+    return advice.side == Backend::Threads ? BackendSwitch::tr("Auto: threads")
+                                           : BackendSwitch::tr("Auto: processes");
+}
+
+QString aboutAuto() {
+    return BackendSwitch::tr(
+        "Chooses for each job, by what is known of the file, the filter and this machine.");
+}
+
+}  // namespace
+
 BackendSwitch::BackendSwitch(QWidget* parent)
     : QWidget(parent),
       m_group(new QButtonGroup(this)),
       m_uiThread(new QLabel(tr("UI thread"), this)),
       m_workers(new QSpinBox(this)) {
-    auto* threads = new QPushButton(tr("Threads"), this);
-    threads->setToolTip(
-        tr("Threads work on the same memory as the window: nothing to start, nothing to copy, but "
-           "a filter that crashes takes the window with it."));
-    auto* processes = new QPushButton(tr("Processes"), this);
-    processes->setToolTip(
-        tr("Helper processes can crash or be killed at any moment without harm to the window; the "
-           "pixels lie in memory that both can see."));
-    auto* segments = new QHBoxLayout;
-    segments->setSpacing(0);
-    for (QPushButton* button : {threads, processes}) {
-        button->setAccessibleName(button->text());
-        button->setCheckable(true);
-        button->setMinimumHeight(24);
-        segments->addWidget(button);
-    }
-    m_group->addButton(threads, static_cast<int>(Backend::Threads));
-    m_group->addButton(processes, static_cast<int>(Backend::Processes));
-    threads->setChecked(true);
+    addSegments();
     m_uiThread->setToolTip(
         tr("A demonstration of the wrong way: while a filter runs, this window does not answer. "
            "Choose another side to end it."));
     m_uiThread->setAutoFillBackground(true);
+    m_uiThread->setBackgroundRole(QPalette::Window);  // a tool bar's children take another one
     m_uiThread->setMargin(4);
     m_uiThread->hide();
 
@@ -54,40 +53,80 @@ BackendSwitch::BackendSwitch(QWidget* parent)
     m_workers->setMinimumHeight(24);
 
     auto* runIn = new QLabel(tr("Run in:"), this);
-    runIn->setBuddy(threads);
+    runIn->setBuddy(m_group->buttons().first());
+    auto* segments = new QHBoxLayout;
+    segments->setSpacing(0);
+    for (QAbstractButton* button : m_group->buttons())
+        segments->addWidget(button);
     auto* workers = new QLabel(tr("Workers:"), this);
     workers->setBuddy(m_workers);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 4, 0);
     layout->addWidget(runIn);
     layout->addLayout(segments);
-    layout->addWidget(m_uiThread);
+    layout->addWidget(m_uiThread, 0, Qt::AlignVCenter);
     layout->addSpacing(6);
     layout->addWidget(workers);
     layout->addWidget(m_workers);
-    setTabOrder(processes, m_workers);
+    setTabOrder(m_auto, m_workers);
 
     showChosen();
     // Not idClicked(): assistive tools toggle a button without a click.
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
-        const Backend chosen = static_cast<Backend>(id);
-        if (!on || chosen == m_backend)
+        const RunIn chosen = static_cast<RunIn>(id);
+        if (!on || chosen == m_runIn)
             return;
-        setBackend(chosen);
-        Q_EMIT backendChosen(chosen);
+        setRunIn(chosen);
+        Q_EMIT runInChosen(chosen);
     });
     connect(m_workers, &QSpinBox::valueChanged, this, &BackendSwitch::workerCountChosen);
 }
 
-void BackendSwitch::setBackend(Backend backend) {
-    m_backend = backend;
-    QAbstractButton* const segment = m_group->button(static_cast<int>(backend));
+void BackendSwitch::addSegments() {
+    const auto add = [this](RunIn runIn, const QString& text, const QString& tip) {
+        auto* button = new QPushButton(text, this);
+        button->setAccessibleName(text);
+        button->setToolTip(tip);
+        button->setCheckable(true);
+        button->setMinimumHeight(24);
+        m_group->addButton(button, static_cast<int>(runIn));
+        return button;
+    };
+    add(RunIn::Threads, tr("Threads"),
+        tr("Threads work on the same memory as the window: nothing to start, nothing to copy, but "
+           "a filter that crashes takes the window with it."))
+        ->setChecked(true);
+    add(RunIn::Processes, tr("Processes"),
+        tr("Helper processes can crash or be killed at any moment without harm to the window; the "
+           "pixels lie in memory that both can see."));
+    m_auto = add(RunIn::Auto, tr("Auto"), aboutAuto());
+    for (const Backend side : {Backend::Threads, Backend::Processes}) {
+        m_auto->setText(autoText({.side = side, .sentence = aboutAuto()}));
+        m_autoWidth = std::max(m_autoWidth, m_auto->sizeHint().width());
+    }
+    m_auto->setText(autoText({}));
+}
+
+void BackendSwitch::setRunIn(RunIn runIn) {
+    m_runIn = runIn;
+    QAbstractButton* const segment = m_group->button(static_cast<int>(runIn));
     m_group->setExclusive(segment);  // or the last one could not be let go
     for (QAbstractButton* button : m_group->buttons())
         button->setChecked(button == segment);
     m_group->setExclusive(true);
     m_uiThread->setVisible(!segment);
+    if (runIn != RunIn::Auto)
+        setAdvice({});
+    // While it is chosen, nothing beside it moves when it makes up its mind.
+    m_auto->setMinimumWidth(runIn == RunIn::Auto ? m_autoWidth : 0);
     showChosen();
+}
+
+void BackendSwitch::setAdvice(const Advice& advice) {
+    m_auto->setText(autoText(advice));
+    m_auto->setToolTip(advice.sentence.isEmpty() ? aboutAuto() : advice.sentence);
+    m_auto->setAccessibleDescription(
+        advice.sentence.isEmpty() ? aboutAuto() : autoText(advice) + u'.' + u' ' + advice.sentence);
 }
 
 /// Many styles draw a checked button hardly darker than the other one.

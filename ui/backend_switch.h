@@ -2,41 +2,48 @@
 
 #include <QWidget>
 
-#include "core/engine/job.h"
+#include "core/compare/advice.h"
+#include "core/engine/run_in.h"
 
+class QAbstractButton;
 class QButtonGroup;
 class QLabel;
 class QSpinBox;
 
 namespace offstage {
 
-/// Where the next tile runs, and on how many workers. Work in the UI thread is no choice here;
-/// while it is on, the switch says so.
+/// Where the next job runs, and on how many workers. Work in the UI thread is no choice here; while
+/// it is on, the switch says so.
 class BackendSwitch : public QWidget {
     Q_OBJECT
 
 public:
     explicit BackendSwitch(QWidget* parent = nullptr);
 
-    Backend backend() const { return m_backend; }
-    /// These two only show; they emit nothing.
-    void setBackend(Backend backend);
+    RunIn runIn() const { return m_runIn; }
+    /// These only show; they emit nothing.
+    void setRunIn(RunIn runIn);
+    /// What Auto has come to, and why.
+    void setAdvice(const Advice& advice);
     void setWorkerCount(int count);
 
 Q_SIGNALS:
     /// The user chose.
-    void backendChosen(offstage::Backend backend);
+    void runInChosen(offstage::RunIn runIn);
     void workerCountChosen(int count);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void addSegments();
     void showChosen();
 
-    Backend m_backend = Backend::Threads;
+    RunIn m_runIn = RunIn::Threads;
     QButtonGroup* m_group;
-    QLabel* m_uiThread;  ///< seen while that demonstration is on
+    QAbstractButton* m_auto = nullptr;
+    int m_autoWidth = 0;  ///< of its longest text
+    QLabel* m_uiThread;   ///< seen while that demonstration is on
     QSpinBox* m_workers;
 };
 

@@ -228,7 +228,7 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &Workbench::jobsChanged, this, &MainWindow::takeJobs);
     connect(&m_workbench, &Workbench::jobsChanged, m_workers, &WorkersPanel::noteJobs);
     connect(&engine, &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
-    new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), this);
+    m_flow = new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), this);
 }
 
 void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
@@ -273,6 +273,10 @@ void MainWindow::updateApply() {
     m_actions->apply->setEnabled(document && !running && m_filters->current());
     m_actions->repeat->setEnabled(document && !running && m_lastStep);
     m_actions->stop->setEnabled(running);
+    const Filter* filter = m_parameters->filter();
+    if (!running)
+        automatic().consider(document,
+                             filter ? Recipe{{filter, m_parameters->params()}} : Recipe());
 }
 
 void MainWindow::apply() {
@@ -286,6 +290,7 @@ void MainWindow::applyStep(const Step& step) {
         return;
     m_lastStep = step;
     m_actions->showOriginal->setChecked(false);
+    automatic().choose(*document, {step});
     m_workbench.apply(*document, step, m_view->canvas().visibleImageRect());
     updateApply();
 }
@@ -348,6 +353,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
     takeIncoming(fromMimeData(*event->mimeData()));
+}
+
+AutoBackend& MainWindow::automatic() {
+    return m_flow->automatic();
 }
 
 void MainWindow::showPanel(QWidget* panel) {

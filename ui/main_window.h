@@ -9,6 +9,8 @@ namespace offstage {
 
 class Actions;
 class Announcer;
+class AutoBackend;
+class BackendFlow;
 class BackendSwitch;
 class CloseFlow;
 class Document;
@@ -40,6 +42,7 @@ public:
     JobsPanel& jobs() { return *m_jobs; }
     WorkersPanel& workers() { return *m_workers; }
     MeterFlow& meter() { return *m_meter; }
+    AutoBackend& automatic();
 
     /// Opens a panel's dock, in front of those it shares its place with.
     void showPanel(QWidget* panel);
@@ -80,6 +83,7 @@ private:
     WorkersPanel* m_workers;
     MeterFlow* m_meter;
     BackendSwitch* m_backend;
+    BackendFlow* m_flow = nullptr;
     StatusLine* m_status;
     SaveFlow* m_saving;
     CloseFlow* m_closing;

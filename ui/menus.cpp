@@ -61,7 +61,7 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     QMenu* jobs = bar.addMenu(tr("&Jobs"));
     jobs->addActions({actions.apply, actions.stop, actions.stopAll});
     jobs->addSeparator();
-    jobs->addActions({actions.threads, actions.processes, actions.uiThread});
+    jobs->addActions({actions.threads, actions.processes, actions.automatic, actions.uiThread});
     jobs->addSeparator();
     jobs->addAction(actions.workers);
 

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
 
 namespace offstage {
@@ -39,7 +40,7 @@ void whenChosen(QButtonGroup* group, Order order) {
 
 }  // namespace
 
-PreferencesDialog::PreferencesDialog(Workbench& workbench, QWidget* parent)
+PreferencesDialog::PreferencesDialog(Workbench& workbench, AutoBackend& automatic, QWidget* parent)
     : QDialog(parent), m_groups(new QVBoxLayout) {
     setWindowTitle(tr("Preferences"));
     auto* layout = new QVBoxLayout(this);
@@ -47,19 +48,20 @@ PreferencesDialog::PreferencesDialog(Workbench& workbench, QWidget* parent)
     m_groups->setSpacing(12);
 
     Engine& engine = workbench.engine();
-    QButtonGroup* backend =
-        addChoice(tr("Run filters in"), tr("&Threads"), tr("&Processes"),
+    QButtonGroup* runIn =
+        addChoice(tr("Run filters in"), {tr("&Threads"), tr("&Processes"), tr("A&uto")},
                   tr("Threads cost nothing to start, but a filter that crashes takes the window "
-                     "with it; a helper process may crash or be killed without harm."));
-    check(backend, engine.backend());
-    whenChosen<Backend>(backend, [&engine](Backend chosen) { engine.setBackend(chosen); });
-    connect(&engine, &Engine::backendChanged, backend,
-            [backend](Backend now) { check(backend, now); });
+                     "with it; a helper process may crash or be killed without harm. Auto chooses "
+                     "for each job."));
+    check(runIn, automatic.runIn());
+    whenChosen<RunIn>(runIn, [&automatic](RunIn chosen) { automatic.setRunIn(chosen); });
+    connect(&automatic, &AutoBackend::runInChanged, runIn,
+            [runIn](RunIn now) { check(runIn, now); });
 
     addWorkers(workbench);
 
     QButtonGroup* transport =
-        addChoice(tr("Pixels reach helpers by"), tr("&Shared memory"), tr("P&ipe (copied)"),
+        addChoice(tr("Pixels reach helpers by"), {tr("&Shared memory"), tr("P&ipe (copied)")},
                   tr("Shared memory copies nothing; a pipe copies every pixel there and back, and "
                      "is for where memory cannot be shared, or to see what copying costs."));
     check(transport, engine.transport());
@@ -68,7 +70,7 @@ PreferencesDialog::PreferencesDialog(Workbench& workbench, QWidget* parent)
             [transport](Transport now) { check(transport, now); });
 
     QButtonGroup* decode =
-        addChoice(tr("Open files in"), tr("A confined &helper"), tr("A threa&d of this program"),
+        addChoice(tr("Open files in"), {tr("A confined &helper"), tr("A threa&d of this program")},
                   tr("A helper that may do nothing but decode keeps a damaged or hostile file away "
                      "from everything else; a thread needs no process."));
     check(decode, workbench.decodeIn());
@@ -95,12 +97,12 @@ QVBoxLayout* PreferencesDialog::addGroup(const QString& title, const QString& ex
     return rows;
 }
 
-QButtonGroup* PreferencesDialog::addChoice(const QString& title, const QString& first,
-                                           const QString& second, const QString& explanation) {
+QButtonGroup* PreferencesDialog::addChoice(const QString& title, const QStringList& choices,
+                                           const QString& explanation) {
     QVBoxLayout* rows = addGroup(title, explanation);
     auto* group = new QButtonGroup(this);
     auto* line = new QHBoxLayout;
-    for (const QString& text : {first, second}) {
+    for (const QString& text : choices) {
         auto* button = new QRadioButton(text, this);
         button->setMinimumHeight(24);
         button->setAccessibleDescription(explanation);

@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace offstage {
 
+class AutoBackend;
 class Workbench;
 
 /// How work is done: where filters run and on how many workers, how pixels get to helpers, where
@@ -18,12 +19,12 @@ class PreferencesDialog : public QDialog {
     Q_OBJECT
 
 public:
-    PreferencesDialog(Workbench& workbench, QWidget* parent);
+    PreferencesDialog(Workbench& workbench, AutoBackend& automatic, QWidget* parent);
 
 private:
     QVBoxLayout* addGroup(const QString& title, const QString& explanation);
-    /// One of two, whose ids are 0 and 1.
-    QButtonGroup* addChoice(const QString& title, const QString& first, const QString& second,
+    /// One of these, whose ids are 0, 1, ...
+    QButtonGroup* addChoice(const QString& title, const QStringList& choices,
                             const QString& explanation);
     void addWorkers(Workbench& workbench);
 

@@ -13,10 +13,13 @@ public:
     explicit ToolBar(const QString& title, QWidget* parent = nullptr);
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    int m_wordsWidth = 0;  ///< it needs with words, as known by when it had them last
+    void fit();
+
+    int m_wordsTake = 0;  ///< how much wider it is with words, known once it had none
 };
 
 }  // namespace offstage

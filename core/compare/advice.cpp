@@ -41,8 +41,8 @@ Ruling needsProcess(const Facts& facts) {
     return {{Rule::NeedsProcess, Backend::Processes, facts.needsProcess,
              tr("It is a demonstration that would end the program in a thread"),
              facts.needsProcess ? facts.filter : tr("it is none")},
-            tr("For %1: processes. It goes wrong on purpose, and in a thread that would end the "
-               "program.")
+            tr("For %1: processes. It goes wrong on purpose, and in a thread that could cost the "
+               "whole program.")
                 .arg(facts.filter)};
 }
 

@@ -19,6 +19,8 @@ public:
     const QString& name() const { return m_opened.name; }
     const QString& path() const { return m_opened.path; }
     const QString& note() const { return m_opened.note; }
+    /// All that is known of it as a file.
+    const OpenedImage& opened() const { return m_opened; }
     const Picture& original() const { return m_opened.picture; }
     /// The result of the steps up to where undo stands.
     const Picture& current() const { return m_current; }

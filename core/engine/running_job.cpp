@@ -14,13 +14,6 @@ QString tr(const char* text) {
     return QCoreApplication::translate("RunningJob", text);
 }
 
-QString describe(const Recipe& steps) {
-    QStringList words;
-    for (const Step& step : steps)
-        words << toText(step);
-    return words.join(QStringLiteral(" + "));
-}
-
 std::optional<Error> whyTooLarge(const Pass& pass, bool last, const PixelPool& pool) {
     if (pass.gathers())
         return {};
@@ -85,7 +78,7 @@ std::optional<Error> RunningJob::beginPass(PixelPool& pool, quint64 runId) {
     pending.resize(pass.units.size());
     for (std::size_t i = 0; i < pending.size(); ++i)
         pending[i] = i;
-    cost.passes.append({describe(pass.steps), pass.gathers()});
+    cost.passes.append({toText(pass.steps), pass.gathers()});
     passClock.start();
     return {};
 }

@@ -6,11 +6,11 @@
 #include <memory>
 #include <vector>
 
+#include "core/engine/engine_options.h"
 #include "core/engine/executor.h"
 #include "core/engine/program_figures.h"
 #include "core/files/decode.h"
 #include "core/helpers/crash_budget.h"
-#include "core/helpers/helper_end.h"
 
 namespace offstage {
 
@@ -20,18 +20,6 @@ class ProcessExecutor;
 struct RunningJob;
 class ThreadExecutor;
 class UiThreadExecutor;
-
-struct EngineOptions {
-    Backend backend = Backend::Threads;
-    int workers = 0;        ///< 0: one per core
-    QString helperProgram;  ///< path of offstage-helper
-    Transport transport = Transport::Shared;
-    DecodeIn decodeIn = DecodeIn::Helper;
-    bool warmHelpers = false;  ///< start helpers before anybody asks for processes
-    int jobsAtOnce = 2;        ///< more jobs than this wait
-    HelperLimits helperLimits;
-    std::chrono::milliseconds uiThreadLimit{2000};  ///< of a job in the UI thread
-};
 
 /// The engine's inside, in the engine thread: cuts jobs into passes and units, decides which unit
 /// goes where next (jobs in turn, visible tiles first), repeats what a dead worker left, and tells

@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "core/files/origin.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -236,7 +237,12 @@ Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenOr
             ErrorKind::Unreadable,
             tr("%1 could not be read. Nothing was opened; check the disk it is on.").arg(name),
             QString::fromLocal8Bit(std::strerror(errno))};
-    return openFrom(pool, file, status.st_size, name, path, order);
+    auto opened = openFrom(pool, file, status.st_size, name, path, order);
+    if (!opened)
+        return opened;
+    OpenedImage image = std::move(opened).value();
+    image.downloadedFrom = originHost(file.number());
+    return image;
 }
 
 Result<OpenedImage> openImage(PixelPool& pool, const QByteArray& bytes, const QString& name,

@@ -16,10 +16,11 @@ namespace offstage {
 /// An image as it came from a file, the clipboard or a generator.
 struct OpenedImage {
     Picture picture;
-    QString name;          ///< file name, for people
-    QString path;          ///< empty where there is no file
-    bool complete = true;  ///< false: some pixels are grey because the file lacks them
-    QString note;          ///< what people should know about it, in sentences; often empty
+    QString name;            ///< file name, for people
+    QString path;            ///< empty where there is no file
+    bool complete = true;    ///< false: some pixels are grey because the file lacks them
+    QString note;            ///< what people should know about it, in sentences; often empty
+    QString downloadedFrom;  ///< a host's name, where the file notes that
 };
 
 struct OpenLimits {

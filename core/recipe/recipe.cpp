@@ -64,6 +64,13 @@ QString toText(const Step& step) {
     return params.isEmpty() ? id : id + u':' + params;
 }
 
+QString toText(const Recipe& recipe) {
+    QStringList steps;
+    for (const Step& step : recipe)
+        steps << toText(step);
+    return steps.join(QStringLiteral(" + "));
+}
+
 Result<Step> stepFromText(const QString& text) {
     const QString id = text.section(u':', 0, 0).trimmed();
     const Filter* filter = findFilter(id);

@@ -27,6 +27,8 @@ Result<Recipe> recipeFromJson(const QJsonArray& json);
 /// One step as on the command line: `median:radius=5` or `clahe`.
 QString toText(const Step& step);
 Result<Step> stepFromText(const QString& text);
+/// All steps, for people and as a key: "median:radius=2 + clahe:clip=2,grid=8".
+QString toText(const Recipe& recipe);
 
 /// A *.offstage file: `{"offstage": 1, "steps": [...]}`.
 QByteArray toFile(const Recipe& recipe);

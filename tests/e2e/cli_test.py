@@ -96,7 +96,8 @@ class CliTest(unittest.TestCase):
         shutil.rmtree(WORK, ignore_errors=True)
         os.makedirs(path("config/offstage/commands"))
         os.makedirs(path("temporary"))
-        os.environ.update(XDG_CONFIG_HOME=path("config"), TMPDIR=path("temporary"))
+        os.environ.update(XDG_CONFIG_HOME=path("config"), XDG_CACHE_HOME=path("cache"),
+                          TMPDIR=path("temporary"))
         declare("copy", 'cp "$1" "$2"')
         width, height = 1500, 1100
         samples = picture(width, height, 3, ">")
@@ -169,6 +170,38 @@ class CliTest(unittest.TestCase):
         self.assertIn("SIGABRT", self.refuse(1, *processes, "crash:how=abort"))
         self.assertFalse(os.path.exists(path("demonstrated.png")))
         self.succeed(*processes, "eat_memory:megabytes=10")
+
+    def test_auto_says_which_side_and_why(self):
+        order = ["apply", "--backend", "auto", "--json", "--filter", "median:radius=2", "--output",
+                 "auto.png"]
+        told = json.loads(self.succeed(*order, "plain.png"))
+        self.assertEqual(told["backend"], "threads")
+        self.assertEqual(told["chosen_by"], "otherwise")
+        self.assertIn("threads", told["reason"])
+        calm = content("auto.png")
+        shutil.copy(path("plain.png"), path("downloaded.png"))
+        try:
+            os.setxattr(path("downloaded.png"), "user.xdg.origin.url", b"https://example.org/a.png")
+        except OSError:
+            self.skipTest("this file system has no extended attributes")
+        told = json.loads(self.succeed(*order, "downloaded.png"))
+        self.assertEqual(told["backend"], "processes")
+        self.assertEqual(told["chosen_by"], "untrusted_file")
+        self.assertIn("example.org", told["reason"])
+        self.assertEqual(content("auto.png"), calm)
+        # What the window has learned counts here, too.
+        os.makedirs(path("cache/offstage"), exist_ok=True)
+        run = {"backend": "processes", "workers": 2, "copied": False, "done": False, "mp": 1,
+               "compute_ms": 0, "wall_ms": 1, "hand_over_ms": 0, "crashes": 2, "hangs": 0}
+        learned = path("cache/offstage/learned.json")
+        with open(learned, "w", encoding="utf-8") as file:
+            json.dump({"offstage-learned": 1, "filters": [{"filter": "median", "runs": [run]}]},
+                      file)
+        told = json.loads(self.succeed(*order, "plain.png"))
+        os.remove(learned)
+        self.assertEqual((told["backend"], told["chosen_by"]), ("processes", "crashed_lately"))
+        plain = ["apply", "--json", "--filter", "median:radius=2", "--output", "auto.png"]
+        self.assertNotIn("reason", json.loads(self.succeed(*plain, "plain.png")))
 
     def test_info_tells_what_is_in_a_file(self):
         facts = json.loads(self.succeed("info", "--json", "deep.png", "float.tif", "grey.png"))

@@ -4,13 +4,18 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
+#include <QStatusBar>
 
+#include "core/compare/auto_backend.h"
 #include "tests/support/child_processes.h"
 #include "tests/support/names.h"
 #include "tests/support/program.h"
 #include "ui/actions.h"
 #include "ui/message_bar.h"
+#include "ui/meter_flow.h"
+#include "ui/meter_pill.h"
 #include "ui/preferences_dialog.h"
+#include "ui/tool_bar.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -153,6 +158,54 @@ private Q_SLOTS:
         QTRY_VERIFY(!program.find<QPushButton>(button));
     }
 
+    void autoChoosesAndSaysWhy() {
+        Program program;
+        Engine& engine = program.bench->engine();
+        const PreferencesDialog* dialog = openPreferences(program);
+        QTest::mouseClick(program.find<QPushButton>(QStringLiteral("Auto")), Qt::LeftButton);
+        QVERIFY(choice(*dialog, "Auto")->isChecked());
+        QVERIFY(program.window->actions().automatic->isChecked());
+        toFront(program);
+        auto* automatic = program.find<QPushButton>(QStringLiteral("Auto"));
+        QCOMPARE(automatic->text(), QStringLiteral("Auto"));  // there is nothing to choose for
+        program.open({path("a.png")});
+        program.choose(QStringLiteral("median"));
+        QTRY_COMPARE(automatic->text(), QStringLiteral("Auto: threads"));
+        program.choose(QStringLiteral("never end"));
+        QTRY_COMPARE(automatic->text(), QStringLiteral("Auto: processes"));
+        QVERIFY(automatic->toolTip().startsWith(QStringLiteral("For Never end: processes.")));
+        QVERIFY(program.window->statusBar()->currentMessage().startsWith(
+            QStringLiteral("For Never end: processes.")));
+        program.press(QStringLiteral("Apply"));
+        QCOMPARE(engine.backend(), Backend::Processes);
+        QTRY_COMPARE_WITH_TIMEOUT(program.document()->jobNews().state, JobState::Running, longWait);
+        program.window->actions().stop->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QCOMPARE(program.document()->jobNews().state, JobState::Stopped);
+
+        choice(*dialog, "Threads")->click();
+        QCOMPARE(program.window->automatic().runIn(), RunIn::Threads);
+        QCOMPARE(automatic->text(), QStringLiteral("Auto"));
+        QVERIFY(program.find<QAbstractButton>(QStringLiteral("Threads"))->isChecked());
+    }
+
+    void theMeterStaysInViewWhateverTheSwitchNeeds() {
+        Program program;
+        // With words beside the icons, to a hair.
+        auto* bar = program.window->findChild<ToolBar*>();
+        program.window->resize(2000, 700);
+        QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        program.window->resize(bar->sizeHint().width() + 2, 700);
+        QTRY_COMPARE(bar->width(), program.window->width());
+        QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        program.window->actions().automatic->trigger();
+        QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonIconOnly);
+        QTRY_VERIFY(program.window->meter().pill().isVisible());
+        program.window->actions().threads->trigger();
+        QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        QTRY_VERIFY(program.window->meter().pill().isVisible());
+    }
+
     void workInTheUiThreadIsShownAndEnds() {
         Program program;
         Engine& engine = program.bench->engine();
@@ -160,7 +213,7 @@ private Q_SLOTS:
         program.window->actions().uiThread->trigger();
         QCOMPARE(engine.backend(), Backend::UiThread);
         const PreferencesDialog* dialog = openPreferences(program);
-        for (const char* side : {"Threads", "Processes"}) {
+        for (const char* side : {"Threads", "Processes", "Auto"}) {
             QVERIFY(!program.find<QAbstractButton>(QLatin1String(side))->isChecked());
             QVERIFY(!choice(*dialog, side)->isChecked());
         }

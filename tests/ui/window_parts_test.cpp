@@ -188,16 +188,16 @@ private Q_SLOTS:
     void switchTellsOnlyWhatTheUserChose() {
         BackendSwitch part;
         part.show();
-        QSignalSpy chosen(&part, &BackendSwitch::backendChosen);
+        QSignalSpy chosen(&part, &BackendSwitch::runInChosen);
         QSignalSpy counted(&part, &BackendSwitch::workerCountChosen);
-        QCOMPARE(part.backend(), Backend::Threads);
+        QCOMPARE(part.runIn(), RunIn::Threads);
         QTest::mouseClick(button(part, QStringLiteral("Processes")), Qt::LeftButton);
-        QCOMPARE(part.backend(), Backend::Processes);
+        QCOMPARE(part.runIn(), RunIn::Processes);
         QCOMPARE(chosen.size(), 1);
-        QCOMPARE(chosen[0][0].value<Backend>(), Backend::Processes);
+        QCOMPARE(chosen[0][0].value<RunIn>(), RunIn::Processes);
         QTest::mouseClick(button(part, QStringLiteral("Processes")), Qt::LeftButton);
         QCOMPARE(chosen.size(), 1);
-        part.setBackend(Backend::Threads);
+        part.setRunIn(RunIn::Threads);
         QVERIFY(button(part, QStringLiteral("Threads"))->isChecked());
         QVERIFY(!button(part, QStringLiteral("Processes"))->isChecked());
         QCOMPARE(chosen.size(), 1);
@@ -218,7 +218,7 @@ private Q_SLOTS:
     void switchSaysThatTheUiThreadWorks() {
         BackendSwitch part;
         part.show();
-        QSignalSpy chosen(&part, &BackendSwitch::backendChosen);
+        QSignalSpy chosen(&part, &BackendSwitch::runInChosen);
         const auto* label = [&]() -> QLabel* {
             for (auto* each : part.findChildren<QLabel*>())
                 if (each->text() == u"UI thread")
@@ -226,16 +226,34 @@ private Q_SLOTS:
             return nullptr;
         }();
         QVERIFY(label && !label->isVisible());
-        part.setBackend(Backend::UiThread);
+        part.setRunIn(RunIn::UiThread);
         QVERIFY(label->isVisible());
-        for (const char* side : {"Threads", "Processes"})
+        for (const char* side : {"Threads", "Processes", "Auto"})
             QVERIFY(!button(part, QLatin1String(side))->isChecked());
         QCOMPARE(chosen.size(), 0);
         // The way out, also to where it came from.
         QTest::mouseClick(button(part, QStringLiteral("Threads")), Qt::LeftButton);
         QCOMPARE(chosen.size(), 1);
-        QCOMPARE(chosen[0][0].value<Backend>(), Backend::Threads);
+        QCOMPARE(chosen[0][0].value<RunIn>(), RunIn::Threads);
         QVERIFY(!label->isVisible());
+    }
+
+    void autoSaysWhatItChose() {
+        BackendSwitch part;
+        part.show();
+        QAbstractButton* automatic = button(part, QStringLiteral("Auto"));
+        QTest::mouseClick(automatic, Qt::LeftButton);
+        const int width = automatic->minimumWidth();
+        QCOMPARE(part.runIn(), RunIn::Auto);
+        part.setAdvice({.side = Backend::Processes, .sentence = QStringLiteral("For a reason.")});
+        QCOMPARE(automatic->text(), QStringLiteral("Auto: processes"));
+        QCOMPARE(automatic->toolTip(), QStringLiteral("For a reason."));
+        QCOMPARE(automatic->accessibleDescription(),
+                 QStringLiteral("Auto: processes. For a reason."));
+        QVERIFY(automatic->sizeHint().width() <= width);  // nothing beside it moves
+        part.setRunIn(RunIn::Threads);
+        QCOMPARE(automatic->text(), QStringLiteral("Auto"));
+        QVERIFY(!automatic->toolTip().contains(u"reason"));
     }
 
     void emptyPageOffersWaysToAnImage() {

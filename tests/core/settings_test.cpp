@@ -1,0 +1,53 @@
+// What the program remembers from one start to the next.
+#include "app/settings.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace offstage;
+
+class SettingsTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString path() const { return m_folder.filePath(QStringLiteral("new/offstage.conf")); }
+
+private Q_SLOTS:
+    void theyComeBack() {
+        for (const RunIn runIn : {RunIn::Threads, RunIn::Processes, RunIn::Auto}) {
+            Settings settings;
+            settings.runIn = runIn;
+            settings.workers = 3;
+            settings.transport = Transport::Pipe;
+            settings.decodeIn = DecodeIn::Thread;
+            settings.layout = QByteArray("layout");
+            settings.recent = QStringList{QStringLiteral("/pictures/a, b.png")};
+            writeSettings(path(), settings);
+            const Settings again = readSettings(path());
+            QCOMPARE(again.runIn, runIn);
+            QCOMPARE(again.workers, 3);
+            QCOMPARE(again.transport, Transport::Pipe);
+            QCOMPARE(again.decodeIn, DecodeIn::Thread);
+            QCOMPARE(again.layout, settings.layout);
+            QCOMPARE(again.recent, settings.recent);
+        }
+    }
+
+    void nobodyBeginsInTheUiThread() {
+        Settings settings;
+        settings.runIn = RunIn::UiThread;
+        writeSettings(path(), settings);
+        QCOMPARE(readSettings(path()).runIn, RunIn::Threads);
+    }
+
+    void aMissingFileGivesTheDefaults() {
+        const Settings settings = readSettings(m_folder.filePath(QStringLiteral("missing.conf")));
+        QCOMPARE(settings.runIn, RunIn::Threads);
+        QCOMPARE(settings.workers, 0);
+        QCOMPARE(settings.decodeIn, DecodeIn::Helper);
+    }
+};
+
+QTEST_GUILESS_MAIN(SettingsTest)
+#include "settings_test.moc"
