@@ -69,6 +69,8 @@ void Pulse::endPiece(qint64 ns, int eventType) {
 
 void Pulse::endLongPiece(qint64 ns, int eventType) {
     const qint64 length = measured(m_piece.began, ns);
+    if (length < shortPass)
+        return;  // the rest was left out
     m_stalls.passed(length);
     m_passLengths.record(length);
     if (length <= StallLog::longTask)
@@ -179,7 +181,8 @@ void Pulse::learnGaps() {
     for (const ExcludedSpan& gap : m_watchdog.takeGaps()) {
         m_frames.cut();
         m_answers.drop();
-        Q_EMIT excluded(m_exclusions.add(gap));
+        if (const ExcludedSpan span = m_exclusions.add(gap); span.length() > 0)
+            Q_EMIT excluded(span);
     }
 }
 

@@ -47,9 +47,11 @@ Headline judge(double hitchMsPerS, double latencyP99, int hangs, double refreshH
 
 QJsonObject toJson(const Responsiveness& figures, const QString& backend) {
     const auto count = [](quint64 value) { return static_cast<qint64>(value); };
-    const QJsonObject longest{{QStringLiteral("pass"), rounded(figures.longest.pass)},
-                              {QStringLiteral("latency"), rounded(figures.longest.latency)},
-                              {QStringLiteral("loop"), rounded(figures.longest.loop)}};
+    const QJsonObject longest{
+        {QStringLiteral("pass"), rounded(figures.longest.pass)},
+        {QStringLiteral("latency"), rounded(figures.longest.latency)},
+        {QStringLiteral("latency_margin"), rounded(figures.longest.latencyMargin)},
+        {QStringLiteral("loop"), rounded(figures.longest.loop)}};
     QJsonObject excluded;
     for (std::size_t i = 0; i < exclusionCount; ++i)
         excluded[QLatin1String(exclusionKeys[i])] = rounded(figures.excluded[i]);

@@ -16,10 +16,14 @@ qint64 read(clockid_t clock) {
     return time.tv_sec * nsPerS + time.tv_nsec;
 }
 
-/// How long the machine has slept since it started: the monotonic clock stands still then, the
-/// boot-time clock goes on.
-qint64 sleptSoFar() {
-    return read(CLOCK_BOOTTIME) - read(CLOCK_MONOTONIC);
+/// While the machine sleeps the monotonic clock stands still, and the boot-time clock goes on.
+Watchdog::Beat beatNow() {
+    for (;;) {
+        const qint64 now = read(CLOCK_MONOTONIC);
+        const qint64 slept = read(CLOCK_BOOTTIME) - now;
+        if (read(CLOCK_MONOTONIC) - now < nsPerMs)  // else this thread had to wait in between
+            return {now, slept};
+    }
 }
 constexpr qint64 shortestSleep = 100 * nsPerMs;
 
@@ -60,8 +64,7 @@ void Watchdog::setPaused(bool paused) {
         if (m_paused == paused)
             return;
         m_paused = paused;
-        m_beat = steadyNow();
-        m_slept = sleptSoFar();
+        m_beat = beatNow();
     }
     m_changed.notify_one();
 }
@@ -73,22 +76,27 @@ qint64 Watchdog::cpuTime() const {
                : 0;
 }
 
-/// The mutex is held, and the thread is not paused.
-void Watchdog::noteBeat(qint64 now) {
-    const qint64 sleptBefore = std::exchange(m_slept, sleptSoFar());
-    const qint64 before = std::exchange(m_beat, now);
-    const qint64 slept = m_slept - sleptBefore;
+std::optional<ExcludedSpan> Watchdog::gapBetween(const Beat& before, const Beat& now) {
+    const qint64 slept = now.slept - before.slept;
     if (slept > shortestSleep)
-        m_gaps.push_back({before, now, Exclusion::Suspended, slept});
-    else if (now - before > period + stopped)
-        m_gaps.push_back({before, now, Exclusion::Stopped});
+        return ExcludedSpan{before.at, now.at, Exclusion::Suspended, slept};
+    if (now.at - before.at > period + stopped)
+        return ExcludedSpan{before.at, now.at, Exclusion::Stopped};
+    return {};
+}
+
+/// The mutex is held, and the thread is not paused.
+void Watchdog::noteBeat() {
+    const Beat before = std::exchange(m_beat, beatNow());
+    if (const auto gap = gapBetween(before, m_beat))
+        m_gaps.push_back(*gap);
     m_hasGaps.store(!m_gaps.empty(), std::memory_order_relaxed);
 }
 
 std::vector<ExcludedSpan> Watchdog::takeGaps() {
     const std::scoped_lock lock(m_mutex);
     if (!m_paused)
-        noteBeat(steadyNow());  // when all go on, the watchdog need not be the first
+        noteBeat();  // when all go on, the watchdog need not be the first
     m_hasGaps.store(false, std::memory_order_relaxed);
     return std::exchange(m_gaps, {});
 }
@@ -121,7 +129,7 @@ void Watchdog::watch(const std::stop_token& stop) {
         lock.lock();
         m_changed.wait_for(lock, stop, std::chrono::nanoseconds(period), [] { return false; });
         if (!m_paused)
-            noteBeat(steadyNow());
+            noteBeat();
         lock.unlock();
         tellStack();
         lock.lock();

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -52,7 +53,14 @@ public:
     /// A paused watchdog wakes nobody up.
     void setPaused(bool paused);
 
-    /// Spans up to `now` during which the process stood still or the machine slept, each told once.
+    /// When somebody last ran, and how long the machine had slept by then since it was started; ns.
+    struct Beat {
+        qint64 at = 0;
+        qint64 slept = 0;
+    };
+    /// What the time between two beats says, if they are further apart than they should be.
+    static std::optional<ExcludedSpan> gapBetween(const Beat& before, const Beat& now);
+    /// Spans up to now during which the process stood still or the machine slept, each told once.
     std::vector<ExcludedSpan> takeGaps();
     bool hasGaps() const { return m_hasGaps.load(std::memory_order_relaxed); }
 
@@ -63,7 +71,7 @@ private:
     void watch(const std::stop_token& stop);
     void ask();
     void tellStack();
-    void noteBeat(qint64 now);
+    void noteBeat();
 
     QObject& m_receiver;
     StackSampler m_sampler;
@@ -72,8 +80,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     bool m_paused = true;
-    qint64 m_beat = 0;   // when somebody last ran
-    qint64 m_slept = 0;  // the machine, until then
+    Beat m_beat;
     std::vector<ExcludedSpan> m_gaps;
     std::atomic<bool> m_hasGaps{false};
     std::jthread m_thread;  // last: it uses all of that

@@ -39,6 +39,7 @@ private Q_SLOTS:
         row("frozen frames", Metric::FrozenFrames, 0, 0, 1);
         row("loop latency, one period and 50 ms", Metric::LoopLatency, 10, 50, 50.1);
         row("long tasks a minute", Metric::LongTasks, 0, 1, 2);
+        row("micro-hangs", Metric::MicroHangs, 0, 0, 1);
         row("hangs", Metric::Hangs, 0, 1, 2);
         row("not responding", Metric::NotResponding, 0, 0, 1);
         row("utilisation", Metric::Utilisation, 49.9, 79.9, 80);
@@ -98,6 +99,65 @@ private Q_SLOTS:
         QCOMPARE(rest.length(), ms(300));
         QCOMPARE(log.total(start + ms(500)), ms(400));
         QCOMPARE(log.within(start, start + ms(500)), ms(400));
+    }
+
+    void aSleepingMachineIsToldFromAStoppedProcess_data() {
+        QTest::addColumn<int>("lateMs");
+        QTest::addColumn<int>("sleptMs");
+        QTest::addColumn<int>("reason");
+        QTest::newRow("in time") << 20 << 0 << -1;
+        QTest::newRow("a busy machine") << 1000 << 0 << -1;
+        QTest::newRow("nobody ran for more than a second") << 1021 << 0 << int(Exclusion::Stopped);
+        QTest::newRow("clocks drift") << 20 << 3 << -1;
+        QTest::newRow("a nap") << 21 << 5000 << int(Exclusion::Suspended);
+        QTest::newRow("a night, with a slow awakening")
+            << 4000 << 30'000'000 << int(Exclusion::Suspended);
+    }
+
+    void aSleepingMachineIsToldFromAStoppedProcess() {
+        QFETCH(int, lateMs);
+        QFETCH(int, sleptMs);
+        QFETCH(int, reason);
+        const Watchdog::Beat before{start, ms(700)};
+        const auto gap =
+            Watchdog::gapBetween(before, {start + ms(lateMs), before.slept + ms(sleptMs)});
+        QCOMPARE(gap ? int(gap->reason) : -1, reason);
+        if (!gap)
+            return;
+        QCOMPARE(gap->began, start);
+        QCOMPARE(gap->length(), ms(lateMs) + ms(sleptMs));
+        ExclusionLog log;
+        log.add(*gap);
+        QCOMPARE(log.total(gap->ended), ms(lateMs));  // the steady clock knows no sleep
+        QCOMPARE(log.seconds(gap->reason, gap->ended), toMs(ms(lateMs) + ms(sleptMs)) / 1000);
+    }
+
+    void deadlinesKeepTheRefreshRate_data() {
+        QTest::addColumn<double>("hz");
+        for (const double hz : {59.94, 60.0, 75.0, 120.0, 144.0, 165.0})
+            QTest::newRow(qPrintable(QString::number(hz))) << hz;
+    }
+
+    // A timer of whole milliseconds that comes up to a millisecond late, aimed at each deadline.
+    void deadlinesKeepTheRefreshRate() {
+        QFETCH(double, hz);
+        Pulse pulse;
+        pulse.setRefreshRate(hz);
+        pulse.setArmed(true, start);
+        pulse.reset(start);
+        std::minstd_rand random(7);
+        std::uniform_int_distribution<qint64> late(0, nsPerMs);
+        qint64 now = start;
+        while (now < start + 20 * nsPerS) {
+            const qint64 deadline = pulse.nextRefresh(now);
+            now += (deadline - now + nsPerMs - 1) / nsPerMs * nsPerMs + late(random);
+            pulse.framePainted(now);
+        }
+        const Responsiveness figures = pulse.snapshot(now);
+        QCOMPARE(figures.missedFrames, quint64(0));
+        QCOMPARE(figures.hitchTotal, 0.0);
+        QVERIFY(std::abs(static_cast<double>(figures.frames) - 20 * hz) <= 2);
+        QCOMPARE(gradeOf(Metric::FrameRate, figures), Grade::Good);
     }
 
     void phasesNestAndAddUp() {

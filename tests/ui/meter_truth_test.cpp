@@ -85,6 +85,12 @@ Stall worst() {
     return stalls.empty() ? Stall() : stalls.front();
 }
 
+/// What a shell is told to stop this process for one and a half seconds.
+QString stopAndGoOn() {
+    return QStringLiteral("kill -STOP %1; sleep 1.5; kill -CONT %1")
+        .arg(QCoreApplication::applicationPid());
+}
+
 bool agrees(double ms, qint64 held, double margin = 0) {
     return std::abs(ms - toMs(held)) <= std::max(agree, margin + 1);
 }
@@ -245,9 +251,7 @@ private Q_SLOTS:
         window.begin();
         QSignalSpy excluded(&pulse(), &Pulse::excluded);
         QProcess other;
-        other.start(QStringLiteral("sh"),
-                    {QStringLiteral("-c"), QStringLiteral("kill -STOP %1; sleep 1.5; kill -CONT %1")
-                                               .arg(QCoreApplication::applicationPid())});
+        other.start(QStringLiteral("sh"), {QStringLiteral("-c"), stopAndGoOn()});
         QTRY_VERIFY(excluded.count() > 0);
         const auto span = excluded[0][0].value<ExcludedSpan>();
         QCOMPARE(span.reason, Exclusion::Stopped);
@@ -256,6 +260,46 @@ private Q_SLOTS:
         QCOMPARE(pulse().snapshot().hangs, quint64(0));
         QVERIFY(pulse().snapshot().longestStall < 1000);
         QVERIFY(pulse().snapshot().frameInterval.max < 1000);
+    }
+
+    void ofAHangOnlyWhatIsNotLeftOutCounts() {
+        Window window;
+        window.begin();
+        QSignalSpy stalled(&pulse(), &Pulse::stalled);
+        QProcess other;
+        qint64 held = 0;
+        QTimer::singleShot(0, &window, [&] {
+            const qint64 began = steadyNow();
+            other.start(QStringLiteral("sh"), {QStringLiteral("-c"), stopAndGoOn()});
+            holdUiThread(2000ms);
+            held = steadyNow() - began;
+        });
+        QTRY_COMPARE(stalled.count(), 1);
+        const auto stall = stalled[0][0].value<Stall>();
+        const Responsiveness figures = pulse().snapshot();
+        const double out = 1000 * figures.excluded[std::size_t(Exclusion::Stopped)];
+        QVERIFY2(out >= 1400, qPrintable(QString::number(out)));
+        QVERIFY2(std::abs(toMs(stall.length) + out - toMs(held)) <= 20,
+                 qPrintable(QStringLiteral("%1 and %2").arg(toMs(stall.length)).arg(out)));
+        QVERIFY(stall.phases.total() <= stall.length);
+        QTRY_VERIFY(pulse().stuckFor() < 100 * nsPerMs);
+        const double rest = toMs(stall.length) + 40;
+        const LongestStall longest = pulse().snapshot().longest;
+        QVERIFY2(longest.latency <= rest, qPrintable(QString::number(longest.latency)));
+        QVERIFY2(longest.loop <= rest, qPrintable(QString::number(longest.loop)));
+        QTRY_COMPARE(other.state(), QProcess::NotRunning);
+    }
+
+    void aNewRateOfTheScreenIsTakenOver() {
+        Window window;
+        window.begin();
+        pulse().setRefreshRate(144);
+        QCOMPARE(pulse().snapshot().refreshHz, 144.0);
+        Q_EMIT window.screen()->refreshRateChanged(window.screen()->refreshRate());
+        QCOMPARE(pulse().snapshot().refreshHz, window.screen()->refreshRate());
+        pulse().setRefreshRate(144);
+        Q_EMIT window.windowHandle()->screenChanged(window.screen());
+        QCOMPARE(pulse().snapshot().refreshHz, window.screen()->refreshRate());
     }
 
     void framesKeepThePaceOfTheScreen_data() {
@@ -285,7 +329,8 @@ private Q_SLOTS:
         pulse().setArmed(false);
         QCoreApplication::processEvents();  // the question that was under way
         samples.clear();
-        QTest::qWait(100);  // in which five would come
+        const qint64 since = steadyNow();
+        QTRY_VERIFY(steadyNow() > since + 5 * Watchdog::period);
         QCOMPARE(samples.count(), 0);
         pulse().setWhenIdle(WhenIdle::Measure);
         window.show();

@@ -12,6 +12,7 @@
 #include "tests/support/program.h"
 #include "ui/actions.h"
 #include "ui/message_bar.h"
+#include "ui/meter_flow.h"
 #include "ui/meter_pill.h"
 #include "ui/preferences_dialog.h"
 #include "ui/tool_bar.h"
@@ -199,10 +200,10 @@ private Q_SLOTS:
         QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
         program.window->actions().automatic->trigger();
         QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonIconOnly);
-        QTRY_VERIFY(program.window->pill().isVisible());
+        QTRY_VERIFY(program.window->meter().pill().isVisible());
         program.window->actions().threads->trigger();
         QTRY_COMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
-        QTRY_VERIFY(program.window->pill().isVisible());
+        QTRY_VERIFY(program.window->meter().pill().isVisible());
     }
 
     void workInTheUiThreadIsShownAndEnds() {
