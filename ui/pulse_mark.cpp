@@ -1,5 +1,6 @@
 #include "ui/pulse_mark.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -11,6 +12,11 @@ namespace offstage {
 namespace {
 constexpr qint64 sweep = 2 * nsPerS;
 constexpr int pitch = 2;  // logical pixels per column of the trail
+constexpr int gap = 4;    // columns between the dot and what the last sweep left
+
+double phase(qint64 ns) {
+    return static_cast<double>(ns % sweep) / sweep;
+}
 
 /// 0 up to one refresh, 1 from half a second on; logarithmic.
 double spike(qint64 interval, qint64 period) {
@@ -36,18 +42,19 @@ void PulseMark::setRunning(bool running) {
     if (running == m_timer.isActive())
         return;
     m_painted = 0;
-    if (running) {
-        scheduleNext(steadyNow());
-    } else {
+    m_at = steadyNow();
+    if (running)
+        scheduleNext(m_at);
+    else
         m_timer.stop();
-        update();
-    }
+    update();
 }
 
 void PulseMark::tick() {
     const MeterWork cost(m_pulse);
     const qint64 now = steadyNow();
-    update();
+    update(changed(now));
+    m_at = now;
     m_pulse.ticked(now);
     scheduleNext(now);
 }
@@ -59,51 +66,71 @@ void PulseMark::scheduleNext(qint64 now) {
     m_timer.start(static_cast<int>((m_pulse.nextRefresh(now) - now + nsPerMs - 1) / nsPerMs));
 }
 
-double PulseMark::headColumn(qint64 now) const {
-    return static_cast<double>(now % sweep) / sweep * static_cast<double>(m_trail.size());
+double PulseMark::radius() const {
+    return height() * 0.2;
 }
 
-void PulseMark::paintEvent(QPaintEvent*) {
+/// What differs between the picture of the last tick and that of `now`: painting the whole would
+/// take five times as long.
+QRect PulseMark::changed(qint64 now) const {
+    if (now - m_at > sweep / 2 || phase(now) < phase(m_at))
+        return rect();
+    const int margin = static_cast<int>(std::ceil(2 * radius())) + pitch;
+    const int left = static_cast<int>(phase(m_at) * width()) - margin;
+    const int right = static_cast<int>(phase(now) * width()) + margin + gap * pitch;
+    return {left, 0, right - left, height()};
+}
+
+int PulseMark::columnAt(qint64 ns) const {
+    const int columns = static_cast<int>(m_trail.size());
+    return std::min(static_cast<int>(phase(ns) * columns), columns - 1);
+}
+
+/// The columns that the dot has passed since the last paint event keep how long that is ago.
+void PulseMark::extendTrail(qint64 now) {
+    const int columns = static_cast<int>(m_trail.size());
+    if (m_painted != 0) {
+        const qint64 interval = now - m_painted;
+        const int steps = m_at - m_drawn >= sweep
+                              ? columns - 1
+                              : (columnAt(m_at) + columns - columnAt(m_drawn)) % columns;
+        for (int i = 0; i <= steps; ++i)
+            m_trail[static_cast<std::size_t>((columnAt(m_drawn) + i) % columns)] = interval;
+    }
+    m_painted = now;
+    m_drawn = m_at;
+}
+
+void PulseMark::paintEvent(QPaintEvent* event) {
     const MeterPaint cost(m_pulse);
     QPainter painter(this);
-    painter.fillRect(rect(), palette().base());
-    const auto columns = static_cast<std::size_t>(std::max(1, width() / pitch));
-    if (m_trail.size() != columns)
-        m_trail.assign(columns, 0);
+    painter.fillRect(event->rect(), palette().base());
+    const int columns = std::max(1, width() / pitch);
+    if (m_trail.size() != static_cast<std::size_t>(columns))
+        m_trail.assign(static_cast<std::size_t>(columns), 0);
     const bool running = m_timer.isActive();
-    const qint64 now = steadyNow();
-    const auto head = std::min(static_cast<std::size_t>(headColumn(now)), columns - 1);
-    if (running && m_painted != 0) {
-        const qint64 interval = now - m_painted;
-        const auto from = static_cast<std::size_t>(headColumn(m_painted));
-        const auto steps = interval >= sweep ? columns - 1 : (head + columns - from) % columns;
-        for (std::size_t i = 0; i <= steps; ++i)
-            m_trail[(head + columns - i) % columns] = interval;
-    }
-    m_painted = running ? now : 0;
+    if (running)
+        extendTrail(steadyNow());
 
     const double floor = height() * 0.75;
-    const QColor colours[] = {
-        colourFor(Headline::Idle, palette()), colourFor(Headline::Smooth, palette()),
-        colourFor(Headline::Uneven, palette()), colourFor(Headline::Stuck, palette())};
-    for (std::size_t i = 0; i < columns; ++i) {
-        const qint64 interval = m_trail[i];
+    const int head = columnAt(m_at);
+    const int last = std::min(event->rect().right() / pitch, columns - 1);
+    for (int i = event->rect().left() / pitch; i <= last; ++i) {
+        const int ahead = (i + columns - head) % columns;
+        if (running && ahead >= 1 && ahead <= gap)
+            continue;
+        const qint64 interval = m_trail[static_cast<std::size_t>(i)];
         const double up = 1 + spike(interval, m_period) * (floor - 2);
         const Headline grade =
             running ? gradeInterval(toMs(interval), toMs(m_period)) : Headline::Idle;
-        QColor colour = colours[static_cast<std::size_t>(grade)];
-        const auto age = static_cast<float>((head + columns - i) % columns);
-        colour.setAlphaF(running ? 1 - 0.7F * age / static_cast<float>(columns) : 0.6F);
-        const QRectF bar(static_cast<double>(i * pitch), floor - up, pitch, up + 1);
-        painter.fillRect(bar, colour);
+        painter.fillRect(QRectF(i * pitch, floor - up, pitch, up + 1), colourFor(grade, palette()));
     }
     if (running) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(palette().text());
-        const double radius = height() * 0.2;
-        const double x = static_cast<double>(now % sweep) / sweep * (width() - 2 * radius) + radius;
-        painter.drawEllipse(QPointF(x, floor), radius, radius);
+        const double x = phase(m_at) * (width() - 2 * radius()) + radius();
+        painter.drawEllipse(QPointF(x, floor), radius(), radius());
     }
 }
 

@@ -10,6 +10,7 @@ namespace offstage {
 
 /// The pulse: a dot that sweeps from left to right and asks for a repaint each refresh. Its trail
 /// keeps what the last sweep saw: low where frames were in time, a spike where they were late.
+/// Only what is next to the dot is painted anew.
 class PulseMark : public QWidget {
     Q_OBJECT
 
@@ -26,12 +27,17 @@ protected:
 private:
     void tick();
     void scheduleNext(qint64 now);
-    double headColumn(qint64 now) const;
+    double radius() const;
+    QRect changed(qint64 now) const;
+    int columnAt(qint64 ns) const;
+    void extendTrail(qint64 now);
 
     Pulse& m_pulse;
     QTimer m_timer;
     qint64 m_period = nsPerS / 60;
-    qint64 m_painted = 0;         // 0: none yet in this run
+    qint64 m_at = 0;              // the last tick: what is painted is the picture of then
+    qint64 m_drawn = 0;           // the tick that was painted last ...
+    qint64 m_painted = 0;         // ... and when; 0: none yet in this run
     std::vector<qint64> m_trail;  // interval per column, ns
 };
 

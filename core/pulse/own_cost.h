@@ -1,19 +1,23 @@
 #pragma once
 
-#include "core/pulse/steady_time.h"
+#include <QtGlobal>
 
 namespace offstage {
 
 class Pulse;
 
-/// What the meter itself takes of the UI thread; ns.
+/// Processor time of the calling thread, ns. While it waits for a processor this stands still: what
+/// other programs take is not charged to the meter.
+qint64 threadTime();
+
+/// What the meter itself takes of the UI thread; processor time in ns.
 struct OwnCost {
     qint64 paint = 0;    ///< its own painting
     quint64 paints = 0;  ///< its paint events
     qint64 work = 0;     ///< everything else
 };
 
-/// Charges its own lifetime, that of a paint event, to the meter.
+/// Charges what its thread does during its lifetime, that of a paint event, to the meter.
 class MeterPaint {
 public:
     explicit MeterPaint(Pulse& pulse);

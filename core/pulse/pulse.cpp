@@ -108,7 +108,7 @@ void Pulse::handleStack(const Watchdog::StackTaken& taken) {
 
 void Pulse::frameBegan(qint64 ns) {
     m_phases.charge(ns);
-    m_frame = {ns, m_phases.sums(), m_phases.paints(), m_own};
+    m_frame = {ns, m_phases.sums(), m_phases.paints(), m_own, threadTime()};
 }
 
 void Pulse::framePainted(qint64 ns) {
@@ -118,9 +118,8 @@ void Pulse::framePainted(qint64 ns) {
     m_phases.charge(ns);
     const PhaseTimes before = std::exchange(m_lastFramePhases, m_phases.sums());
     // A pass in which nothing but the meter was painted is the meter's own, flush and all.
-    const qint64 length = m_phases.sums().total() - m_frame.phases.total();
     if (m_phases.paints() - m_frame.paints == m_own.paints - m_frame.own.paints)
-        m_own.work += length - (m_own.paint - m_frame.own.paint);
+        m_own.work += threadTime() - m_frame.cpu - (m_own.paint - m_frame.own.paint);
     const auto interval = m_frames.framePainted(ns);
     if (!interval)
         return;

@@ -119,6 +119,7 @@ private:
         PhaseTimes phases;
         quint64 paints = 0;
         OwnCost own;
+        qint64 cpu = 0;  ///< of the thread
     };
     struct AwaitingStack {
         qint64 taken;

@@ -62,7 +62,7 @@ struct Responsiveness {
     quint64 stops = 0;
     double cancelLatency = 0;  ///< Stop to the worker being idle or gone, the worst
 
-    double ownPaint = 0;  ///< what the meter's own painting takes of each frame
+    double ownPaint = 0;  ///< processor time of the meter's own painting in each frame
     double ownShare = 0;  ///< what the meter takes in all, % of one core
     /// Seconds left out, by Exclusion.
     std::array<double, exclusionCount> excluded{};
