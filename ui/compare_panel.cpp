@@ -37,6 +37,9 @@ ComparePanel::ComparePanel(QWidget* parent)
       m_figures(new CompareFigures) {
     m_pages->addWidget(m_introduction);
     m_pages->addWidget(m_figures);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(250);
+    connect(&m_pause, &QTimer::timeout, this, &ComparePanel::showComparison);
     m_layout->addWidget(makeSide());
     m_layout->addWidget(m_pages, 1);
     showState();
@@ -143,9 +146,16 @@ CompareWhat ComparePanel::what() const {
 
 void ComparePanel::setComparison(const Comparison& comparison) {
     m_comparison = comparison;
-    m_figures->setComparison(comparison);
+    if (m_state == State::Idle)
+        showComparison();
+    else if (!m_pause.isActive())
+        m_pause.start();
+}
+
+void ComparePanel::showComparison() {
+    m_figures->setComparison(*m_comparison);
     if (m_whyDialog)
-        m_whyDialog->setAdvice(comparison.advice);
+        m_whyDialog->setAdvice(m_comparison->advice);
     showState();
 }
 
@@ -165,6 +175,10 @@ void ComparePanel::setProgress(double part, const QString& doing) {
 
 void ComparePanel::setIdle() {
     m_state = State::Idle;
+    if (m_pause.isActive()) {
+        m_pause.stop();
+        showComparison();
+    }
     showState();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 #include <optional>
 
@@ -40,7 +41,7 @@ public:
 
     void setSubject(const Subject& subject);
     CompareWhat what() const;
-    /// Also while it runs: figures appear as they come.
+    /// Also while it runs: figures appear as they come, four times a second at most.
     void setComparison(const Comparison& comparison);
     const std::optional<Comparison>& comparison() const { return m_comparison; }
     /// Why what is shown is not of now, one sentence; it is greyed. Empty: it is.
@@ -67,6 +68,7 @@ private:
     void press();
     void copyText();
     void showWhy();
+    void showComparison();
     void showState();
     void showButtons();
 
@@ -74,6 +76,7 @@ private:
     std::optional<Comparison> m_comparison;
     QString m_outdated;
     State m_state = State::Idle;
+    QTimer m_pause;  ///< between two sights of figures that come
 
     QBoxLayout* m_layout;
     QStackedWidget* m_pages;

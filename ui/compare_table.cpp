@@ -14,9 +14,10 @@ namespace {
 
 constexpr int leastRow = 24;  ///< a pointer has to meet it
 // Columns, in letters.
-constexpr int leastWay = 21;
+constexpr int leastWay = 15;
+constexpr int usualWay = 21;
 constexpr int mostWay = 31;
-constexpr int leastDifference = 24;
+constexpr int leastDifference = 20;
 constexpr int usualDifference = 30;
 
 bool isWay(int column) {
@@ -38,7 +39,7 @@ std::pair<QString, QString> partsOf(const QString& cell) {
 
 }  // namespace
 
-/// What does not fit in a line stands in two.
+/// What does not fit in a line stands in two: what follows a figure below it.
 class CompareTable::Cells : public QStyledItemDelegate {
 public:
     explicit Cells(const CompareTable& table, QObject* parent)
@@ -49,9 +50,9 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const int width = m_table.header()->sectionSize(index.column());
         const int room = width - 2 * margin(option);
-        const bool one = fits(index, option.fontMetrics, room) ||
-                         option.fontMetrics.horizontalAdvance(index.data().toString()) <= room;
-        const int lines = one ? 1 : 2;
+        const int lines =
+            fits(index, option.fontMetrics, room) || isOneLine(index, option.fontMetrics, room) ? 1
+                                                                                                : 2;
         return {width, std::max(leastRow, lines * option.fontMetrics.lineSpacing() + 8)};
     }
 
@@ -74,24 +75,31 @@ public:
         painter->setPen(ink);
         const QRect inside = option.rect.adjusted(margin(option), 0, -margin(option), 0);
         const auto [figure, words] = parts(index);
-        if (!fits(index, option.fontMetrics, inside.width())) {
+        constexpr int line = int(Qt::AlignVCenter) | int(Qt::TextSingleLine);
+        QColor faint = ink;
+        faint.setAlphaF(ink.alphaF() * 0.7F);
+        const int room = figure.isEmpty() ? 0 : figureWidth(option.fontMetrics);
+        if (fits(index, option.fontMetrics, inside.width())) {
+            painter->drawText(QRect(inside.left(), inside.top(), room, inside.height()),
+                              int(Qt::AlignRight) | line, figure);
+            if (!figure.isEmpty())
+                painter->setPen(faint);
+            const int left = inside.left() + (room > 0 ? room + margin(option) : 0);
+            painter->drawText(inside.adjusted(left - inside.left(), 0, 0, 0),
+                              int(Qt::AlignLeft) | line, words);
+        } else if (figure.isEmpty() || isOneLine(index, option.fontMetrics, inside.width())) {
             painter->drawText(inside,
                               int(Qt::AlignLeft) | int(Qt::AlignVCenter) | int(Qt::TextWordWrap),
                               index.data().toString());
-            return;
+        } else {
+            const int middle = inside.center().y();
+            const int high = option.fontMetrics.lineSpacing();
+            painter->drawText(QRect(inside.left(), middle - high, room, high),
+                              int(Qt::AlignRight) | line, figure);
+            painter->setPen(faint);
+            painter->drawText(QRect(inside.left(), middle, inside.width(), high),
+                              int(Qt::AlignLeft) | line, words);
         }
-        const int room = figure.isEmpty() ? 0 : figureWidth(option.fontMetrics);
-        painter->drawText(QRect(inside.left(), inside.top(), room, inside.height()),
-                          int(Qt::AlignRight) | int(Qt::AlignVCenter) | int(Qt::TextSingleLine),
-                          figure);
-        if (!figure.isEmpty()) {
-            ink.setAlphaF(ink.alphaF() * 0.7F);
-            painter->setPen(ink);
-        }
-        const int left = inside.left() + (room > 0 ? room + margin(option) : 0);
-        painter->drawText(QRect(left, inside.top(), inside.right() + 1 - left, inside.height()),
-                          int(Qt::AlignLeft) | int(Qt::AlignVCenter) | int(Qt::TextSingleLine),
-                          words);
     }
 
 private:
@@ -110,6 +118,11 @@ private:
         const auto [figure, words] = parts(index);
         const int before = figure.isEmpty() ? 0 : figureWidth(metrics) + metrics.averageCharWidth();
         return before + metrics.horizontalAdvance(words) <= width;
+    }
+
+    /// With its figure where its words leave it.
+    static bool isOneLine(const QModelIndex& index, const QFontMetrics& metrics, int width) {
+        return metrics.horizontalAdvance(index.data().toString()) <= width;
     }
 
     const CompareTable& m_table;
@@ -157,12 +170,16 @@ void CompareTable::fitColumns() {
     for (int row = 0; row < m_model.rowCount(); ++row)
         label = std::max(label, metrics.horizontalAdvance(m_model.row(row).label));
     label += 3 * letter;
-    const int room = viewport()->width() - label - usualDifference * letter;
+    const auto room = [&](int difference) {
+        return (viewport()->width() - label - difference * letter) / 3;
+    };
+    int way = std::min(room(usualDifference), mostWay * letter);
+    if (way < usualWay * letter)
+        way = std::clamp(room(leastDifference), leastWay * letter, usualWay * letter);
     header()->resizeSection(CompareModel::Figure, label);
     for (int column = 0; column < CompareModel::columns; ++column)
         if (isWay(column))
-            header()->resizeSection(column,
-                                    std::clamp(room / 3, leastWay * letter, mostWay * letter));
+            header()->resizeSection(column, way);
     header()->resizeSection(CompareModel::Difference, leastDifference * letter);
     scheduleDelayedItemsLayout();
 }
@@ -174,7 +191,7 @@ int CompareTable::widthWith(int wayLetters, int differenceLetters) const {
 }
 
 int CompareTable::enoughWidth() const {
-    return widthWith(leastWay, leastDifference);
+    return widthWith(usualWay, leastDifference);
 }
 
 QSize CompareTable::sizeHint() const {

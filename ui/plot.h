@@ -1,34 +1,15 @@
 #pragma once
 
-#include <QFont>
-#include <QPainter>
-#include <QPalette>
-#include <array>
+#include <QPointF>
+#include <QRectF>
+#include <QStringList>
 #include <variant>
 #include <vector>
 
 #include "ui/plot_axis.h"
+#include "ui/plot_style.h"
 
 namespace offstage {
-
-/// Fonts and colours of a plot. Colours are told apart by people who see few of them (after Okabe
-/// and Ito, 2008), and never alone: markers, dashes and labels say the same.
-struct PlotStyle {
-    enum class Heading { Shown, Hidden };
-    Heading heading = Heading::Shown;  ///< hidden where a tab says it
-    QFont font;
-    QColor ground;
-    QColor ink;
-    QColor faint;                  ///< words of less weight
-    QColor grid;                   ///< lines behind the figures
-    std::array<QColor, 3> curves;  ///< by index of the curve or bar
-    std::array<QColor, 4> parts;   ///< by index of a bar's part
-};
-
-/// The window's own look, dark or light.
-PlotStyle plotStyle(const QPalette& palette, const QFont& font);
-/// Black on white, for files.
-PlotStyle printStyle(const QFont& font);
 
 /// Horizontal bars of parts laid end to end, one under the other.
 struct BarPlot {
@@ -40,12 +21,14 @@ struct BarPlot {
         QString figure;  ///< beside its end ...
         QString range;   ///< ... and after that, with less weight
         QString tip;     ///< every figure, a line each
+        bool operator==(const Bar&) const = default;
     };
     QString title;
     QStringList parts;      ///< what they are called
     std::vector<Bar> bars;  ///< those without parts keep their place
     QString summary;        ///< one sentence for those who listen
     QString empty;          ///< said where there is no figure yet
+    bool operator==(const BarPlot&) const = default;
 };
 
 /// Curves through measured points, with the range of each, over a common axis.
@@ -55,10 +38,12 @@ struct CurvePlot {
         double y = 0;
         double low = 0;
         double high = 0;
+        bool operator==(const Point&) const = default;
     };
     struct Curve {
         QString name;
         std::vector<Point> points;  ///< ordered by x
+        bool operator==(const Curve&) const = default;
     };
     enum class Edge { Top, Bottom };
     /// A vertical line that means something.
@@ -66,10 +51,12 @@ struct CurvePlot {
         double x = 0;
         QString text;
         Edge edge = Edge::Top;  ///< where its words stand
+        bool operator==(const Mark&) const = default;
     };
     struct Tip {
         double x = 0;
         QString text;
+        bool operator==(const Tip&) const = default;
     };
     QString title;
     QString xTitle;
@@ -83,6 +70,7 @@ struct CurvePlot {
     std::vector<Tip> tips;  ///< by x: what all curves say there
     QString summary;
     QString empty;
+    bool operator==(const CurvePlot&) const = default;
 };
 
 using Plot = std::variant<BarPlot, CurvePlot>;
@@ -100,18 +88,6 @@ std::vector<PlotSpot> paintBars(QPainter& painter, const QRectF& rect, const Bar
                                 const PlotStyle& style);
 std::vector<PlotSpot> paintCurves(QPainter& painter, const QRectF& rect, const CurvePlot& plot,
                                   const PlotStyle& style);
-
-/// Paints the heading, if it is to be shown, and returns what is left of `rect` inside its margins.
-QRectF paintHeading(QPainter& painter, const QRectF& rect, const QString& title,
-                    const PlotStyle& style);
-/// Says in the middle why there is nothing to see.
-void paintEmpty(QPainter& painter, const QRectF& rect, const QString& text, const PlotStyle& style);
-
-/// A disc, a square or a triangle in the curve's colour: what curves and bars are told apart by.
-void paintMarker(QPainter& painter, QPointF centre, double size, std::size_t curve,
-                 const PlotStyle& style);
-/// The line of a curve: solid, dashed, dotted.
-QPen curvePen(std::size_t curve, const PlotStyle& style);
 
 const QString& titleOf(const Plot& plot);
 const QString& summaryOf(const Plot& plot);

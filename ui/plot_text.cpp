@@ -20,7 +20,10 @@ QString timeTickText(double ms) {
 }
 
 QString megapixelText(double megapixels) {
-    return tr("%1 MP").arg(plainText(megapixels));
+    // Small sizes are never that exact.
+    const double told =
+        megapixels < 1 ? QLocale::c().toString(megapixels, 'g', 2).toDouble() : megapixels;
+    return tr("%1 MP").arg(plainText(told));
 }
 
 QString plainText(double value) {

@@ -27,6 +27,8 @@ QSize PlotView::minimumSizeHint() const {
 }
 
 void PlotView::setPlot(const Plot& plot) {
+    if (plot == m_plot)
+        return;
     m_plot = plot;
     if (accessibleName() != titleOf(plot))
         setAccessibleName(titleOf(plot));

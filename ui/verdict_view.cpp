@@ -4,7 +4,7 @@
 #include <QLabel>
 
 #include "ui/headline_look.h"
-#include "ui/plot.h"
+#include "ui/plot_style.h"
 
 namespace offstage {
 

@@ -130,7 +130,13 @@ private Q_SLOTS:
         QCOMPARE(stop.size(), 1);
         QVERIFY(p.button("Stopping…"));
         p.panel.setComparison(madeUpComparison());
+        const auto total = [&] { return p.table->model()->index(6, 1).data().toString(); };
+        QTRY_VERIFY2(total().startsWith(u"3.11 s"), "figures come while it runs");
+        Comparison last = madeUpComparison();
+        last[Way::Threads].total = measured(5000);
+        p.panel.setComparison(last);
         p.panel.setIdle();
+        QVERIFY2(total().startsWith(u"5.00 s"), "the last ones are not waited for");
         QVERIFY(p.button("Run again")->isEnabled());
         QVERIFY(!p.progress->isVisible());
         QCOMPARE(run.size(), 1);
