@@ -115,7 +115,7 @@ struct UnitSpan {
     QString worker;       ///< "Thread 1", "Helper 2": a track of its own
     qint64 workerId = 0;  ///< thread or process id
     bool isProcess = false;
-    QString what;         ///< steps: "median:radius=5"
+    QString what;  ///< steps: "median:radius=5"
     JobId job = 0;
     QRect tile;        ///< in image pixels
     qint64 sent = 0;   ///< handed to the executor

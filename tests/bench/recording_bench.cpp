@@ -1,6 +1,5 @@
 // What measuring costs: a recording while it grows and when it is written, and the meter's painting
 // with its panel hidden and open. Prints figures and judges none.
-#include <time.h>
 
 #include <QBuffer>
 #include <QTabBar>
@@ -16,10 +15,8 @@ using namespace offstage::testing;
 namespace {
 
 /// Processor time of this thread, ms: what a busy machine does in between does not count.
-double threadTime() {
-    timespec now;
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+double spentHere() {
+    return toMs(threadTime());
 }
 
 UnitSpan unit(int i) {
@@ -47,14 +44,14 @@ Recording minute() {
         QList<UnitSpan> spans;
         for (int j = 0; j < batch; ++j)
             spans << unit(i + j);
-        const double before = threadTime();
+        const double before = spentHere();
         for (const UnitSpan& span : spans)
             recording.add(span);
-        spent += threadTime() - before;
+        spent += spentHere() - before;
     }
     qInfo("a tile costs %.0f ns, so 2000 of them a second %.2f %% of a core", spent * 1e6 / 120'000,
           spent / 600);
-    const double before = threadTime();
+    const double before = spentHere();
     for (int i = 0; i < 3600; ++i) {
         FramePass pass;
         pass.ended = i * nsPerS / 60;
@@ -65,7 +62,7 @@ Recording minute() {
     }
     for (int i = 0; i < 3000; ++i)
         recording.addLatency(i * nsPerS / 50, nsPerMs / 20);
-    qInfo("a frame or a latency costs %.0f ns", (threadTime() - before) * 1e6 / 6600);
+    qInfo("a frame or a latency costs %.0f ns", (spentHere() - before) * 1e6 / 6600);
     recording.finish(60 * nsPerS, {});
     return recording;
 }
@@ -85,9 +82,9 @@ private Q_SLOTS:
         for (const auto& [format, name] : formats) {
             QBuffer buffer;
             buffer.open(QIODevice::WriteOnly);
-            const double before = threadTime();
+            const double before = spentHere();
             writeRecording(recording, format, buffer);
-            qInfo("%-12s %6.0f ms, %5.1f MB", name, threadTime() - before,
+            qInfo("%-12s %6.0f ms, %5.1f MB", name, spentHere() - before,
                   double(buffer.size()) / 1e6);
         }
     }
