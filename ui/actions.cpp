@@ -90,7 +90,7 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
         holds.last()->setIconText(tr("Hold the UI thread %1 ms").arg(milliseconds));
         holds.last()->setData(milliseconds);
     }
-    record = make(tr("Re&cord"), QStringLiteral("record"), QKeySequence(Qt::CTRL | Qt::Key_F12),
+    record = make(tr("Recor&d"), QStringLiteral("record"), QKeySequence(Qt::CTRL | Qt::Key_F12),
                   tr("Keep everything that happens, to be looked at in another program"));
     record->setCheckable(true);
     addMarker = make(tr("Add &marker"), QStringLiteral("marker"),

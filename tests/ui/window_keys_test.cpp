@@ -71,7 +71,8 @@ private Q_SLOTS:
         program.window->setRecent({path("a.png"), path("b.png")});
         const QList<QAction*> menus = program.window->menuBar()->actions();
         QVERIFY(menus.size() > 5);
-        QCOMPARE(sharedLetters(menus), QStringList());
+        const QStringList shared = sharedLetters(menus);
+        QVERIFY2(shared.isEmpty(), qPrintable(shared.join(u' ')));
     }
 
     void noTwoActionsShareAKey() {
