@@ -58,9 +58,22 @@ class GuidedTourTest : public QObject {
                 return true;
         return false;
     }
-    static bool canPress(const Program& program, const QString& button) {
-        const auto* found = program.find<QPushButton>(button);
+    /// On the card: other parts of the window have buttons of the same name.
+    static QPushButton* button(const Program& program, const QString& text) {
+        const TourCard* shown = card(program);
+        for (QPushButton* found :
+             shown ? shown->findChildren<QPushButton*>() : QList<QPushButton*>())
+            if (found->text() == text && found->isVisible())
+                return found;
+        return nullptr;
+    }
+    static bool canPress(const Program& program, const QString& text) {
+        const QPushButton* found = button(program, text);
         return found && found->isEnabled();
+    }
+    static void press(const Program& program, const QString& text) {
+        QVERIFY2(canPress(program, text), qPrintable(text));
+        QTest::mouseClick(button(program, text), Qt::LeftButton);
     }
     /// Begins it as a newcomer does, and waits for its picture.
     static void begin(const Program& program) {
@@ -74,8 +87,8 @@ class GuidedTourTest : public QObject {
     }
     static void skipTo(const Program& program, int step) {
         const QString place = QStringLiteral("Step %1 of 5").arg(step);
-        while (!says(program, place))
-            program.press(QStringLiteral("Skip"));
+        for (int i = 0; i < 5 && !says(program, place); ++i)
+            press(program, QStringLiteral("Skip"));
     }
 
 private Q_SLOTS:
@@ -99,7 +112,7 @@ private Q_SLOTS:
             {Backend::Processes, "A helper dies"},
         };
         for (int i = 0; i < 4; ++i) {
-            program.press(i == 0 ? QStringLiteral("Run") : QStringLiteral("Next"));
+            press(program, i == 0 ? QStringLiteral("Run") : QStringLiteral("Next"));
             QVERIFY(says(program, QStringLiteral("Step %1 of 5").arg(i + 1)));
             QVERIFY(says(program, QString::fromLatin1(scenes[i].second)));
             QCOMPARE(program.bench->engine().backend(), scenes[i].first);
@@ -114,12 +127,12 @@ private Q_SLOTS:
         const auto feel = wrongWay.first().first().value<WindowFeel>();
         QVERIFY2(feel.hangs > 0, "the meter can fail");
 
-        program.press(QStringLiteral("Next"));
+        press(program, QStringLiteral("Next"));
         QVERIFY(says(program, QStringLiteral("Step 5 of 5")));
         QVERIFY(says(program, QStringLiteral("Frames per s")));
         QVERIFY(says(program, QStringLiteral("stuck")));
         QCOMPARE(namelessWidgets(*card(program)), QStringList());
-        program.press(QStringLiteral("Done"));
+        press(program, QStringLiteral("Done"));
         QVERIFY(!tour.isUnderWay());
         QVERIFY(!program.document());
         QCOMPARE(Standing(program), before);
