@@ -1,7 +1,6 @@
 #include "ui/compare_flow.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QPointer>
 
@@ -14,6 +13,7 @@
 #include "ui/job_text.h"
 #include "ui/message_bar.h"
 #include "ui/param_panel.h"
+#include "ui/questions.h"
 
 namespace offstage {
 
@@ -249,36 +249,16 @@ void CompareFlow::readPower() {
 }
 
 void CompareFlow::askForFile() {
-    struct FileKind {
-        QString filter;
-        QString suffix;
-        CompareFormat format;
-    };
-    const QList<FileKind> kinds = {
-        {tr("JSON, every figure (*.json)"), QStringLiteral("json"), CompareFormat::Json},
-        {tr("Markdown, tables (*.md)"), QStringLiteral("md"), CompareFormat::Markdown},
-        {tr("SVG, the plots (*.svg)"), QStringLiteral("svg"), CompareFormat::Svg},
-        {tr("PNG, the plots (*.png)"), QStringLiteral("png"), CompareFormat::Png}};
-    QStringList filters;
-    for (const FileKind& kind : kinds)
-        filters << kind.filter;
-    auto* dialog = new QFileDialog(m_window, tr("Save comparison"), m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(filters);
-    dialog->setDefaultSuffix(kinds.first().suffix);
-    dialog->selectFile(tr("comparison", "name of a file"));
-    connect(dialog, &QFileDialog::filterSelected, dialog,
-            [dialog, kinds, filters](const QString& filter) {
-                dialog->setDefaultSuffix(kinds[filters.indexOf(filter)].suffix);
-            });
-    // A suffix that was written counts for more than the filter that is chosen.
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, dialog, kinds, filters](const QString& path) {
-                const auto chosen = kinds[filters.indexOf(dialog->selectedNameFilter())].format;
-                save(compareFormat(path).value_or(chosen), path);
-            });
-    dialog->open();
+    static constexpr CompareFormat formats[] = {CompareFormat::Json, CompareFormat::Markdown,
+                                                CompareFormat::Svg, CompareFormat::Png};
+    askWhereToSave(m_window, tr("Save comparison"), m_folder, tr("comparison", "name of a file"),
+                   {{tr("JSON, every figure (*.json)"), QStringLiteral("json")},
+                    {tr("Markdown, tables (*.md)"), QStringLiteral("md")},
+                    {tr("SVG, the plots (*.svg)"), QStringLiteral("svg")},
+                    {tr("PNG, the plots (*.png)"), QStringLiteral("png")}},
+                   [this](qsizetype chosen, const QString& path) {
+                       save(compareFormat(path).value_or(formats[chosen]), path);
+                   });
 }
 
 void CompareFlow::save(CompareFormat format, const QString& path) {

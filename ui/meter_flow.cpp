@@ -1,6 +1,5 @@
 #include "ui/meter_flow.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 
 #include "core/engine/workbench.h"
@@ -9,6 +8,7 @@
 #include "ui/hold.h"
 #include "ui/message_bar.h"
 #include "ui/meter_pill.h"
+#include "ui/questions.h"
 #include "ui/responsiveness_panel.h"
 
 namespace offstage {
@@ -92,37 +92,17 @@ void MeterFlow::updateActions() {
 
 void MeterFlow::askForFile() {
     m_recorder->stop();  // what the dialog does is nobody's interest
-    struct FileKind {
-        QString filter;
-        QString suffix;
-        RecordingFormat format;
-    };
-    const QList<FileKind> kinds = {
-        {tr("Chrome trace, for Perfetto and the Firefox Profiler (*.trace.json)"),
-         QStringLiteral("trace.json"), RecordingFormat::ChromeTrace},
-        {tr("JSON, everything (*.json)"), QStringLiteral("json"), RecordingFormat::Json},
-        {tr("CSV, a table of events (*.csv)"), QStringLiteral("csv"), RecordingFormat::Csv}};
-    QStringList filters;
-    for (const FileKind& kind : kinds)
-        filters << kind.filter;
-
-    auto* dialog = new QFileDialog(m_window, tr("Export recording"), m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(filters);
-    dialog->setDefaultSuffix(kinds.first().suffix);
-    dialog->selectFile(tr("responsiveness", "name of a file"));
-    connect(dialog, &QFileDialog::filterSelected, dialog,
-            [dialog, kinds, filters](const QString& filter) {
-                dialog->setDefaultSuffix(kinds[filters.indexOf(filter)].suffix);
-            });
-    // A suffix that was written counts for more than the filter that is chosen.
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, dialog, kinds, filters](const QString& path) {
-                const auto chosen = kinds[filters.indexOf(dialog->selectedNameFilter())].format;
-                save(recordingFormat(path).value_or(chosen), path);
-            });
-    dialog->open();
+    static constexpr RecordingFormat formats[] = {RecordingFormat::ChromeTrace,
+                                                  RecordingFormat::Json, RecordingFormat::Csv};
+    askWhereToSave(m_window, tr("Export recording"), m_folder,
+                   tr("responsiveness", "name of a file"),
+                   {{tr("Chrome trace, for Perfetto and the Firefox Profiler (*.trace.json)"),
+                     QStringLiteral("trace.json")},
+                    {tr("JSON, everything (*.json)"), QStringLiteral("json")},
+                    {tr("CSV, a table of events (*.csv)"), QStringLiteral("csv")}},
+                   [this](qsizetype chosen, const QString& path) {
+                       save(recordingFormat(path).value_or(formats[chosen]), path);
+                   });
 }
 
 void MeterFlow::save(RecordingFormat format, const QString& path) {

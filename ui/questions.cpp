@@ -56,6 +56,29 @@ void askForImages(QWidget* window, const QString& folder, const QStringList& suf
     dialog->open();
 }
 
+void askWhereToSave(QWidget* window, const QString& title, const QString& folder,
+                    const QString& name, const QList<FileKind>& kinds,
+                    std::function<void(qsizetype kind, const QString& path)> save) {
+    QStringList filters;
+    for (const FileKind& kind : kinds)
+        filters << kind.filter;
+    auto* dialog = new QFileDialog(window, title, folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(kinds.first().suffix);
+    dialog->selectFile(name);
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog,
+                     [dialog, kinds, filters](const QString& filter) {
+                         dialog->setDefaultSuffix(kinds[filters.indexOf(filter)].suffix);
+                     });
+    QObject::connect(dialog, &QFileDialog::fileSelected, window,
+                     [dialog, filters, save = std::move(save)](const QString& path) {
+                         save(filters.indexOf(dialog->selectedNameFilter()), path);
+                     });
+    dialog->open();
+}
+
 void showAbout(QWidget* window) {
     auto* box = new QMessageBox(
         QMessageBox::NoIcon, tr("About Offstage"),

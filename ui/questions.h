@@ -18,6 +18,18 @@ void askAboutUnsaved(QWidget* window, const QString& text, std::function<void()>
 void askForImages(QWidget* window, const QString& folder, const QStringList& suffixes,
                   std::function<void(const QStringList&)> open);
 
+/// A kind of file that can be written: how the dialog lists it, and its suffix.
+struct FileKind {
+    QString filter;
+    QString suffix;
+};
+
+/// Where to write a report called `name`, and as which of `kinds`: the place of the one that was
+/// chosen. A suffix that was written in spite of that is in the path; it should count for more.
+void askWhereToSave(QWidget* window, const QString& title, const QString& folder,
+                    const QString& name, const QList<FileKind>& kinds,
+                    std::function<void(qsizetype kind, const QString& path)> save);
+
 void showAbout(QWidget* window);
 
 }  // namespace offstage
