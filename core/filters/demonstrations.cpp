@@ -30,10 +30,6 @@ int noHalo(const Params&) {
     return 0;
 }
 
-bool holdsMiddle(const TileContext& context) {
-    return context.rect.contains(QRect(QPoint(), context.layout.size).center());
-}
-
 enum How { NullPointer, IllegalInstruction, StackOverflow, Abort };
 constexpr Choice ways[] = {
     {"null", QT_TRANSLATE_NOOP("Filter", "Write through a null pointer")},
@@ -66,11 +62,11 @@ __attribute__((noinline, no_sanitize("undefined", "address", "thread"))) int rec
     return goesOn ? recurse(depth + 1) + frame[0] : depth;
 }
 
-void crashNow(int how) {
+void crashNow(const Params& p, const TileContext&) {
     // Else a sanitizer would make an exit of it.
     for (const int number : {SIGSEGV, SIGILL, SIGABRT})
         std::signal(number, SIG_DFL);
-    switch (how) {
+    switch (p[howSpec]) {
         case NullPointer:
             writeToNowhere();
             break;
@@ -93,9 +89,9 @@ constexpr BoolParam hearsSpec{
                               "the end of its process ends it.")};
 constexpr ParamSpec hangParams[] = {hearsSpec};
 
-void waitForEver(const Params& p, const std::stop_token& stop) {
+void waitForEver(const Params& p, const TileContext& context) {
     // Like a deadlock: it does not take the processor, either.
-    while (!(p[hearsSpec] && stop.stop_requested()))
+    while (!(p[hearsSpec] && context.stop.stop_requested()))
         std::this_thread::sleep_for(10ms);
 }
 
@@ -113,15 +109,24 @@ constexpr IntParam megabytesSpec{
 constexpr ParamSpec memoryParams[] = {megabytesSpec};
 
 /// Takes memory bit by bit and writes to every page of it: the system gives it only then.
-void eat(const Params& p, const std::stop_token& stop) {
+void eat(const Params& p, const TileContext& context) {
     std::vector<std::unique_ptr<std::byte[]>> taken;
-    for (auto left = std::size_t(p[megabytesSpec]) << 20; left > 0 && !stop.stop_requested();) {
+    for (auto left = std::size_t(p[megabytesSpec]) << 20;
+         left > 0 && !context.stop.stop_requested();) {
         const std::size_t bytes = std::min(left, chunk);
         taken.push_back(std::make_unique_for_overwrite<std::byte[]>(bytes));
         for (std::size_t at = 0; at < bytes; at += page)
             static_cast<volatile std::byte*>(taken.back().get())[at] = std::byte(1);
         left -= bytes;
     }
+}
+
+template <void (*goWrong)(const Params&, const TileContext&)>
+void runAndGoWrong(const ConstPlanes& in, const Planes& out, const Params& p,
+                   const TileContext& context) {
+    if (context.rect.contains(QRect(QPoint(), context.layout.size).center()))
+        goWrong(p, context);
+    copyPlanes(in, out);
 }
 
 }  // namespace
@@ -140,12 +145,7 @@ const Filter crash{
     .draft = Draft::Crop,
     .gathers = {},
     .halo = noHalo,
-    .run =
-        [](const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
-            if (holdsMiddle(context))
-                crashNow(p[howSpec]);
-            copyPlanes(in, out);
-        },
+    .run = runAndGoWrong<crashNow>,
     .needsProcess =
         QT_TRANSLATE_NOOP("Filter",
                           "A crash in a thread would end the program with all that is open in it, "
@@ -164,12 +164,7 @@ const Filter neverEnd{
     .draft = Draft::Crop,
     .gathers = {},
     .halo = noHalo,
-    .run =
-        [](const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
-            if (holdsMiddle(context))
-                waitForEver(p, context.stop);
-            copyPlanes(in, out);
-        },
+    .run = runAndGoWrong<waitForEver>,
     .needsProcess =
         QT_TRANSLATE_NOOP("Filter",
                           "A thread that hears nothing can never be ended, so this demonstration "
@@ -188,12 +183,7 @@ const Filter eatMemory{
     .draft = Draft::Crop,
     .gathers = {},
     .halo = noHalo,
-    .run =
-        [](const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
-            if (holdsMiddle(context))
-                eat(p, context.stop);
-            copyPlanes(in, out);
-        },
+    .run = runAndGoWrong<eat>,
     .needsProcess =
         QT_TRANSLATE_NOOP("Filter",
                           "Threads share the memory of the program and could take all of it, so "
