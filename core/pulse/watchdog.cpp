@@ -22,7 +22,7 @@ Watchdog::Beat beatNow() {
         const qint64 now = read(CLOCK_MONOTONIC);
         const qint64 slept = read(CLOCK_BOOTTIME) - now;
         if (read(CLOCK_MONOTONIC) - now < nsPerMs)  // else this thread had to wait in between
-            return {now, slept};
+            return {now, slept, read(CLOCK_PROCESS_CPUTIME_ID)};
     }
 }
 constexpr qint64 shortestSleep = 100 * nsPerMs;
@@ -80,12 +80,13 @@ std::optional<ExcludedSpan> Watchdog::gapBetween(const Beat& before, const Beat&
     const qint64 slept = now.slept - before.slept;
     if (slept > shortestSleep)
         return ExcludedSpan{before.at, now.at, Exclusion::Suspended, slept};
-    if (now.at - before.at > period + stopped)
+    const qint64 length = now.at - before.at;
+    if (length > period + stopped && now.used - before.used < length * stoppedUse / 100)
         return ExcludedSpan{before.at, now.at, Exclusion::Stopped};
     return {};
 }
 
-/// The mutex is held, and the thread is not paused.
+/// The mutex is held, and the thread waits.
 void Watchdog::noteBeat() {
     const Beat before = std::exchange(m_beat, beatNow());
     if (const auto gap = gapBetween(before, m_beat))
@@ -95,7 +96,7 @@ void Watchdog::noteBeat() {
 
 std::vector<ExcludedSpan> Watchdog::takeGaps() {
     const std::scoped_lock lock(m_mutex);
-    if (!m_paused)
+    if (m_waiting && !m_paused)
         noteBeat();  // when all go on, the watchdog need not be the first
     m_hasGaps.store(false, std::memory_order_relaxed);
     return std::exchange(m_gaps, {});
@@ -127,9 +128,13 @@ void Watchdog::watch(const std::stop_token& stop) {
         lock.unlock();
         ask();
         lock.lock();
+        // From here: a question or a stack may take its time, where memory is short for example.
+        m_beat = beatNow();
+        m_waiting = true;
         m_changed.wait_for(lock, stop, std::chrono::nanoseconds(period), [] { return false; });
         if (!m_paused)
             noteBeat();
+        m_waiting = false;
         lock.unlock();
         tellStack();
         lock.lock();

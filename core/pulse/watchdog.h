@@ -23,8 +23,11 @@ class Watchdog {
 public:
     static constexpr qint64 period = 20 * nsPerMs;
     static constexpr qint64 stackAfter = 100 * nsPerMs;
-    /// By how much its own wait must overrun: then nobody could have run.
+    /// By how much its own wait must overrun before it is asked whether anybody ran.
     static constexpr qint64 stopped = nsPerS;
+    /// Who stood still used less of one core than this meanwhile, in %. Before and after the
+    /// standstill the others do run.
+    static constexpr qint64 stoppedUse = 25;
 
     /// What it posts beside its question: where the thread was.
     class StackTaken : public QEvent {
@@ -53,12 +56,15 @@ public:
     /// A paused watchdog wakes nobody up.
     void setPaused(bool paused);
 
-    /// When somebody last ran, and how long the machine had slept by then since it was started; ns.
+    /// When somebody ran; ns.
     struct Beat {
         qint64 at = 0;
-        qint64 slept = 0;
+        qint64 slept = 0;  ///< by the machine, since it was started
+        qint64 used = 0;   ///< processor time of the process
     };
-    /// What the time between two beats says, if they are further apart than they should be.
+    /// What the time between two beats says, if they are further apart than they should be: that
+    /// the machine slept, or that the process stood still. A watchdog that came late while others
+    /// ran says nothing: what they did may be the hang.
     static std::optional<ExcludedSpan> gapBetween(const Beat& before, const Beat& now);
     /// Spans up to now during which the process stood still or the machine slept, each told once.
     std::vector<ExcludedSpan> takeGaps();
@@ -80,6 +86,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     bool m_paused = true;
+    bool m_waiting = false;  // for the next period: only then a late beat says something
     Beat m_beat;
     std::vector<ExcludedSpan> m_gaps;
     std::atomic<bool> m_hasGaps{false};

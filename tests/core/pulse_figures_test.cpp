@@ -104,23 +104,30 @@ private Q_SLOTS:
     void aSleepingMachineIsToldFromAStoppedProcess_data() {
         QTest::addColumn<int>("lateMs");
         QTest::addColumn<int>("sleptMs");
+        QTest::addColumn<int>("usedMs");
         QTest::addColumn<int>("reason");
-        QTest::newRow("in time") << 20 << 0 << -1;
-        QTest::newRow("a busy machine") << 1000 << 0 << -1;
-        QTest::newRow("nobody ran for more than a second") << 1021 << 0 << int(Exclusion::Stopped);
-        QTest::newRow("clocks drift") << 20 << 3 << -1;
-        QTest::newRow("a nap") << 21 << 5000 << int(Exclusion::Suspended);
+        QTest::newRow("in time") << 20 << 0 << 0 << -1;
+        QTest::newRow("a busy machine") << 1000 << 0 << 0 << -1;
+        QTest::newRow("nobody ran for more than a second")
+            << 1021 << 0 << 0 << int(Exclusion::Stopped);
+        QTest::newRow("stopped in the middle of work")
+            << 1500 << 0 << 300 << int(Exclusion::Stopped);
+        QTest::newRow("the watchdog starved during a hang") << 2100 << 0 << 2000 << -1;
+        QTest::newRow("the same, with little of a core") << 2100 << 0 << 600 << -1;
+        QTest::newRow("clocks drift") << 20 << 3 << 1 << -1;
+        QTest::newRow("a nap") << 21 << 5000 << 1 << int(Exclusion::Suspended);
         QTest::newRow("a night, with a slow awakening")
-            << 4000 << 30'000'000 << int(Exclusion::Suspended);
+            << 4000 << 30'000'000 << 3000 << int(Exclusion::Suspended);
     }
 
     void aSleepingMachineIsToldFromAStoppedProcess() {
         QFETCH(int, lateMs);
         QFETCH(int, sleptMs);
+        QFETCH(int, usedMs);
         QFETCH(int, reason);
-        const Watchdog::Beat before{start, ms(700)};
-        const auto gap =
-            Watchdog::gapBetween(before, {start + ms(lateMs), before.slept + ms(sleptMs)});
+        const Watchdog::Beat before{start, ms(700), ms(90)};
+        const auto gap = Watchdog::gapBetween(
+            before, {start + ms(lateMs), before.slept + ms(sleptMs), before.used + ms(usedMs)});
         QCOMPARE(gap ? int(gap->reason) : -1, reason);
         if (!gap)
             return;
