@@ -27,6 +27,19 @@ void FigureLabel::setFigure(const QString& text, std::optional<Grade> grade) {
     update();
 }
 
+void FigureLabel::setWordShown(bool shown) {
+    m_wordShown = shown;
+    fit();
+}
+
+int FigureLabel::wordWidth() const {
+    int widest = 0;
+    if (m_kind == Kind::Graded || m_kind == Kind::Grade)
+        for (const Grade grade : {Grade::Good, Grade::Fair, Grade::Poor})
+            widest = std::max(widest, fontMetrics().horizontalAdvance(wordFor(grade)));
+    return widest;
+}
+
 QString FigureLabel::sentence() const {
     QString result = accessibleName();
     if (!m_text.isEmpty())
@@ -45,12 +58,9 @@ int FigureLabel::figureWidth() const {
 void FigureLabel::fit() {
     const QFontMetrics metrics = fontMetrics();
     int width = figureWidth();
-    if (m_kind == Kind::Graded || m_kind == Kind::Grade) {
-        int word = 0;
-        for (const Grade grade : {Grade::Good, Grade::Fair, Grade::Poor})
-            word = std::max(word, metrics.horizontalAdvance(wordFor(grade)));
-        width += (m_kind == Kind::Graded ? gap() : 0) + metrics.ascent() + word;
-    }
+    if (m_kind == Kind::Graded || m_kind == Kind::Grade)
+        width += (m_kind == Kind::Graded ? gap() : 0) + metrics.ascent() +
+                 (m_wordShown ? wordWidth() : 0);
     setFixedSize(width, metrics.height());
 }
 
@@ -75,6 +85,8 @@ void FigureLabel::paintEvent(QPaintEvent*) {
         return;
     const int shape = fontMetrics().ascent() * 2 / 3;
     drawShape(painter, lookOf(*m_grade), place(x, (height() - shape) / 2, shape, shape), palette());
+    if (!m_wordShown)
+        return;
     x += fontMetrics().ascent();
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(place(x, 0, width() - x, height()), Qt::AlignLeading | Qt::AlignVCenter,

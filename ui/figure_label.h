@@ -28,6 +28,10 @@ public:
     std::optional<Grade> grade() const { return m_grade; }
     /// Repaints only if they are others.
     void setFigure(const QString& text, std::optional<Grade> grade = std::nullopt);
+    /// Where room is short the shape alone tells the grade.
+    void setWordShown(bool shown);
+    /// What that saves; 0 if it has no grade.
+    int wordWidth() const;
     /// "Hangs: 1, fair".
     QString sentence() const;
 
@@ -45,6 +49,7 @@ private:
     QString m_widest;
     QString m_text;
     std::optional<Grade> m_grade;
+    bool m_wordShown = true;
 };
 
 }  // namespace offstage

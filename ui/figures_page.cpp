@@ -185,6 +185,24 @@ void FiguresPage::showBounds(double refreshHz) {
         widget->setToolTip(helpOn(metric, refreshHz));
 }
 
+/// By what is left out now: a word in each of the three groups.
+int FiguresPage::savedWidth() const {
+    return m_words ? 0 : 3 * m_ownShare->wordWidth();
+}
+
+QSize FiguresPage::sizeHint() const {
+    return QWidget::sizeHint() + QSize(savedWidth(), 0);
+}
+
+void FiguresPage::fitInto(int width) {
+    const bool fits = minimumSizeHint().width() + savedWidth() <= width;
+    if (fits == m_words)
+        return;
+    m_words = fits;
+    for (FigureLabel* label : findChildren<FigureLabel*>())
+        label->setWordShown(m_words);
+}
+
 void FiguresPage::refresh(const Responsiveness& figures) {
     showBounds(figures.refreshHz);
     for (const Distribution& distribution : m_distributions) {

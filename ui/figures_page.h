@@ -20,6 +20,10 @@ public:
     explicit FiguresPage(Pulse& pulse, QWidget* parent = nullptr);
 
     void refresh(const Responsiveness& figures);
+    /// Where `width` is too narrow for all, grades are told by their shapes alone.
+    void fitInto(int width);
+    /// With the words, whether they are shown or not.
+    QSize sizeHint() const override;
 
 private:
     struct Distribution {
@@ -42,6 +46,7 @@ private:
     void addDistribution(int row, Metric metric, Percentiles Responsiveness::*figures);
     FigureLabel* addGraded(int row, int column, const QString& name, const QString& widest);
     void showBounds(double refreshHz);
+    int savedWidth() const;
 
     Pulse& m_pulse;
     QGridLayout* m_grid;
@@ -53,7 +58,8 @@ private:
     FigureLabel* m_onePercentLow;
     FigureLabel* m_ownShare;
     std::vector<std::pair<QWidget*, Metric>> m_helps;  ///< who shows which bounds
-    double m_boundsFor = 0;                            ///< the rate that they were told for
+    bool m_words = true;
+    double m_boundsFor = 0;  ///< the rate that they were told for
 };
 
 }  // namespace offstage

@@ -22,12 +22,21 @@ namespace {
 /// As large as what is in it wants to be, but never in the way of a narrow window.
 class Scrolled : public QScrollArea {
 public:
-    explicit Scrolled(QWidget* content) {
+    explicit Scrolled(FiguresPage* figures) : m_figures(figures) {
         setFrameShape(NoFrame);
         setWidgetResizable(true);
-        setWidget(content);
+        setWidget(figures);
     }
     QSize sizeHint() const override { return widget()->sizeHint(); }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        m_figures->fitInto(width());
+        QScrollArea::resizeEvent(event);
+    }
+
+private:
+    FiguresPage* m_figures;
 };
 
 QToolButton* buttonFor(QAction* action) {

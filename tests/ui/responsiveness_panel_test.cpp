@@ -7,6 +7,8 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QToolButton>
@@ -102,6 +104,27 @@ class ResponsivenessPanelTest : public QObject {
     QTemporaryDir m_folder;
 
 private Q_SLOTS:
+    void aNarrowWindowShowsEveryFigure() {
+        const Metered program;
+        FigureLabel* last = program.figure(QStringLiteral("Hangs"));
+        QVERIFY(last);
+        const auto* area = program.panel().findChild<QScrollArea*>();
+        const int roomy = last->width();
+        const auto resizeTo = [&](int width) {
+            program.window->resize(width, 800);
+            QCoreApplication::processEvents();
+        };
+        int narrow = 1280;
+        while (last->width() == roomy && narrow > 800)
+            resizeTo(narrow -= 10);
+        QVERIFY(last->width() < roomy);
+        QVERIFY(area->width() < area->sizeHint().width());
+        QTRY_COMPARE(area->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(!last->visibleRegion().isEmpty());
+        resizeTo(1280);
+        QTRY_COMPARE(last->width(), roomy);
+    }
+
     void holdingTheWindowIsExactlyOneStall_data() {
         QTest::addColumn<int>("ms");
         QTest::addColumn<quint64>("hangs");
