@@ -32,7 +32,8 @@ BackendSwitch::BackendSwitch(QWidget* parent)
     : QWidget(parent),
       m_group(new QButtonGroup(this)),
       m_uiThread(new QLabel(tr("UI thread"), this)),
-      m_workers(new QSpinBox(this)) {
+      m_workers(new QSpinBox(this)),
+      m_labels{new QLabel(tr("Run in:"), this), new QLabel(tr("Workers:"), this)} {
     addSegments();
     m_uiThread->setToolTip(
         tr("A demonstration of the wrong way: while a filter runs, this window does not answer. "
@@ -52,13 +53,12 @@ BackendSwitch::BackendSwitch(QWidget* parent)
     m_workers->setKeyboardTracking(false);  // or typing 12 would ask for 1 first
     m_workers->setMinimumHeight(24);
 
-    auto* runIn = new QLabel(tr("Run in:"), this);
+    const auto [runIn, workers] = m_labels;
     runIn->setBuddy(m_group->buttons().first());
     auto* segments = new QHBoxLayout;
     segments->setSpacing(0);
     for (QAbstractButton* button : m_group->buttons())
         segments->addWidget(button);
-    auto* workers = new QLabel(tr("Workers:"), this);
     workers->setBuddy(m_workers);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 4, 0);
@@ -150,6 +150,11 @@ void BackendSwitch::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         showChosen();
+}
+
+void BackendSwitch::setLabelsShown(bool shown) {
+    for (QLabel* label : m_labels)
+        label->setVisible(shown);
 }
 
 void BackendSwitch::setWorkerCount(int count) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+#include <array>
 
 #include "core/compare/advice.h"
 #include "core/engine/run_in.h"
@@ -26,6 +27,8 @@ public:
     /// What Auto has come to, and why.
     void setAdvice(const Advice& advice);
     void setWorkerCount(int count);
+    /// Whether words say what the parts of it are.
+    void setLabelsShown(bool shown);
 
 Q_SIGNALS:
     /// The user chose.
@@ -45,6 +48,7 @@ private:
     int m_autoWidth = 0;  ///< of its longest text
     QLabel* m_uiThread;   ///< seen while that demonstration is on
     QSpinBox* m_workers;
+    std::array<QLabel*, 2> m_labels;
 };
 
 }  // namespace offstage

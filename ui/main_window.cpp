@@ -111,6 +111,8 @@ void MainWindow::buildToolBar() {
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
     bar->addWidget(&m_meter->pill());
+    bar->addSpare([this](bool shown) { m_backend->setLabelsShown(shown); });
+    bar->addSpare([this](bool shown) { m_meter->pill().setFiguresShown(shown); });
 }
 
 void MainWindow::buildMenus() {

@@ -51,6 +51,18 @@ void MeterPill::setJobsRunning(bool running) {
     updateArmed();
 }
 
+void MeterPill::setFiguresShown(bool shown) {
+    m_figuresShown = shown;
+    placeParts();
+}
+
+/// When the columns have changed.
+void MeterPill::placeParts() {
+    m_mark->setGeometry(columns().mark);
+    updateGeometry();
+    update();
+}
+
 void MeterPill::watchWindow() {
     if (m_window != window()) {
         if (m_window)
@@ -164,10 +176,12 @@ MeterPill::Columns MeterPill::columns() const {
     };
     Columns result;
     result.mark = next(m_mark->sizeHint().width(), m_mark->sizeHint().height());
-    result.rate =
-        next(metrics.horizontalAdvance(rateText(QStringLiteral("000"))), metrics.height());
-    result.latency =
-        next(metrics.horizontalAdvance(latencyText(QStringLiteral("000"))), metrics.height());
+    if (m_figuresShown) {
+        result.rate =
+            next(metrics.horizontalAdvance(rateText(QStringLiteral("000"))), metrics.height());
+        result.latency =
+            next(metrics.horizontalAdvance(latencyText(QStringLiteral("000"))), metrics.height());
+    }
     result.shape = next(shape, shape);
     result.word = next(word, metrics.height());
     result.width = x - gap + margin;
@@ -193,7 +207,7 @@ void MeterPill::paintEvent(QPaintEvent*) {
     const Columns at = columns();
     const bool idle = m_headline == Headline::Idle;
     painter.setPen(palette().color(idle ? QPalette::Disabled : QPalette::Normal, QPalette::Text));
-    if (!idle) {
+    if (!idle && m_figuresShown) {
         painter.drawText(at.rate, Qt::AlignRight | Qt::AlignVCenter, rateText(m_rate));
         painter.drawText(at.latency, Qt::AlignRight | Qt::AlignVCenter, latencyText(m_latency));
     }
@@ -216,10 +230,8 @@ void MeterPill::hideEvent(QHideEvent*) {
 
 void MeterPill::changeEvent(QEvent* event) {
     QAbstractButton::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        m_mark->setGeometry(columns().mark);
-        updateGeometry();
-    }
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        placeParts();
 }
 
 bool MeterPill::eventFilter(QObject* watched, QEvent* event) {

@@ -23,6 +23,8 @@ public:
 
     /// Jobs keep the pulse armed while the user is in another program.
     void setJobsRunning(bool running);
+    /// Where room is short the pulse and the word have to do.
+    void setFiguresShown(bool shown);
 
     /// What is shown, in one line.
     QString line() const;
@@ -51,6 +53,7 @@ private:
     Columns columns() const;
     static QString rateText(const QString& rate);
     static QString latencyText(const QString& latency);
+    void placeParts();
     void watchWindow();
     void updateRefreshRate();
     void updateArmed();
@@ -64,6 +67,7 @@ private:
     QPointer<QScreen> m_screen;
     bool m_jobsRunning = false;
     bool m_blocked = false;  // by a dialog
+    bool m_figuresShown = true;
     Headline m_headline = Headline::Idle;
     Announcer* m_announcer;
     Headline m_announced = Headline::Smooth;  ///< what nobody has to be told

@@ -206,6 +206,40 @@ private Q_SLOTS:
         QTRY_VERIFY(program.window->meter().pill().isVisible());
     }
 
+    void theMeterStaysInViewInANarrowWindow() {
+        Program program;
+        const MeterPill& pill = program.window->meter().pill();
+        auto* bar = program.window->findChild<ToolBar*>();
+        program.window->resize(2000, 700);
+        const QLabel* workers = nullptr;
+        QTRY_VERIFY((workers = program.find<QLabel>(QStringLiteral("Workers:"))));
+        QTRY_VERIFY(pill.isVisible());
+        const int roomy = pill.width();
+        int narrow = bar->sizeHint().width();
+        const auto narrower = [&] {
+            program.window->resize(narrow -= 10, 700);
+            QCoreApplication::processEvents();
+            QTRY_VERIFY(pill.isVisible() && pill.visibleRegion().boundingRect() == pill.rect());
+        };
+        while (workers->isVisible() && narrow > 400)
+            narrower();
+        QVERIFY(!workers->isVisible());
+        QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonIconOnly);
+        QCOMPARE(pill.width(), roomy);
+        while (pill.width() == roomy && narrow > 400)
+            narrower();
+        QVERIFY(pill.width() < roomy);
+        // What the demonstration adds would have pushed it out.
+        program.window->actions().uiThread->trigger();
+        QCoreApplication::processEvents();
+        QTRY_VERIFY(pill.isVisible());
+        program.window->actions().threads->trigger();
+        program.window->resize(2000, 700);
+        QTRY_COMPARE(pill.width(), roomy);
+        QVERIFY(workers->isVisible());
+        QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+    }
+
     void workInTheUiThreadIsShownAndEnds() {
         Program program;
         Engine& engine = program.bench->engine();
