@@ -3,6 +3,7 @@
 
 #include "core/image/view_renderer.h"
 #include "tests/support/images.h"
+#include "tests/support/patience.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -254,7 +255,7 @@ private Q_SLOTS:
             return std::count_if(answers.cbegin(), answers.cend(),
                                  [&](const ViewTile& tile) { return tile.stamp == stamp; });
         };
-        QTRY_COMPARE(of(20), 150);
+        QTRY_COMPARE_WITH_TIMEOUT(of(20), 150, longWait);
         // Of the others at most what was being rendered at the time, never all.
         QVERIFY(answers.size() < 20 * 150);
         QCOMPARE(answers.last().stamp, quint64(20));
