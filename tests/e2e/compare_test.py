@@ -38,12 +38,13 @@ def run(*arguments):
     """The exit code, what was printed, and the processes that are left of it."""
     with start(*arguments) as program:
         seen = set()
-        while program.poll() is None:
+        while True:
             seen.update(children(program.pid))
             try:
                 out, err = program.communicate(timeout=0.2)
+                break
             except subprocess.TimeoutExpired:
-                continue
+                pass
         return program.returncode, out, err, [pid for pid in seen if alive(pid)]
 
 
