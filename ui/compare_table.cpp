@@ -14,10 +14,10 @@ namespace {
 
 constexpr int leastRow = 24;  ///< a pointer has to meet it
 // Columns, in letters.
-constexpr int leastWay = 15;
 constexpr int usualWay = 21;
 constexpr int mostWay = 31;
-constexpr int leastDifference = 20;
+constexpr int leastDifference = 14;
+constexpr int someDifference = 20;
 constexpr int usualDifference = 30;
 
 bool isWay(int column) {
@@ -37,9 +37,31 @@ std::pair<QString, QString> partsOf(const QString& cell) {
     return {cell.left(comma ? end - 1 : end), cell.mid(end + 1)};
 }
 
+/// The same in all columns and at any time.
+int figureWidth(const QFontMetrics& metrics) {
+    return metrics.horizontalAdvance(QStringLiteral("0.000 ms"));
+}
+
+/// What a column of a back end needs to show its title and any range.
+int leastWay(const QFontMetrics& metrics) {
+    int width = metrics.horizontalAdvance(QStringLiteral("[0.000-0.000]"));
+    for (const Way way : allWays)
+        width = std::max(width, metrics.horizontalAdvance(labelOf(way)));
+    return width + 2 * metrics.averageCharWidth();
+}
+
+/// Of a text in two lines.
+int widthOfTwoLines(const QString& text, const QFontMetrics& metrics) {
+    int least = metrics.horizontalAdvance(text);
+    for (qsizetype space = text.indexOf(u' '); space >= 0; space = text.indexOf(u' ', space + 1))
+        least = std::min(least, std::max(metrics.horizontalAdvance(text.left(space)),
+                                         metrics.horizontalAdvance(text.mid(space + 1))));
+    return least;
+}
+
 }  // namespace
 
-/// What does not fit in a line stands in two: what follows a figure below it.
+/// What does not fit in a line is wrapped: what follows a figure stands below it.
 class CompareTable::Cells : public QStyledItemDelegate {
 public:
     explicit Cells(const CompareTable& table, QObject* parent)
@@ -48,12 +70,15 @@ public:
     void setOutdated(bool outdated) { m_outdated = outdated; }
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const QFontMetrics& metrics = option.fontMetrics;
         const int width = m_table.header()->sectionSize(index.column());
-        const int room = width - 2 * margin(option);
-        const int lines =
-            fits(index, option.fontMetrics, room) || isOneLine(index, option.fontMetrics, room) ? 1
-                                                                                                : 2;
-        return {width, std::max(leastRow, lines * option.fontMetrics.lineSpacing() + 8)};
+        const int room = width - 2 * metrics.averageCharWidth();
+        const Parts parts = partsIn(index, metrics, room);
+        const int high = parts.form == Form::Line ? metrics.lineSpacing()
+                         : parts.form == Form::Below
+                             ? metrics.lineSpacing() + wrappedHeight(parts.words, metrics, room)
+                             : wrappedHeight(parts.words, metrics, room);
+        return {width, std::max(leastRow, high + 8)};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -72,57 +97,57 @@ public:
             chosen ? QPalette::HighlightedText : QPalette::Text);
         if (m_outdated)
             ink.setAlphaF(0.5F);
-        painter->setPen(ink);
-        const QRect inside = option.rect.adjusted(margin(option), 0, -margin(option), 0);
-        const auto [figure, words] = parts(index);
-        constexpr int line = int(Qt::AlignVCenter) | int(Qt::TextSingleLine);
         QColor faint = ink;
         faint.setAlphaF(ink.alphaF() * 0.7F);
-        const int room = figure.isEmpty() ? 0 : figureWidth(option.fontMetrics);
-        if (fits(index, option.fontMetrics, inside.width())) {
-            painter->drawText(QRect(inside.left(), inside.top(), room, inside.height()),
-                              int(Qt::AlignRight) | line, figure);
-            if (!figure.isEmpty())
-                painter->setPen(faint);
-            const int left = inside.left() + (room > 0 ? room + margin(option) : 0);
-            painter->drawText(inside.adjusted(left - inside.left(), 0, 0, 0),
-                              int(Qt::AlignLeft) | line, words);
-        } else if (figure.isEmpty() || isOneLine(index, option.fontMetrics, inside.width())) {
-            painter->drawText(inside,
-                              int(Qt::AlignLeft) | int(Qt::AlignVCenter) | int(Qt::TextWordWrap),
-                              index.data().toString());
-        } else {
-            const int middle = inside.center().y();
-            const int high = option.fontMetrics.lineSpacing();
-            painter->drawText(QRect(inside.left(), middle - high, room, high),
-                              int(Qt::AlignRight) | line, figure);
-            painter->setPen(faint);
-            painter->drawText(QRect(inside.left(), middle, inside.width(), high),
-                              int(Qt::AlignLeft) | line, words);
+
+        const QFontMetrics& metrics = option.fontMetrics;
+        const int margin = metrics.averageCharWidth();
+        const QRect inside = option.rect.adjusted(margin, 0, -margin, 0);
+        const Parts parts = partsIn(index, metrics, inside.width());
+        QRect figure = inside;
+        QRect words = inside;
+        if (!parts.figure.isEmpty())
+            figure.setWidth(figureWidth(metrics));
+        if (parts.form == Form::Below) {
+            const int high = wrappedHeight(parts.words, metrics, inside.width());
+            figure.setTop(inside.center().y() - (metrics.lineSpacing() + high) / 2);
+            figure.setHeight(metrics.lineSpacing());
+            words.setTop(figure.bottom() + 1);
+            words.setHeight(high);
+        } else if (!parts.figure.isEmpty()) {
+            words.setLeft(figure.right() + 1 + margin);
         }
+        painter->setPen(ink);
+        if (!parts.figure.isEmpty()) {
+            painter->drawText(figure, Qt::AlignRight | Qt::AlignVCenter, parts.figure);
+            painter->setPen(faint);
+        }
+        painter->drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter) | wrapping, parts.words);
     }
 
 private:
-    static int margin(const QStyleOptionViewItem& option) {
-        return option.fontMetrics.averageCharWidth();
-    }
-    /// The same in all columns and at any time.
-    static int figureWidth(const QFontMetrics& metrics) {
-        return metrics.horizontalAdvance(QStringLiteral("0.000 ms"));
-    }
-    static std::pair<QString, QString> parts(const QModelIndex& index) {
-        const QString text = index.data().toString();
-        return isWay(index.column()) ? partsOf(text) : std::pair(QString(), text);
-    }
-    static bool fits(const QModelIndex& index, const QFontMetrics& metrics, int width) {
-        const auto [figure, words] = parts(index);
-        const int before = figure.isEmpty() ? 0 : figureWidth(metrics) + metrics.averageCharWidth();
-        return before + metrics.horizontalAdvance(words) <= width;
-    }
+    enum class Form { Line, Below, Wrapped };
+    struct Parts {
+        QString figure;
+        QString words;
+        Form form;
+    };
+    static constexpr int wrapping = Qt::TextWordWrap;
 
-    /// With its figure where its words leave it.
-    static bool isOneLine(const QModelIndex& index, const QFontMetrics& metrics, int width) {
-        return metrics.horizontalAdvance(index.data().toString()) <= width;
+    static Parts partsIn(const QModelIndex& index, const QFontMetrics& metrics, int room) {
+        const QString text = index.data().toString();
+        const auto [figure, words] =
+            isWay(index.column()) ? partsOf(text) : std::pair(QString(), text);
+        const int before = figure.isEmpty() ? 0 : figureWidth(metrics) + metrics.averageCharWidth();
+        if (before + metrics.horizontalAdvance(words) <= room)
+            return {figure, words, Form::Line};
+        // In a line with its figure where its words leave it.
+        if (figure.isEmpty() || metrics.horizontalAdvance(text) <= room)
+            return {{}, text, Form::Wrapped};
+        return {figure, words, Form::Below};
+    }
+    static int wrappedHeight(const QString& text, const QFontMetrics& metrics, int room) {
+        return metrics.boundingRect(QRect(0, 0, room, 1 << 16), wrapping, text).height();
     }
 
     const CompareTable& m_table;
@@ -163,35 +188,45 @@ QString CompareTable::lesson() const {
     return currentIndex().data(CompareModel::LessonRole).toString();
 }
 
+/// Where it gets narrow, the differences give way first, then labels and cells are wrapped.
 void CompareTable::fitColumns() {
     const QFontMetrics metrics = fontMetrics();
     const int letter = metrics.averageCharWidth();
-    int label = 0;
-    for (int row = 0; row < m_model.rowCount(); ++row)
-        label = std::max(label, metrics.horizontalAdvance(m_model.row(row).label));
-    label += 3 * letter;
-    const auto room = [&](int difference) {
+    m_label = 0;
+    int wrapped = 0;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QString text = m_model.row(row).label;
+        m_label = std::max(m_label, metrics.horizontalAdvance(text));
+        wrapped = std::max(wrapped, widthOfTwoLines(text, metrics));
+    }
+    m_label += 3 * letter;
+    wrapped += 2 * letter;
+    const auto room = [&](int label, int difference) {
         return (viewport()->width() - label - difference * letter) / 3;
     };
-    int way = std::min(room(usualDifference), mostWay * letter);
+    int label = m_label;
+    int way = std::min(room(label, usualDifference), mostWay * letter);
     if (way < usualWay * letter)
-        way = std::clamp(room(leastDifference), leastWay * letter, usualWay * letter);
+        way = std::min(room(label, someDifference), usualWay * letter);
+    if (way < leastWay(metrics)) {
+        label = wrapped;
+        way = std::max(room(label, someDifference), leastWay(metrics));
+    }
     header()->resizeSection(CompareModel::Figure, label);
     for (int column = 0; column < CompareModel::columns; ++column)
         if (isWay(column))
             header()->resizeSection(column, way);
-    header()->resizeSection(CompareModel::Difference, leastDifference * letter);
+    header()->resizeSection(CompareModel::Difference, leastDifference * letter);  // and the rest
     scheduleDelayedItemsLayout();
 }
 
 int CompareTable::widthWith(int wayLetters, int differenceLetters) const {
-    return 2 * frameWidth() + verticalScrollBar()->sizeHint().width() +
-           header()->sectionSize(CompareModel::Figure) +
+    return 2 * frameWidth() + verticalScrollBar()->sizeHint().width() + m_label +
            (3 * wayLetters + differenceLetters) * fontMetrics().averageCharWidth();
 }
 
 int CompareTable::enoughWidth() const {
-    return widthWith(usualWay, leastDifference);
+    return widthWith(usualWay, someDifference);
 }
 
 QSize CompareTable::sizeHint() const {

@@ -40,6 +40,7 @@ private:
 
     CompareModel& m_model;
     Cells* m_cells;
+    int m_label = 0;  ///< what all labels take in a line
 };
 
 }  // namespace offstage

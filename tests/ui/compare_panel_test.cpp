@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTabBar>
@@ -248,6 +249,30 @@ private Q_SLOTS:
                 QVERIFY(figures->rect().contains(widget->geometry()));
                 QVERIFY(!taken.intersects(widget->geometry()));
                 taken += widget->geometry();
+            }
+    }
+
+    void aNarrowTableShowsAllOfEveryCell() {
+        Panel p;
+        const QFontMetrics metrics = p.table->fontMetrics();
+        p.panel.resize(137 * metrics.averageCharWidth(), 290);  // 1152 pixels of a usual font
+        Comparison comparison = madeUpComparison();
+        comparison[Way::Threads].startCold = measured(0.08, 0.2);
+        p.panel.setComparison(comparison);
+        QVERIFY(p.table->isVisible());
+        QTRY_COMPARE(p.table->horizontalScrollBar()->maximum(), 0);
+        const int margins = 2 * metrics.averageCharWidth();
+        for (int row = 0; row < p.table->model()->rowCount(); ++row)
+            for (int column = 0; column < CompareModel::columns; ++column) {
+                const QModelIndex cell = p.table->model()->index(row, column);
+                const QRect place = p.table->visualRect(cell);
+                const QString text = cell.data().toString();
+                for (const QString& word : text.split(u' '))
+                    QVERIFY2(metrics.horizontalAdvance(word) <= place.width() - margins,
+                             qPrintable(word));
+                const QRect wrapped = metrics.boundingRect(
+                    QRect(0, 0, place.width() - margins, 1 << 16), Qt::TextWordWrap, text);
+                QVERIFY2(wrapped.height() <= place.height(), qPrintable(text));
             }
     }
 
