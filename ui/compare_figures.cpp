@@ -26,8 +26,9 @@ CompareFigures::CompareFigures(QWidget* parent)
             return;
         m_front = m_tabbed[index];
         showTab();
+        showLesson();
     });
-    connect(m_table, &CompareTable::lessonChanged, m_lesson, &ElidedLabel::setText);
+    connect(m_table, &CompareTable::lessonChanged, this, &CompareFigures::showLesson);
     setComparison({});
 }
 
@@ -37,7 +38,6 @@ void CompareFigures::setComparison(const Comparison& comparison) {
     m_plots[0]->setPlot(timePlot(comparison));
     m_plots[1]->setPlot(sizePlot(comparison));
     m_plots[2]->setPlot(workersPlot(comparison));
-    m_lesson->setText(m_table->lesson());
     arrange();
 }
 
@@ -112,6 +112,7 @@ void CompareFigures::arrange() {
         head.setLeft(m_tabs->sizeHint().width() + gap);
     }
     place(m_head, head);
+    showLesson();
 }
 
 /// All three in a row or in a column, the first `head` of the room left to what stands beside; or
@@ -174,6 +175,14 @@ void CompareFigures::showTab() {
         else
             widget->hide();
     }
+}
+
+/// What the chosen row teaches, or what a plot says that stands in the table's place.
+void CompareFigures::showLesson() {
+    const auto* plot = m_tabbed.contains(View::Table)
+                           ? qobject_cast<PlotView*>(widgetOf(m_tabbed[m_tabs->currentIndex()]))
+                           : nullptr;
+    m_lesson->setText(plot ? summaryOf(plot->plot()) : m_table->lesson());
 }
 
 }  // namespace offstage

@@ -42,6 +42,7 @@ private:
     void setTabs(const QList<View>& views, const QRect& room, Qt::Alignment side);
     void place(QWidget* widget, const QRect& where) const;
     void showTab();
+    void showLesson();
     int lineHeight() const;
     int plotWidth() const;
     int plotHeight() const;

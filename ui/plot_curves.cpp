@@ -42,7 +42,10 @@ Frame frameFor(const QRectF& inside, const CurvePlot& plot, const PlotStyle& sty
         }
     for (const CurvePlot::Mark& mark : plot.marks)
         across.take(mark.x);
-    const double top = inside.top() + line * 0.5;
+    const bool words =
+        std::any_of(plot.marks.begin(), plot.marks.end(),
+                    [](const CurvePlot::Mark& mark) { return mark.edge == CurvePlot::Edge::Top; });
+    const double top = inside.top() + line * (words ? 1.1 : 0.5);
     const double bottom = inside.bottom() - line * 1.5;
     const Axis y(plot.scale, up.low, up.high, bottom, top, int((bottom - top) / (line * 1.5)));
     double left = 0;
@@ -102,23 +105,29 @@ void paintWords(QPainter& painter, const QPointF& at, const QString& text, const
     painter.drawText(at, text);
 }
 
-void paintMark(QPainter& painter, const Frame& frame, const CurvePlot::Mark& mark,
-               const PlotStyle& style) {
-    const QFontMetricsF metrics(style.font);
-    const double space = metrics.averageCharWidth();
-    const QRectF& field = frame.field;
+void paintMarkLine(QPainter& painter, const Frame& frame, const CurvePlot::Mark& mark,
+                   const PlotStyle& style) {
     const double x = frame.x.at(mark.x);
     QPen pen(style.ink, 1);
     pen.setDashPattern(mark.edge == CurvePlot::Edge::Top ? QList<qreal>{4, 3} : QList<qreal>{1, 3});
     painter.setPen(pen);
-    painter.drawLine(QPointF(x, field.top()), QPointF(x, field.bottom()));
+    painter.drawLine(QPointF(x, frame.field.top()), QPointF(x, frame.field.bottom()));
+}
+
+/// Above the field, or at its foot.
+void paintMarkWords(QPainter& painter, const Frame& frame, const CurvePlot::Mark& mark,
+                    const PlotStyle& style) {
+    const QFontMetricsF metrics(style.font);
+    const double space = metrics.averageCharWidth();
+    const QRectF& field = frame.field;
+    const double x = frame.x.at(mark.x);
     const QString text = metrics.elidedText(mark.text, Qt::ElideRight, field.width());
     const double width = metrics.horizontalAdvance(text);
     const bool fitsRight = x + space + width <= field.right();
     const double left = std::clamp(fitsRight ? x + space : x - space - width, field.left(),
                                    std::max(field.left(), field.right() - width));
     const double base = mark.edge == CurvePlot::Edge::Top
-                            ? field.top() + metrics.ascent()
+                            ? field.top() - metrics.descent() - 1
                             : field.bottom() - metrics.descent() - space / 2;
     paintWords(painter, {left, base}, text, style.ink, style);
 }
@@ -222,11 +231,13 @@ std::vector<PlotSpot> paintCurves(QPainter& painter, const QRectF& rect, const C
     }
     const Frame frame = frameFor(inside, plot, style);
     paintAxes(painter, frame, plot, style);
+    for (const CurvePlot::Mark& mark : plot.marks)
+        paintMarkLine(painter, frame, mark, style);
+    for (const CurvePlot::Mark& mark : plot.marks)
+        paintMarkWords(painter, frame, mark, style);
     paintGuide(painter, frame, plot, style);
     for (std::size_t i = plot.curves.size(); i-- > 0;)  // the first on top
         paintCurve(painter, frame, plot.curves[i], i, style);
-    for (const CurvePlot::Mark& mark : plot.marks)
-        paintMark(painter, frame, mark, style);
     paintNames(painter, frame, plot, style);
     return spotsOf(frame, plot);
 }

@@ -19,13 +19,6 @@ QString timeTickText(double ms) {
     return ms < 1000 ? tr("%1 ms").arg(plainText(ms)) : tr("%1 s").arg(plainText(ms / 1000));
 }
 
-QString megapixelText(double megapixels) {
-    // Small sizes are never that exact.
-    const double told =
-        megapixels < 1 ? QLocale::c().toString(megapixels, 'g', 2).toDouble() : megapixels;
-    return tr("%1 MP").arg(plainText(told));
-}
-
 QString plainText(double value) {
     // As few digits as say it: what is round stays short.
     const double rounded = QLocale::c().toString(value, 'g', 3).toDouble();

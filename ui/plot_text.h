@@ -4,8 +4,6 @@
 
 namespace offstage {
 
-/// "0.6 MP", "24 MP".
-QString megapixelText(double megapixels);
 /// A time on an axis, where numbers are round: "0", "0.1 ms", "50 ms", "2 s".
 QString timeTickText(double ms);
 /// "0.01", "20": a number on an axis.

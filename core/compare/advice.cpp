@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/compare/comparison_figures.h"
+
 namespace offstage {
 
 namespace {
@@ -94,12 +96,10 @@ Ruling tooSmall(const Facts& facts) {
     return {
         {Rule::TooSmall, Backend::Threads, known && size < least,
          tr("The picture is smaller than the size from which processes pay"),
-         known ? tr("%1 MP, and %2 MP")
-                     .arg(numberText(size, size < 1 ? 2 : 1), numberText(least, least < 1 ? 2 : 1))
-               : unmeasured()},
-        tr("For this picture: threads. It has %1 megapixels; below %2, start-up and hand-over "
+         known ? tr("%1, and %2").arg(megapixelText(size), megapixelText(least)) : unmeasured()},
+        tr("For this picture: threads. It has %1; below %2, start-up and hand-over "
            "of processes cost too much beside the filter itself.")
-            .arg(numberText(size, size < 1 ? 2 : 1), numberText(least, least < 1 ? 2 : 1))};
+            .arg(megapixelText(size), megapixelText(least))};
 }
 
 Ruling handOverTooDear(const Facts& facts) {

@@ -78,6 +78,12 @@ QString signedBytes(double bytes) {
     return plus(bytes, withUnit(number(bytes, unit), unit));
 }
 
+QString megapixelText(double megapixels) {
+    // Small sizes are never that exact.
+    const double told = QLocale::c().toString(megapixels, 'g', megapixels < 10 ? 2 : 3).toDouble();
+    return QLocale().toString(told, 'g', QLocale::FloatingPointShortest) + QStringLiteral(" MP");
+}
+
 QString signedText(double value, QStringView unit) {
     const Unit digits{1, {}, std::abs(value) < 9.95 ? 1 : 0};
     return plus(std::round(value * 10) == 0 ? 0 : value,

@@ -21,6 +21,8 @@ QString rangeText(const Measured& figures, Scale scale);
 QString timeText(double ms);
 QString signedTime(double ms);
 QString signedBytes(double bytes);
+/// "0.61 MP", "1.9 MP", "24 MP"
+QString megapixelText(double megapixels);
 /// "+0.4 %"
 QString signedText(double value, QStringView unit);
 

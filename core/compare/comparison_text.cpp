@@ -278,12 +278,9 @@ QString verdictOf(const Comparison& comparison) {
     QString sentence = comparison.advice.sentence;
     const double even = comparison.curves.breakEvenMp.value_or(0);
     if (even > 0 && comparison.advice.rule != Rule::TooSmall)
-        sentence += u' ' + tr("Below about %1 MP start-up and copying cost more than the filter "
+        sentence += u' ' + tr("Below about %1 start-up and copying cost more than the filter "
                               "itself.")
-                               .arg(locale.toString(even, 'f',
-                                                    even < 0.095 ? 2
-                                                    : even < 9.5 ? 1
-                                                                 : 0));
+                               .arg(megapixelText(even));
     return sentence;
 }
 

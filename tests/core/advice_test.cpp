@@ -44,7 +44,7 @@ const Case cases[] = {
      "2.4 s"},
     {Rule::HelpersDoNotFit, Backend::Threads, [](Facts& f) { f.freeBytes = 20'000'000; },
      "24.0 MB"},
-    {Rule::TooSmall, Backend::Threads, [](Facts& f) { f.megapixels = 0.3; }, "0.30"},
+    {Rule::TooSmall, Backend::Threads, [](Facts& f) { f.megapixels = 0.3; }, "0.3 MP"},
     {Rule::HandOverTooDear, Backend::Threads, [](Facts& f) { f.handOverMs = 250; }, "25 %"},
     {Rule::Otherwise, Backend::Threads, [](Facts&) {}, "same pixels"},
 };

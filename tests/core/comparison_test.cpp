@@ -92,6 +92,7 @@ class ComparisonTest : public QObject {
 private Q_SLOTS:
     void figuresAreWrittenForPeople_data();
     void figuresAreWrittenForPeople();
+    void sizesAreNeverTooExact();
     void rangesThatOverlapAreNoDifference();
     void differencesSayWhatTheyMean();
     void whatIsNotMeasuredIsADash();
@@ -135,6 +136,12 @@ void ComparisonTest::figuresAreWrittenForPeople() {
     QFETCH(Scale, scale);
     QFETCH(QString, text);
     QCOMPARE(told({values}, scale), text);
+}
+
+void ComparisonTest::sizesAreNeverTooExact() {
+    QCOMPARE(megapixelText(0.61234), QStringLiteral("0.61 MP"));
+    QCOMPARE(megapixelText(1.887), QStringLiteral("1.9 MP"));
+    QCOMPARE(megapixelText(24.04), QStringLiteral("24 MP"));
 }
 
 void ComparisonTest::rangesThatOverlapAreNoDifference() {
@@ -245,7 +252,7 @@ void ComparisonTest::aQuietComparisonEndsInAdvice() {
     QCOMPARE(comparison.advice.side, Backend::Threads);
     QCOMPARE(verdictOf(comparison),
              comparison.advice.sentence +
-                 QStringLiteral(" Below about 0.6 MP start-up and copying cost more than the "
+                 QStringLiteral(" Below about 0.62 MP start-up and copying cost more than the "
                                 "filter itself."));
     QCOMPARE(*comparison.facts.stopInThreadsMs, 140.);
     QCOMPARE(*comparison.facts.handOverMs, 13.);

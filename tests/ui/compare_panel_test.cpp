@@ -283,8 +283,12 @@ private Q_SLOTS:
         p.tabs->setCurrentIndex(2);
         QVERIFY(!p.table->isVisible());
         QCOMPARE(p.visiblePlots(), QStringList(QStringLiteral("Cost against image size")));
+        const QString said = sizePlot(madeUpComparison()).summary;
+        QVERIFY2(p.says(said), "below a plot stands what it says");
+        QVERIFY(!p.says(p.table->lesson()));
         p.panel.resize(2560, 210);
         QCOMPARE(p.visiblePlots().size(), 3);
+        QVERIFY2(p.says(p.table->lesson()), "with the table in sight, what its row teaches");
         p.panel.resize(1280, 210);
         QCOMPARE(p.visiblePlots(), QStringList(QStringLiteral("Cost against image size")));
     }

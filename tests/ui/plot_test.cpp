@@ -309,8 +309,6 @@ private Q_SLOTS:
         QCOMPARE(timeTickText(0.05), QStringLiteral("0.05 ms"));
         QCOMPARE(timeTickText(500), QStringLiteral("500 ms"));
         QCOMPARE(timeTickText(1500), QStringLiteral("1.5 s"));
-        QCOMPARE(megapixelText(0.61234), QStringLiteral("0.61 MP"));
-        QCOMPARE(megapixelText(24), QStringLiteral("24 MP"));
     }
 };
 
