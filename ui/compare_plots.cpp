@@ -141,15 +141,15 @@ CurvePlot sizePlot(const Comparison& comparison) {
              CurvePlot::Edge::Bottom});
     const CostPoint& first = curves.bySize.front();
     const CostPoint& last = curves.bySize.back();
-    plot.summary = tr("At %1: %2. At %3: %4.")
-                       .arg(megapixelText(first.x), allWaysSentence(first.total),
-                            megapixelText(last.x), allWaysSentence(last.total));
     if (curves.breakEvenMp)
-        plot.summary +=
-            u' ' +
+        plot.summary =
             (*curves.breakEvenMp > 0
                  ? tr("Below %1 processes do not pay.").arg(megapixelText(*curves.breakEvenMp))
-                 : tr("Processes pay at every size."));
+                 : tr("Processes pay at every size.")) +
+            u' ';
+    plot.summary += tr("At %1: %2. At %3: %4.")
+                        .arg(megapixelText(first.x), allWaysSentence(first.total),
+                             megapixelText(last.x), allWaysSentence(last.total));
     return plot;
 }
 
