@@ -4,11 +4,10 @@
 #include <linux/close_range.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include <QCoreApplication>
 #include <chrono>
-#include <thread>
 
 #include "core/pulse/steady_time.h"
 #include "core/signal_name.h"
@@ -73,11 +72,12 @@ HelperProcess::~HelperProcess() {
     if (m_process->state() == QProcess::NotRunning)
         return;
     m_process->kill();
-    // Whatever cannot be reaped by now (it hangs in the kernel) must not hang us, which QProcess
-    // would for half a minute; the parent-death signal takes care of it.
+    // Whatever has not ended by now (it hangs in the kernel, or the machine is busy) must not hang
+    // us, which QProcess would for half a minute. The main thread's loop learns of its end.
     if (!m_process->waitForFinished(150)) {
-        (void)m_process.release();
-        std::thread([pid = static_cast<pid_t>(m_pid)] { ::waitpid(pid, nullptr, 0); }).detach();
+        QProcess* late = m_process.release();
+        connect(late, &QProcess::finished, late, &QObject::deleteLater);
+        late->moveToThread(QCoreApplication::instance()->thread());
     }
 }
 

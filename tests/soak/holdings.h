@@ -12,45 +12,39 @@ namespace offstage::testing {
 
 /// What the process holds.
 struct Holdings {
-    double ownMiB = 0;
+    double ownMiB = 0;  ///< handed out by the C library, which keeps more or less beside that
     double sharedMiB = 0;
-    qsizetype descriptors = 0;
+    QStringList descriptors;  ///< what each stands for, sorted
     qsizetype children = 0;
-    qsizetype unreaped = 0;  ///< have ended, but so late that the engine no longer waited for that
 
     /// Waits for what ends by itself.
     static Holdings now() {
         QThreadPool::globalInstance()->waitForDone();  // it unmaps surplus blocks
-        ::malloc_trim(0);
         Holdings result;
         (void)QTest::qWaitFor(
             [&] {
-                result.count();
-                return result.children == 0;
+                // Threads that were waited for may yet have to give back what is theirs alone.
+                const QDir threads(QStringLiteral("/proc/self/task"));
+                const bool alone = threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size() == 1;
+                result.children = childProcesses().size();
+                return result.children == 0 && (alone || isSanitized);
             },
             longWait);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);  // what held them
+        const struct mallinfo2 own = ::mallinfo2();
+        result.ownMiB = double(own.uordblks + own.hblkhd) / (1 << 20);
         QFile status(QStringLiteral("/proc/self/status"));
         if (status.open(QIODevice::ReadOnly))
             for (const QByteArray& line : status.readAll().split('\n')) {
                 const QByteArrayList words = line.simplified().split(' ');
-                if (words[0] == "RssAnon:")
-                    result.ownMiB = words[1].toDouble() / 1024;
-                else if (words[0] == "RssShmem:")
+                if (words[0] == "RssShmem:")
                     result.sharedMiB = words[1].toDouble() / 1024;
             }
         const QDir descriptors(QStringLiteral("/proc/self/fd"));
-        result.descriptors = descriptors.entryList(QDir::AllEntries | QDir::System).size();
+        for (const QString& number : descriptors.entryList(QDir::AllEntries | QDir::System))
+            result.descriptors << QFile::symLinkTarget(descriptors.filePath(number));
+        result.descriptors.sort();
         return result;
-    }
-
-private:
-    void count() {
-        const QList<qint64> all = childProcesses();
-        unreaped = std::count_if(all.begin(), all.end(), [](qint64 pid) {
-            QFile stat(QStringLiteral("/proc/%1/stat").arg(pid));
-            return stat.open(QIODevice::ReadOnly) && stat.readAll().contains(") Z ");
-        });
-        children = all.size() - unreaped;
     }
 };
 

@@ -21,7 +21,7 @@ namespace {
 
 constexpr int jobsAtOnce = 4;
 constexpr int pairs = isSanitized ? 12 : 40;
-constexpr double mostGrowth = 16;  ///< MiB of its own memory; shared memory may not grow at all
+constexpr double mostGrowth = 1;  ///< MiB of its own memory; shared memory may not grow at all
 
 void say(const char* what, const QString& figures) {
     std::printf("%-12s %s\n", what, qPrintable(figures));
@@ -316,22 +316,25 @@ void tell(const Run& run) {
 }
 
 bool tellGrowth(const Holdings& before, const Holdings& after) {
-    say("children",
-        QStringLiteral("%1 left, %2 ended but unreaped").arg(after.children).arg(after.unreaped));
-    say("descriptors",
-        QStringLiteral("%1 before, %2 after").arg(before.descriptors).arg(after.descriptors));
+    say("children", QStringLiteral("%1 left").arg(after.children));
+    say("descriptors", QStringLiteral("%1 before, %2 after")
+                           .arg(before.descriptors.size())
+                           .arg(after.descriptors.size()));
     say("memory", QStringLiteral("own %1 MiB before, %2 after (may grow by %3); shared %4 before, "
                                  "%5 after")
-                      .arg(before.ownMiB, 0, 'f', 1)
-                      .arg(after.ownMiB, 0, 'f', 1)
+                      .arg(before.ownMiB, 0, 'f', 2)
+                      .arg(after.ownMiB, 0, 'f', 2)
                       .arg(mostGrowth)
                       .arg(before.sharedMiB, 0, 'f', 1)
                       .arg(after.sharedMiB, 0, 'f', 1));
     // A sanitizer keeps what was freed; leaks it finds itself.
     const bool grown = !isSanitized && (after.ownMiB > before.ownMiB + mostGrowth ||
                                         after.sharedMiB > before.sharedMiB + 0.1);
-    // An unreaped child holds itself and its standard error.
-    const bool open = after.descriptors > before.descriptors + 2 * after.unreaped;
+    const bool open = after.descriptors.size() > before.descriptors.size();
+    if (open) {
+        std::printf("before: %s\nafter: %s\n", qPrintable(before.descriptors.join(u' ')),
+                    qPrintable(after.descriptors.join(u' ')));
+    }
     return after.children > 0 || open || grown;
 }
 
