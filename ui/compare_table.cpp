@@ -17,7 +17,7 @@ constexpr int leastRow = 24;  ///< a pointer has to meet it
 constexpr int usualWay = 21;
 constexpr int mostWay = 31;
 constexpr int leastDifference = 14;
-constexpr int someDifference = 20;
+constexpr int narrowDifference = 20;
 constexpr int usualDifference = 30;
 
 bool isWay(int column) {
@@ -74,10 +74,8 @@ public:
         const int width = m_table.header()->sectionSize(index.column());
         const int room = width - 2 * metrics.averageCharWidth();
         const Parts parts = partsIn(index, metrics, room);
-        const int high = parts.form == Form::Line ? metrics.lineSpacing()
-                         : parts.form == Form::Below
-                             ? metrics.lineSpacing() + wrappedHeight(parts.words, metrics, room)
-                             : wrappedHeight(parts.words, metrics, room);
+        const int high =
+            (parts.stacked ? metrics.lineSpacing() : 0) + wrappedHeight(parts.words, metrics, room);
         return {width, std::max(leastRow, high + 8)};
     }
 
@@ -108,7 +106,7 @@ public:
         QRect words = inside;
         if (!parts.figure.isEmpty())
             figure.setWidth(figureWidth(metrics));
-        if (parts.form == Form::Below) {
+        if (parts.stacked) {
             const int high = wrappedHeight(parts.words, metrics, inside.width());
             figure.setTop(inside.center().y() - (metrics.lineSpacing() + high) / 2);
             figure.setHeight(metrics.lineSpacing());
@@ -126,11 +124,10 @@ public:
     }
 
 private:
-    enum class Form { Line, Below, Wrapped };
     struct Parts {
         QString figure;
         QString words;
-        Form form;
+        bool stacked;  ///< the words below their figure
     };
     static constexpr int wrapping = Qt::TextWordWrap;
 
@@ -140,11 +137,11 @@ private:
             isWay(index.column()) ? partsOf(text) : std::pair(QString(), text);
         const int before = figure.isEmpty() ? 0 : figureWidth(metrics) + metrics.averageCharWidth();
         if (before + metrics.horizontalAdvance(words) <= room)
-            return {figure, words, Form::Line};
+            return {figure, words, false};
         // In a line with its figure where its words leave it.
         if (figure.isEmpty() || metrics.horizontalAdvance(text) <= room)
-            return {{}, text, Form::Wrapped};
-        return {figure, words, Form::Below};
+            return {{}, text, false};
+        return {figure, words, true};
     }
     static int wrappedHeight(const QString& text, const QFontMetrics& metrics, int room) {
         return metrics.boundingRect(QRect(0, 0, room, 1 << 16), wrapping, text).height();
@@ -207,10 +204,10 @@ void CompareTable::fitColumns() {
     int label = m_label;
     int way = std::min(room(label, usualDifference), mostWay * letter);
     if (way < usualWay * letter)
-        way = std::min(room(label, someDifference), usualWay * letter);
+        way = std::min(room(label, narrowDifference), usualWay * letter);
     if (way < leastWay(metrics)) {
         label = wrapped;
-        way = std::max(room(label, someDifference), leastWay(metrics));
+        way = std::max(room(label, narrowDifference), leastWay(metrics));
     }
     header()->resizeSection(CompareModel::Figure, label);
     for (int column = 0; column < CompareModel::columns; ++column)
@@ -226,7 +223,7 @@ int CompareTable::widthWith(int wayLetters, int differenceLetters) const {
 }
 
 int CompareTable::enoughWidth() const {
-    return widthWith(usualWay, someDifference);
+    return widthWith(usualWay, narrowDifference);
 }
 
 QSize CompareTable::sizeHint() const {

@@ -332,8 +332,10 @@ bool tellGrowth(const Holdings& before, const Holdings& after) {
                                         after.sharedMiB > before.sharedMiB + 0.1);
     const bool open = after.descriptors.size() > before.descriptors.size();
     if (open) {
-        std::printf("before: %s\nafter: %s\n", qPrintable(before.descriptors.join(u' ')),
-                    qPrintable(after.descriptors.join(u' ')));
+        QStringList added = after.descriptors;
+        for (const QString& known : before.descriptors)
+            added.removeOne(known);
+        say("new ones", added.join(u' '));
     }
     return after.children > 0 || open || grown;
 }

@@ -304,6 +304,21 @@ private Q_SLOTS:
         QCOMPARE(seen->text(QAccessible::Description), QStringLiteral("Both grow"));
     }
 
+    void wordsOfMarksHideNoPoint() {
+        CurvePlot plot = twoCurves();
+        const QColor colour = printStyle(QFont()).curves[0];
+        const auto shown = [&] { return pixelsOf(painted(plot, {500, 200}), colour); };
+        // Beside the last point, whose words would lie over it, and beside the first.
+        for (const auto& [x, edge] :
+             {std::pair(2.0, CurvePlot::Edge::Top), std::pair(0.011, CurvePlot::Edge::Bottom)}) {
+            plot.marks = {{x, QString(), edge}};
+            const int bare = shown();
+            QVERIFY(bare > 0);
+            plot.marks = {{x, QStringLiteral("below 2 MP processes do not pay"), edge}};
+            QCOMPARE(shown(), bare);
+        }
+    }
+
     void textsOfAxes() {
         QCOMPARE(timeTickText(0), QStringLiteral("0"));
         QCOMPARE(timeTickText(0.05), QStringLiteral("0.05 ms"));
