@@ -17,8 +17,8 @@ QString tr(const char* text) {
 std::optional<Error> whyTooLarge(const Pass& pass, bool last, const PixelPool& pool) {
     if (pass.gathers())
         return {};
-    const qint64 needed =
-        pass.layout.bytes() + (last ? static_cast<qint64>(Pyramid::bytes(pass.layout.size)) : 0);
+    const qint64 needed = pass.resultLayout.bytes() +
+                          (last ? static_cast<qint64>(Pyramid::bytes(pass.resultLayout.size)) : 0);
     const qint64 available = pool.bytesAvailable();
     if (needed <= available)
         return {};
@@ -59,12 +59,12 @@ std::optional<Error> RunningJob::beginPass(PixelPool& pool, quint64 runId) {
             return block.error();
         next->output = std::move(block).value();
     } else {
-        auto image = Image::allocate(pool, pass.layout, pass.colorSpace);
+        auto image = Image::allocate(pool, pass.resultLayout, pass.colorSpace);
         if (!image)
             return image.error();
         next->output = image->block();
         if (last) {
-            auto pyramid = Pyramid::allocate(pool, pass.layout);
+            auto pyramid = Pyramid::allocate(pool, pass.resultLayout);
             if (!pyramid)
                 return pyramid.error();
             next->levels = pyramid->block();

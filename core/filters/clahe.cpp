@@ -125,12 +125,11 @@ void countLevels(const ConstPlanes& in, std::span<std::byte> out, const Params&,
     }
 }
 
-/// Whole cells, one after the other; only the first pixel of each is loaded, to say which it is.
-std::vector<QRect> cornersOfCells(const Params& p, const ImageLayout& layout) {
+std::vector<QRect> wholeCells(const Params& p, const ImageLayout& layout) {
     const Grid grid(p, layout);
     std::vector<QRect> units;
     for (int i = 0; i < grid.count(); ++i)
-        units.push_back(QRect(grid.cell(i).topLeft(), QSize(1, 1)));
+        units.push_back(grid.cell(i));
     return units;
 }
 
@@ -168,19 +167,17 @@ void makeCurve(const ConstPlanes&, std::span<std::byte> out, const Params& p,
                const TileContext& context) {
     const Grid grid(p, context.layout);
     const int bins = binsOf(context.layout);
-    int index = 0;
-    while (grid.cell(index).topLeft() != context.rect.topLeft())
-        ++index;
     const auto histogram = context.scratch.take<quint32>(static_cast<std::size_t>(bins));
     std::fill(histogram.begin(), histogram.end(), 0u);
+    const auto index = static_cast<qsizetype>(context.unit);
     const int bands = grid.bands();
     const auto* counted = reinterpret_cast<const quint32*>(context.gathered.data());
     for (int b = 0; b < bands; ++b) {
-        const quint32* part = counted + (qsizetype(index) * bands + b) * bins;
+        const quint32* part = counted + (index * bands + b) * bins;
         for (int i = 0; i < bins; ++i)
             histogram[static_cast<std::size_t>(i)] += part[i];
     }
-    const qint64 pixels = qint64(grid.cell(index).width()) * grid.cell(index).height();
+    const qint64 pixels = qint64(context.rect.width()) * context.rect.height();
     clip(histogram,
          static_cast<quint32>(std::max(1., p[clipSpec] * static_cast<double>(pixels) / bins)));
     const float scale = static_cast<float>(bins - 1) / static_cast<float>(pixels);
@@ -193,8 +190,9 @@ void makeCurve(const ConstPlanes&, std::span<std::byte> out, const Params& p,
     }
 }
 
-constexpr GatherStage gathers[] = {{bandsOfCells, bytesOfHistogram, countLevels},
-                                   {cornersOfCells, bytesOfCurve, makeCurve}};
+constexpr GatherStage gathers[] = {
+    {bandsOfCells, bytesOfHistogram, countLevels},
+    {.units = wholeCells, .bytesPerUnit = bytesOfCurve, .run = makeCurve, .readsImage = false}};
 
 /// Between which two cells a column (or row) lies, and how far towards the second. A cell's curve
 /// is valid at its middle, taken as OpenCV does: half a pixel late.

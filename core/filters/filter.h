@@ -15,10 +15,22 @@ namespace offstage {
 
 struct ExternalCommand;
 
+/// Any part of the image that a kernel reads, for those that do not read it where they write.
+class TileLoader {
+public:
+    /// Fills `planes` with `rect` as it would be in a kernel's `in`: beyond the image its edge.
+    virtual void load(const QRect& rect, const Planes& planes) const = 0;
+
+protected:
+    ~TileLoader() = default;
+};
+
 /// What a kernel may know beside its pixels and parameters. No thread, file or widget.
 struct TileContext {
-    QRect rect;          ///< the output, in image coordinates
-    ImageLayout layout;  ///< of the whole image
+    QRect rect;          ///< the output, in image coordinates; of a gather stage its unit
+    std::size_t unit;    ///< of a gather stage: index of its unit
+    ImageLayout layout;  ///< of the whole image that is read
+    const TileLoader& image;
     /// What the filter's last gather stage wrote: bytesPerUnit() for each unit, in order.
     std::span<const std::byte> gathered;
     Scratch& scratch;
@@ -27,15 +39,20 @@ struct TileContext {
     const std::stop_token& stop;
 };
 
-/// A stage that looks at the whole image, in parallel units, and leaves bytes for the stages after
-/// it (a histogram, a mean, lookup tables). All units end before the next stage begins.
+/// A stage that looks at the whole image, in parallel units, and leaves bytes for the stage after
+/// it (a histogram, a mean, lookup tables, reduced or filtered planes). All units end before the
+/// next stage begins.
 struct GatherStage {
-    /// The rectangles that are the units of work; together they need not cover the image.
+    /// The rectangles that are the units of work; together they need not cover the image. Where
+    /// nothing is read they need not lie in it and only say what is made.
     std::vector<QRect> (*units)(const Params&, const ImageLayout&);
     std::size_t (*bytesPerUnit)(const Params&, const ImageLayout&);
-    /// `in` holds exactly context.rect (no halo). `out` is this unit's own bytes, to be filled
-    /// whole.
+    /// `in` holds context.rect with its halo, as for a kernel, or nothing. `out` is this unit's
+    /// own bytes, to be filled whole; they begin at a multiple of 64 only if bytesPerUnit() is one.
     void (*run)(const ConstPlanes& in, std::span<std::byte> out, const Params&, const TileContext&);
+    /// How many pixels around a unit it reads; null: none.
+    int (*halo)(const Params&) = nullptr;
+    bool readsImage = true;  ///< or only what the stage before it has left
 };
 
 enum class Alpha {
@@ -67,6 +84,17 @@ struct Filter {
     /// image extended by repeating its edge; `out` is rect.width x rect.height, not aliasing.
     /// The result must not depend on how the image is cut into tiles.
     void (*run)(const ConstPlanes& in, const Planes& out, const Params&, const TileContext&);
+    /// Whether the kernel sees linear light instead of stored values; null: never.
+    bool (*linear)(const Params&) = nullptr;
+    /// Size of the result, where it is not the image's. Within 1 .. 1 << 20 on each side.
+    QSize (*resultSize)(const Params&, QSize image) = nullptr;
+    /// What of the image is read for a rectangle of the result, where that is not the rectangle
+    /// and its halo; may reach beyond the image. The kernel then gets no `in`: it loads what it
+    /// needs by context.image.
+    QRect (*reads)(const Params&, QSize image, const QRect& rect) = nullptr;
+    /// Sets the parameters for white noise of this standard deviation, in levels of 255; null:
+    /// the filter is not meant for noise.
+    void (*setNoise)(Params&, double sigma) = nullptr;
     /// Another program that does it, on the whole image; then there are no halo and no kernel.
     const ExternalCommand* command = nullptr;
     /// Why threads refuse it, one sentence for people; null for all but demonstrations.

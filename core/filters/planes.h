@@ -7,7 +7,8 @@ namespace offstage {
 
 /// Channel-planar float pixels: 1 (grey), 3 (R, G, B) or 4 planes (R, G, B, A) of width x height,
 /// rows `stride` floats apart. Integer images are scaled to 0..1, so that every stored value comes
-/// back exactly; float images are as they are in the file. Never an owner.
+/// back exactly; float images are as they are in the file, but finite: NaN counts as 0, what lies
+/// beyond 1e15 on either side as that. Never an owner.
 template <class T>
 struct BasicPlanes {
     std::array<T*, 4> plane{};

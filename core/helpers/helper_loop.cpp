@@ -65,7 +65,7 @@ void HelperLoop::warmUp() {
     Pass pass;
     pass.steps = {{catalog[0], Params(catalog[0]->params)}};
     pass.layout = {{8, 8}, PixelFormat::Rgba8, false};
-    pass.units = {QRect(0, 0, 8, 8)};
+    pass.prepare();
     std::vector<std::byte> input(static_cast<std::size_t>(pass.layout.bytes()));
     std::vector<std::byte> output(input.size());
     PassMemory memory{input.data(), output.data(), {}, nullptr};
@@ -115,7 +115,7 @@ void HelperLoop::run(const Request& request) {
         sendContent(run.output, run.pass.writtenBy(request.unit));
         if (run.levels)
             for (const MemoryPart& part :
-                 Pyramid::partsBelow(run.pass.layout.size, run.pass.units[request.unit]))
+                 Pyramid::partsBelow(run.pass.resultLayout.size, run.pass.units[request.unit]))
                 sendContent(run.levels, part);
     }
     finish();
@@ -231,12 +231,13 @@ void HelperLoop::take(const wire::BeginPass& message) {
         require(pass.tileSize > 0 && pass.tileSize % Pyramid::alignment == 0, "bad tile size");
     require(!isGrey(pass.layout.format) || !pass.layout.alpha, "grey with alpha");
 
-    const auto pixels = static_cast<quint64>(pass.layout.bytes());
-    run->input = block(message.input, pixels, false);
+    run->input = block(message.input, static_cast<quint64>(pass.layout.bytes()), false);
     // The input bounds the image from here on, so preparing cannot run away.
     pass.prepare();
     run->output = block(message.output,
-                        pass.gathers() ? pass.units.size() * pass.bytesPerUnit : pixels, true);
+                        pass.gathers() ? pass.units.size() * pass.bytesPerUnit
+                                       : static_cast<quint64>(pass.resultLayout.bytes()),
+                        true);
     run->gathered.resize(pass.steps.size());
     for (std::size_t i = 0; i < pass.steps.size(); ++i) {
         const wire::BeginPass::Gathered& given = message.gathered[i];
@@ -248,7 +249,7 @@ void HelperLoop::take(const wire::BeginPass& message) {
     }
     if (message.levels != 0) {
         require(!pass.gathers(), "levels of gathered data");
-        run->levels = block(message.levels, Pyramid::bytes(pass.layout.size), true);
+        run->levels = block(message.levels, Pyramid::bytes(pass.resultLayout.size), true);
     }
     if (message.profile.block != 0) {
         const BlockRef profile = block(message.profile.block, message.profile.bytes, false);

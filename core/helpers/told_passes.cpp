@@ -96,6 +96,8 @@ void ToldPasses::tellCells(const PassRun& run, std::size_t unit, Told& told,
     const ImageLayout& layout = run.pass.layout;
     const int across = cellsOf(layout.size).width();
     const QRect read = run.pass.readBy(unit);
+    if (read.isEmpty())
+        return;
     const int right = read.right() / cell;
     for (int y = read.top() / cell; y <= read.bottom() / cell; ++y) {
         const auto sent = [&](int x) {
@@ -127,7 +129,7 @@ std::vector<ToldPasses::Written> ToldPasses::writtenBy(const PassRun& run, std::
     std::vector<Written> written{{told.output, run.output, run.pass.writtenBy(unit)}};
     if (run.levels)
         for (const MemoryPart& part :
-             Pyramid::partsBelow(run.pass.layout.size, run.pass.units[unit]))
+             Pyramid::partsBelow(run.pass.resultLayout.size, run.pass.units[unit]))
             written.push_back({told.levels, run.levels, part});
     return written;
 }

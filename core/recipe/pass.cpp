@@ -24,7 +24,26 @@ std::vector<QRect> tilesOf(QSize size, int tile) {
 }
 
 int haloOf(const Step& step) {
-    return step.filter->command ? 0 : step.filter->halo(step.params);
+    return step.filter->halo ? step.filter->halo(step.params) : 0;
+}
+
+const GatherStage& stageOf(const Pass& pass) {
+    return pass.steps.front().filter->gathers[static_cast<std::size_t>(pass.gather)];
+}
+
+int haloOf(const GatherStage& stage, const Params& params) {
+    return stage.halo ? stage.halo(params) : 0;
+}
+
+/// Whether a step reads elsewhere than it writes: then it shares its pass with no other.
+bool movesPixels(const Step& step) {
+    return step.filter->reads || step.filter->resultSize;
+}
+
+ImageLayout resultOf(const Step& step, ImageLayout layout) {
+    if (step.filter->resultSize)
+        layout.size = step.filter->resultSize(step.params, layout.size);
+    return layout;
 }
 
 Planes planesFrom(Scratch& scratch, int channels, int width, int height) {
@@ -45,33 +64,59 @@ int channelsFor(const Step& step, const ImageLayout& layout) {
                                                   : layout.channels();
 }
 
+/// What a step reads, converted as it wants it.
+class StepLoader final : public TileLoader {
+public:
+    StepLoader(const TileSource& source, const Step& step) : m_source(source), m_step(step) {}
+
+    void load(const QRect& rect, const Planes& planes) const override {
+        loadTile(m_source, rect, m_step.filter->alpha, planes);
+    }
+
+private:
+    const TileSource& m_source;
+    const Step& m_step;
+};
+
 void runGather(const Pass& pass, const PassMemory& memory, std::size_t unit, Scratch& scratch,
                const std::stop_token& stop) {
     const QRect rect = pass.units[unit];
     const Step& step = pass.steps.front();
-    const Planes in =
-        planesFrom(scratch, channelsFor(step, pass.layout), rect.width(), rect.height());
-    loadTile(TileSource{pass.layout, memory.input, QRect(QPoint(), pass.layout.size)}, rect,
-             step.filter->alpha, in);
+    const GatherStage& stage = stageOf(pass);
+    const TileSource source{pass.layout, memory.input, QRect(QPoint(), pass.layout.size)};
+    const StepLoader image(source, step);
+    Planes in;
+    if (stage.readsImage) {
+        const int halo = haloOf(stage, step.params);
+        in = planesFrom(scratch, channelsFor(step, pass.layout), rect.width() + 2 * halo,
+                        rect.height() + 2 * halo);
+        image.load(rect.adjusted(-halo, -halo, halo, halo), in);
+    }
     const TileContext context{
-        rect, pass.layout,
-        memory.gathered.empty() ? std::span<const std::byte>() : memory.gathered.front(), scratch,
+        rect,
+        unit,
+        pass.layout,
+        image,
+        memory.gathered.empty() ? std::span<const std::byte>() : memory.gathered.front(),
+        scratch,
         stop};
-    step.filter->gathers[static_cast<std::size_t>(pass.gather)].run(
-        readOnly(in), {memory.output + unit * pass.bytesPerUnit, pass.bytesPerUnit}, step.params,
-        context);
+    stage.run(readOnly(in), {memory.output + unit * pass.bytesPerUnit, pass.bytesPerUnit},
+              step.params, context);
 }
 
 }  // namespace
 
 void Pass::prepare() {
+    resultLayout = layout;
+    for (const Step& step : steps)
+        resultLayout = resultOf(step, resultLayout);
     if (gathers()) {
-        const GatherStage& stage = steps.front().filter->gathers[static_cast<std::size_t>(gather)];
+        const GatherStage& stage = stageOf(*this);
         units = stage.units(steps.front().params, layout);
         bytesPerUnit = stage.bytesPerUnit(steps.front().params, layout);
     } else {
-        units =
-            external() ? std::vector{QRect(QPoint(), layout.size)} : tilesOf(layout.size, tileSize);
+        units = external() ? std::vector{QRect(QPoint(), layout.size)}
+                           : tilesOf(resultLayout.size, tileSize);
         bytesPerUnit = 0;
     }
 }
@@ -83,23 +128,31 @@ const char* Pass::needsProcess() const {
 }
 
 QRect Pass::readBy(std::size_t unit) const {
-    if (gathers())
-        return units[unit];
+    const QRect image(QPoint(), layout.size);
+    const Step& first = steps.front();
+    if (gathers() && !stageOf(*this).readsImage)
+        return {};
+    if (!gathers() && first.filter->reads)
+        return first.filter->reads(first.params, layout.size, units[unit]).intersected(image);
     int halo = 0;
-    for (const Step& step : steps)
-        halo += haloOf(step);
-    return units[unit].adjusted(-halo, -halo, halo, halo).intersected(QRect(QPoint(), layout.size));
+    if (gathers())
+        halo = haloOf(stageOf(*this), first.params);
+    else
+        for (const Step& step : steps)
+            halo += haloOf(step);
+    return units[unit].adjusted(-halo, -halo, halo, halo).intersected(image);
 }
 
 MemoryPart Pass::writtenBy(std::size_t unit) const {
     if (gathers())
         return {unit * bytesPerUnit, bytesPerUnit, bytesPerUnit, 1};
-    return layout.partOf(units[unit]);
+    return resultLayout.partOf(units[unit]);
 }
 
-std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& layout,
+std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& source,
                              const QColorSpace& colorSpace, int tileSize) {
     std::vector<Pass> passes;
+    ImageLayout layout = source;
     int fusedHalo = 0;
     bool open = false;  // the last pass may take another step
     for (const Step& step : recipe) {
@@ -112,15 +165,16 @@ std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& layout,
                                   .colorSpace = colorSpace});
             open = false;
         }
-        const bool external = step.filter->command;
-        if (open && !external && fusedHalo + halo <= fusedHaloLimit) {
+        const bool alone = step.filter->command || movesPixels(step);
+        if (open && !alone && fusedHalo + halo <= fusedHaloLimit) {
             passes.back().steps.push_back(step);
             fusedHalo += halo;
         } else {
             passes.push_back({.steps = {step}, .layout = layout, .colorSpace = colorSpace});
             fusedHalo = halo;
         }
-        open = !external;
+        open = !alone;
+        layout = resultOf(step, layout);
     }
     for (Pass& pass : passes) {
         int halo = 0;
@@ -146,6 +200,7 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
         return;
     }
     const QRect image(QPoint(), pass.layout.size);
+    const QRect result(QPoint(), pass.resultLayout.size);
     const QRect rect = pass.units[unit];
 
     // What each step must produce so that the steps after it have their halo. Beyond the image a
@@ -156,7 +211,7 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
     for (std::size_t i = pass.steps.size(); i-- > 0;) {
         produced[i] = wanted;
         const int halo = haloOf(pass.steps[i]);
-        wanted = wanted.adjusted(-halo, -halo, halo, halo).intersected(image);
+        wanted = wanted.adjusted(-halo, -halo, halo, halo).intersected(result);
     }
 
     TileSource source{pass.layout, memory.input, image};
@@ -167,7 +222,7 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
         const int halo = haloOf(step);
         const int channels = channelsFor(step, pass.layout);
 
-        TileTarget target{pass.layout, memory.output, image};
+        TileTarget target{pass.resultLayout, memory.output, result};
         if (!last) {
             // Stored at the image's own depth: a recipe gives the same pixels as its steps.
             ImageLayout part = pass.layout;
@@ -177,14 +232,22 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
         }
         {
             const Scratch::Mark stepMark(scratch);
-            const Planes in =
-                planesFrom(scratch, channels, area.width() + 2 * halo, area.height() + 2 * halo);
+            const StepLoader loader(source, step);
+            Planes in;
+            if (!step.filter->reads) {
+                in = planesFrom(scratch, channels, area.width() + 2 * halo,
+                                area.height() + 2 * halo);
+                loader.load(area.adjusted(-halo, -halo, halo, halo), in);
+            }
             const Planes out = planesFrom(scratch, channels, area.width(), area.height());
-            loadTile(source, area.adjusted(-halo, -halo, halo, halo), step.filter->alpha, in);
             const TileContext context{
-                area, pass.layout,
+                area,
+                0,
+                pass.layout,
+                loader,
                 i < memory.gathered.size() ? memory.gathered[i] : std::span<const std::byte>(),
-                scratch, stop};
+                scratch,
+                stop};
             step.filter->run(readOnly(in), out, step.params, context);
             if (stop.stop_requested())
                 return;
@@ -193,7 +256,7 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
         source = {target.layout, target.data, target.rect};
     }
     if (memory.levels)
-        writeLevels(pass.layout, memory.output, rect, DisplayTransform(pass.colorSpace),
+        writeLevels(pass.resultLayout, memory.output, rect, DisplayTransform(pass.colorSpace),
                     memory.levels);
 }
 

@@ -18,17 +18,18 @@ namespace offstage {
 struct Pass {
     Recipe steps;        ///< one or more; exactly one if `gather` is set
     int gather = -1;     ///< index of the gather stage of steps[0], or -1: the steps' kernels
-    ImageLayout layout;  ///< of input and output
+    ImageLayout layout;  ///< of the input
     QColorSpace colorSpace;
     int tileSize = 256;  ///< for kernels; a multiple of Pyramid::alignment
     /// Filled by prepare().
-    std::vector<QRect> units;
+    ImageLayout resultLayout;  ///< of the output, if that is pixels
+    std::vector<QRect> units;  ///< rectangles of the output, or of the input if `gather` is set
     std::size_t bytesPerUnit = 0;  ///< of gathered data, 0 for kernels
 
-    /// Fills `units` and `bytesPerUnit` from the rest. Both sides of the wire call it.
+    /// Fills them from the rest. Both sides of the wire call it.
     void prepare();
     bool gathers() const { return gather >= 0; }
-    /// The part of the input that a unit reads, in image pixels.
+    /// The part of the input that a unit reads, in image pixels; may be empty.
     QRect readBy(std::size_t unit) const;
     /// Where in the output a unit writes.
     MemoryPart writtenBy(std::size_t unit) const;
@@ -51,7 +52,7 @@ struct PassMemory {
 /// Passes of a recipe, in order. Between two passes stands a barrier. Steps are fused while their
 /// halos together stay small; a step with gather stages starts a new pass, a step that is another
 /// program's is one.
-std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& layout,
+std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& source,
                              const QColorSpace& colorSpace, int tileSize = 0);
 
 /// Runs one unit: loads the tile with halo, extends edges, runs the kernels, stores, fills the

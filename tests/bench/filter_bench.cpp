@@ -48,7 +48,7 @@ double timed(PixelPool& pool, const Image& source, const Recipe& steps, int thre
         memory.gathered.resize(pass.steps.size());
         memory.gathered.front() = gathered;
         const std::size_t bytes = pass.gathers() ? pass.units.size() * pass.bytesPerUnit
-                                                 : static_cast<std::size_t>(input.layout().bytes());
+                                                 : static_cast<std::size_t>(pass.resultLayout.bytes());
         keep.push_back(pool.acquire(std::max<std::size_t>(bytes, 1)).value());
         memory.output = keep.back()->data();
         std::atomic<std::size_t> next = 0;
@@ -64,7 +64,7 @@ double timed(PixelPool& pool, const Image& source, const Recipe& steps, int thre
         if (pass.gathers())
             gathered = {keep.back()->data(), bytes};
         else
-            input = Image(keep.back(), source.layout(), source.colorSpace());
+            input = Image(keep.back(), pass.resultLayout, source.colorSpace());
     }
     return static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }

@@ -73,7 +73,7 @@ private Q_SLOTS:
         for (const Pass& pass : planPasses(steps, image.layout(), {})) {
             const std::size_t bytes = pass.gathers()
                                           ? pass.units.size() * pass.bytesPerUnit
-                                          : static_cast<std::size_t>(pass.layout.bytes());
+                                          : static_cast<std::size_t>(pass.resultLayout.bytes());
             keep.push_back(m_pool.acquire(bytes).value());
             const PassMemory memory{image.row(0), keep.back()->data(), {gathered}, nullptr};
             // First, so that this is what touches fresh memory.

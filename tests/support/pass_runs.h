@@ -19,14 +19,16 @@ inline std::shared_ptr<PassRun> passRun(PixelPool& pool, const Image& source, co
     run->pass = planPasses(steps, source.layout(), source.colorSpace()).front();
     run->input = source.block();
     run->gathered.resize(run->pass.steps.size());
-    run->output = run->pass.gathers()
-                      ? pool.acquire(run->pass.units.size() * run->pass.bytesPerUnit).value()
-                      : pool.acquire(static_cast<std::size_t>(run->pass.layout.bytes())).value();
+    run->output =
+        run->pass.gathers()
+            ? pool.acquire(run->pass.units.size() * run->pass.bytesPerUnit).value()
+            : pool.acquire(static_cast<std::size_t>(run->pass.resultLayout.bytes())).value();
     if (!run->pass.gathers()) {
-        run->levels = Pyramid::allocate(pool, run->pass.layout).value().block();
+        run->levels = Pyramid::allocate(pool, run->pass.resultLayout).value().block();
         // Rows end in bytes that nobody writes.
         if (run->levels)
-            std::fill_n(run->levels->data(), Pyramid::bytes(run->pass.layout.size), std::byte(0));
+            std::fill_n(run->levels->data(), Pyramid::bytes(run->pass.resultLayout.size),
+                        std::byte(0));
     }
     return run;
 }
@@ -38,7 +40,8 @@ inline std::shared_ptr<PassRun> slowRun(PixelPool& pool, quint64 job = 1) {
 }
 
 inline bool sameLevels(const PassRun& a, const PassRun& b) {
-    return std::memcmp(a.levels->data(), b.levels->data(), Pyramid::bytes(a.pass.layout.size)) == 0;
+    return std::memcmp(a.levels->data(), b.levels->data(),
+                       Pyramid::bytes(a.pass.resultLayout.size)) == 0;
 }
 
 /// Counts the answers to units.

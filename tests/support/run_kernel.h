@@ -32,13 +32,23 @@ inline OwnedPlanes runKernel(const Image& image, const Step& step, const QRect& 
     const int halo = step.filter->halo(step.params);
     const int channels =
         step.filter->alpha == Alpha::Untouched ? std::min(layout.channels(), 3) : layout.channels();
+    struct Loader final : TileLoader {
+        const Image& image;
+        Alpha alpha;
+
+        Loader(const Image& i, Alpha a) : image(i), alpha(a) {}
+        void load(const QRect& part, const Planes& planes) const override {
+            loadTile({image.layout(), image.row(0), QRect(QPoint(), image.size())}, part, alpha,
+                     planes);
+        }
+    };
+    const Loader loader(image, step.filter->alpha);
     const OwnedPlanes in(channels, rect.size() + QSize(2 * halo, 2 * halo));
-    loadTile({layout, image.row(0), QRect(QPoint(), layout.size)},
-             rect.adjusted(-halo, -halo, halo, halo), step.filter->alpha, in.planes);
+    loader.load(rect.adjusted(-halo, -halo, halo, halo), in.planes);
     OwnedPlanes out(channels, rect.size(), before);
     Scratch scratch;
     step.filter->run(readOnly(in.planes), out.planes, step.params,
-                     {rect, layout, {}, scratch, stop});
+                     {rect, 0, layout, loader, {}, scratch, stop});
     return out;
 }
 

@@ -29,7 +29,7 @@ inline Image runRecipe(PixelPool& pool, const Image& source, const Recipe& recip
             gathered = {keep.back()->data(), bytes};
             continue;
         }
-        const Image output = Image::allocate(pool, source.layout(), source.colorSpace()).value();
+        const Image output = Image::allocate(pool, pass.resultLayout, source.colorSpace()).value();
         memory.output = output.block()->data();
         for (std::size_t i = 0; i < pass.units.size(); ++i)
             runUnit(pass, memory, i, scratch, std::stop_token());
