@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 #include <stdexcept>
 
 #include "core/expendable.h"
@@ -64,18 +65,33 @@ int channelsFor(const Step& step, const ImageLayout& layout) {
                                                   : layout.channels();
 }
 
-/// What a step reads, converted as it wants it.
+/// How a step wants its pixels.
+class StepForm {
+public:
+    StepForm(const Step& step, const QColorSpace& colorSpace) : m_form{step.filter->alpha} {
+        if (step.filter->linear && step.filter->linear(step.params))
+            m_form.light = &m_curve.emplace(colorSpace);
+    }
+    StepForm(const StepForm&) = delete;
+    StepForm& operator=(const StepForm&) = delete;
+    operator const TileForm&() const { return m_form; }
+
+private:
+    std::optional<TransferCurve> m_curve;
+    TileForm m_form;
+};
+
 class StepLoader final : public TileLoader {
 public:
-    StepLoader(const TileSource& source, const Step& step) : m_source(source), m_step(step) {}
+    StepLoader(const TileSource& source, const TileForm& form) : m_source(source), m_form(form) {}
 
     void load(const QRect& rect, const Planes& planes) const override {
-        loadTile(m_source, rect, m_step.filter->alpha, planes);
+        loadTile(m_source, rect, m_form, planes);
     }
 
 private:
     const TileSource& m_source;
-    const Step& m_step;
+    const TileForm& m_form;
 };
 
 void runGather(const Pass& pass, const PassMemory& memory, std::size_t unit, Scratch& scratch,
@@ -84,7 +100,8 @@ void runGather(const Pass& pass, const PassMemory& memory, std::size_t unit, Scr
     const Step& step = pass.steps.front();
     const GatherStage& stage = stageOf(pass);
     const TileSource source{pass.layout, memory.input, QRect(QPoint(), pass.layout.size)};
-    const StepLoader image(source, step);
+    const StepForm form(step, pass.colorSpace);
+    const StepLoader image(source, form);
     Planes in;
     if (stage.readsImage) {
         const int halo = haloOf(stage, step.params);
@@ -232,7 +249,8 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
         }
         {
             const Scratch::Mark stepMark(scratch);
-            const StepLoader loader(source, step);
+            const StepForm form(step, pass.colorSpace);
+            const StepLoader loader(source, form);
             Planes in;
             if (!step.filter->reads) {
                 in = planesFrom(scratch, channels, area.width() + 2 * halo,
@@ -251,7 +269,7 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
             step.filter->run(readOnly(in), out, step.params, context);
             if (stop.stop_requested())
                 return;
-            storeTile(readOnly(out), area, step.filter->alpha, source, target);
+            storeTile(out, area, form, source, target);
         }
         source = {target.layout, target.data, target.rect};
     }

@@ -22,8 +22,8 @@ struct Pass {
     QColorSpace colorSpace;
     int tileSize = 256;  ///< for kernels; a multiple of Pyramid::alignment
     /// Filled by prepare().
-    ImageLayout resultLayout;  ///< of the output, if that is pixels
-    std::vector<QRect> units;  ///< rectangles of the output, or of the input if `gather` is set
+    ImageLayout resultLayout;      ///< of the output, if that is pixels
+    std::vector<QRect> units;      ///< rectangles of the output, or of the input if `gather` is set
     std::size_t bytesPerUnit = 0;  ///< of gathered data, 0 for kernels
 
     /// Fills them from the rest. Both sides of the wire call it.

@@ -4,6 +4,7 @@
 
 #include "core/filters/filter.h"
 #include "core/image/layout.h"
+#include "core/image/transfer_curve.h"
 
 namespace offstage {
 
@@ -20,13 +21,21 @@ struct TileTarget {
     QRect rect;
 };
 
+/// What planes hold beside the values that are stored.
+struct TileForm {
+    Alpha alpha = Alpha::Untouched;
+    const TransferCurve* light = nullptr;  ///< colours as linear light; null: as they are stored
+};
+
 /// Converts the pixels of `rect` to float planes. Parts outside source.rect repeat its edge: all
 /// border rules of the program live here, kernels contain none.
-void loadTile(const TileSource& source, const QRect& rect, Alpha alpha, const Planes& planes);
+void loadTile(const TileSource& source, const QRect& rect, const TileForm& form,
+              const Planes& planes);
 
 /// Converts planes of `rect` back: clamped to 0..1 and rounded for integers, as they are for float.
-/// With Alpha::Untouched the alpha of `source` at `rect` is copied.
-void storeTile(const ConstPlanes& planes, const QRect& rect, Alpha alpha, const TileSource& source,
-               const TileTarget& target);
+/// With Alpha::Untouched the alpha of `source` at `rect` is copied. The planes are worked in: what
+/// they hold afterwards is undefined.
+void storeTile(const Planes& planes, const QRect& rect, const TileForm& form,
+               const TileSource& source, const TileTarget& target);
 
 }  // namespace offstage

@@ -38,7 +38,7 @@ inline OwnedPlanes runKernel(const Image& image, const Step& step, const QRect& 
 
         Loader(const Image& i, Alpha a) : image(i), alpha(a) {}
         void load(const QRect& part, const Planes& planes) const override {
-            loadTile({image.layout(), image.row(0), QRect(QPoint(), image.size())}, part, alpha,
+            loadTile({image.layout(), image.row(0), QRect(QPoint(), image.size())}, part, {alpha},
                      planes);
         }
     };

@@ -1,0 +1,147 @@
+// What kernels see of stored pixels, and what is stored of what they make.
+#include "core/recipe/tile_store.h"
+
+#include <QtTest>
+#include <bit>
+#include <limits>
+
+#include "tests/support/reference.h"
+#include "tests/support/run_kernel.h"
+#include "tests/support/targets.h"
+
+using namespace offstage;
+using namespace offstage::testing;
+
+namespace {
+
+double lightOf(double stored) {
+    return stored <= 0.04045 ? stored / 12.92 : std::pow((stored + 0.055) / 1.055, 2.4);
+}
+
+}  // namespace
+
+class TileStoreTest : public QObject {
+    Q_OBJECT
+
+    PixelPool m_pool;
+
+    static int channelsOf(const Image& image, Alpha alpha) {
+        return alpha == Alpha::Untouched ? std::min(image.layout().channels(), 3)
+                                         : image.layout().channels();
+    }
+    static OwnedPlanes load(const Image& image, const QRect& rect, const TileForm& form) {
+        const OwnedPlanes planes(channelsOf(image, form.alpha), rect.size());
+        loadTile({image.layout(), image.row(0), QRect(QPoint(), image.size())}, rect, form,
+                 planes.planes);
+        return planes;
+    }
+    Image store(const Image& source, const OwnedPlanes& planes, const TileForm& form) {
+        const Image image = Image::allocate(m_pool, source.layout(), {}).value();
+        const QRect all(QPoint(), source.size());
+        storeTile(planes.planes, all, form, {source.layout(), source.row(0), all},
+                  {image.layout(), image.block()->data(), all});
+        return image;
+    }
+    Image everyLevel() {
+        Image image = Image::allocate(m_pool, {{256, 256}, PixelFormat::Grey16, false}, {}).value();
+        for (int y = 0; y < 256; ++y)
+            for (int x = 0; x < 256; ++x)
+                setLevel(image, 0, x, y, 256 * y + x);
+        return image;
+    }
+
+private Q_SLOTS:
+    void planesHoldWhatIsStored_data() { addOddLayouts(100); }
+    void planesHoldWhatIsStored() {
+        QFETCH(ImageLayout, layout);
+        const Image image = makeImage(m_pool, layout);
+        const QRect rect = QRect(QPoint(), layout.size).adjusted(-5, -3, 2, 4);
+        for (const Alpha alpha : {Alpha::Untouched, Alpha::Premultiplied}) {
+            const Reference expected(image, alpha);
+            onEveryTarget([&](const char*) {
+                const OwnedPlanes planes = load(image, rect, {alpha});
+                QCOMPARE(planes.planes.channels, expected.channels());
+                for (int c = 0; c < planes.planes.channels; ++c)
+                    for (int y = 0; y < rect.height(); ++y)
+                        for (int x = 0; x < rect.width(); ++x)
+                            QVERIFY(std::abs(double(planes.planes.row(c, y)[x]) -
+                                             expected.clamped(c, x - 5, y - 3)) < 2e-7);
+            });
+        }
+    }
+
+    void storingGivesTheSamePixels_data() { addOddLayouts(100); }
+    void storingGivesTheSamePixels() {
+        QFETCH(ImageLayout, layout);
+        const Image image = makeImage(m_pool, layout);
+        const TransferCurve curve{QColorSpace(QColorSpace::SRgb)};
+        const bool isFloat = layout.format == PixelFormat::RgbaF;
+        onEveryTarget([&](const char*) {
+            for (const TransferCurve* light :
+                 {static_cast<const TransferCurve*>(nullptr), &curve}) {
+                const TileForm form{Alpha::Untouched, light};
+                const QRect all(QPoint(), layout.size);
+                const Image same = store(image, load(image, all, form), form);
+                if (!isFloat || !light)
+                    QVERIFY(samePixels(image, same));
+                else
+                    QVERIFY(compare(same, Reference(image, Alpha::Untouched)).largest < 1e-5);
+            }
+        });
+    }
+
+    void everyLevelComesBackFromLight_data() {
+        QTest::addColumn<QColorSpace>("space");
+        QTest::newRow("sRGB") << QColorSpace(QColorSpace::SRgb);
+        QTest::newRow("Adobe RGB") << QColorSpace(QColorSpace::AdobeRgb);
+        QTest::newRow("ProPhoto RGB") << QColorSpace(QColorSpace::ProPhotoRgb);
+        QTest::newRow("linear") << QColorSpace(QColorSpace::SRgbLinear);
+        QTest::newRow("none") << QColorSpace();
+    }
+    void everyLevelComesBackFromLight() {
+        QFETCH(QColorSpace, space);
+        const Image image = everyLevel();
+        const TransferCurve curve(space);
+        const TileForm form{Alpha::Untouched, &curve};
+        onEveryTarget([&](const char*) {
+            QVERIFY(
+                samePixels(image, store(image, load(image, QRect(0, 0, 256, 256), form), form)));
+        });
+    }
+
+    void lightIsThatOfTheStandard() {
+        std::vector<float> values;
+        for (int i = -300; i <= 3000; ++i)
+            values.push_back(static_cast<float>(i) / 1000.f);
+        const std::vector<float> stored = values;
+        const TransferCurve curve{QColorSpace(QColorSpace::SRgb)};
+        curve.toLight(values);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const double expected = std::copysign(lightOf(std::abs(double(stored[i]))), stored[i]);
+            QVERIFY(std::abs(double(values[i]) - expected) <= 2e-6 * std::abs(expected));
+        }
+    }
+
+    void nothingEndlessGetsIn() {
+        const float infinity = std::numeric_limits<float>::infinity();
+        Image image = makeFlat(m_pool, {{21, 1}, PixelFormat::RgbaF, false}, {0.5, 0.5, 0.5, 1});
+        auto* row = reinterpret_cast<float*>(image.writableRow(0));
+        for (const int x : {3, 20}) {
+            row[4 * x] = std::numeric_limits<float>::quiet_NaN();
+            row[4 * x + 1] = infinity;
+            row[4 * x + 2] = -infinity;
+        }
+        onEveryTarget([&](const char*) {
+            const OwnedPlanes planes = load(image, QRect(0, 0, 21, 1), {Alpha::Untouched});
+            for (const int x : {3, 20}) {
+                QCOMPARE(planes.planes.row(0, 0)[x], 0.f);
+                QCOMPARE(planes.planes.row(1, 0)[x], 1e15f);
+                QCOMPARE(planes.planes.row(2, 0)[x], -1e15f);
+            }
+            QCOMPARE(planes.planes.row(0, 0)[4], 0.5f);
+        });
+    }
+};
+
+QTEST_GUILESS_MAIN(TileStoreTest)
+#include "tile_store_test.moc"
