@@ -19,6 +19,7 @@ struct ExternalCommand;
 class TileLoader {
 public:
     /// Fills `planes` with `rect` as it would be in a kernel's `in`: beyond the image its edge.
+    /// The image must have a part in `rect`.
     virtual void load(const QRect& rect, const Planes& planes) const = 0;
 
 protected:

@@ -37,6 +37,7 @@ auto pixelAt(const Tile& tile, int x, int y) {
 void loadTile(const TileSource& source, const QRect& rect, const TileForm& form,
               const Planes& planes) {
     const QRect inside = rect.intersected(source.rect);
+    Q_ASSERT(!inside.isEmpty());
     const int left = inside.left() - rect.left();
     const int right = rect.right() - inside.right();
     for (int y = inside.top(); y <= inside.bottom(); ++y) {

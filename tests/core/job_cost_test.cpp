@@ -42,7 +42,7 @@ class JobCostTest : public QObject {
         for (std::size_t i = 0; i < pass.units.size(); ++i) {
             bytes += qint64(pass.writtenBy(i).bytes());
             if (!pass.gathers())
-                for (const MemoryPart& part : Pyramid::partsBelow(pass.layout.size, pass.units[i]))
+                for (const MemoryPart& part : Pyramid::partsBelow(pass.resultLayout.size, pass.units[i]))
                     bytes += qint64(part.bytes());
         }
         return bytes;
@@ -52,6 +52,8 @@ class JobCostTest : public QObject {
         QRegion cells;
         for (std::size_t i = 0; i < pass.units.size(); ++i) {
             const QRect read = pass.readBy(i);
+            if (read.isEmpty())
+                continue;
             cells += QRect(QPoint(read.left() / 64, read.top() / 64),
                            QPoint(read.right() / 64, read.bottom() / 64));
         }
