@@ -49,7 +49,8 @@ Canvas::Canvas(QWidget* parent) : QWidget(parent) {
 void Canvas::setPicture(const Picture& shown, const Picture& original) {
     Q_ASSERT(onGuiThread());
     m_result.setPicture(shown);
-    m_original.setPicture(original);
+    // One of another size cannot be seen in the same place.
+    m_original.setPicture(original.image.size() == shown.image.size() ? original : Picture());
     m_failed = {};
     m_awaited = m_result.stamp();
     if (shown.image.size() != m_view.image())
@@ -121,6 +122,23 @@ void Canvas::endResult(bool keep) {
     if (!std::exchange(m_failed, {}).isEmpty())
         describe();
     contentChanged();
+}
+
+void Canvas::setDraft(const DraftPicture& draft) {
+    Q_ASSERT(onGuiThread());
+    const bool first = m_draft.isEmpty();
+    m_draft.set(draft);
+    if (first)
+        describe();
+    update();
+}
+
+void Canvas::clearDraft() {
+    if (m_draft.isEmpty())
+        return;
+    m_draft.clear();
+    describe();
+    update();
 }
 
 void Canvas::clear() {
@@ -291,6 +309,8 @@ void Canvas::paintEvent(QPaintEvent* event) {
         newest = m_awaited;
     if (!m_failed.isEmpty() && !showsOriginal())
         drawHatch(painter, exposed);
+    if (showsDraft())
+        m_draft.draw(painter, m_view, m_background);
     if (m_awaited != 0 && newest >= m_awaited) {
         m_awaited = 0;
         QMetaObject::invokeMethod(this, &Canvas::firstPainted, Qt::QueuedConnection);
@@ -302,7 +322,9 @@ void Canvas::paintEvent(QPaintEvent* event) {
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
     if (showsOriginal())
-        drawBadge(painter);
+        drawBadge(painter, tr("Original"));
+    else if (showsDraft())
+        drawBadge(painter, m_draft.text());
 }
 
 void Canvas::drawSurroundings(QPainter& painter, const QRect& exposed) const {
@@ -332,8 +354,7 @@ void Canvas::drawHatch(QPainter& painter, const QRect& exposed) const {
     }
 }
 
-void Canvas::drawBadge(QPainter& painter) const {
-    const QString text = tr("Original");
+void Canvas::drawBadge(QPainter& painter, const QString& text) const {
     QRect box = fontMetrics().boundingRect(text).adjusted(-10, -5, 10, 5);
     box.moveTopLeft(QPoint(12, 12));
     painter.setRenderHint(QPainter::Antialiasing);
@@ -357,6 +378,8 @@ void Canvas::describe() {
                        .arg(locale.toString(m_view.zoom() * 100, 'g', 3));
     if (showsOriginal())
         text = tr("%1, original shown").arg(text);
+    else if (showsDraft())
+        text = tr("%1, draft shown").arg(text);
     else if (!m_failed.isEmpty())
         text = tr("%1, partly done: %2 of %3 tiles (hatched)")
                    .arg(text)

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "ui/draft_layer.h"
 #include "ui/view_tiles.h"
 
 class QNativeGestureEvent;
@@ -32,6 +33,10 @@ public:
     void failResult(const QList<QRect>& done, int tiles);
     /// `keep`: the finished result is the shown picture from now on; else the one before it is.
     void endResult(bool keep);
+    /// Lies over the picture, marked as what it is, until it is cleared.
+    void setDraft(const DraftPicture& draft);
+    void clearDraft();
+    bool showsDraft() const { return !m_draft.isEmpty() && !showsOriginal(); }
     void clear();
 
     void setSubject(const QString& subject);  ///< the name of the picture, for screen readers
@@ -71,7 +76,7 @@ Q_SIGNALS:
     void zoomChanged(double zoom);
     void pointerMoved(QPoint imagePixel);  ///< (-1, -1) when it leaves the image
     void originalShown(bool shown);
-    void discardRequested();  ///< of a failed result
+    void discardRequested();  ///< of a failed result, or of a draft
     void firstPainted();      ///< new content has been on the screen for the first time
 
 protected:
@@ -106,11 +111,12 @@ private:
     void describe();
     void drawSurroundings(QPainter& painter, const QRect& exposed) const;
     void drawHatch(QPainter& painter, const QRect& exposed) const;
-    void drawBadge(QPainter& painter) const;
+    void drawBadge(QPainter& painter, const QString& text) const;
 
     ViewGeometry m_view;
     ViewTiles m_result{0};
     ViewTiles m_original{1};
+    DraftLayer m_draft;
     QImage m_quickLook;
     QString m_subject;
     QColor m_background{0x4a, 0x4a, 0x4a};

@@ -154,7 +154,7 @@ void Canvas::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Space:
             return;
         case Qt::Key_Escape:  // it comes here if there is no job that it could stop
-            if (m_failed.isEmpty())
+            if (m_failed.isEmpty() && m_draft.isEmpty())
                 return QWidget::keyPressEvent(event);
             Q_EMIT discardRequested();
             return;

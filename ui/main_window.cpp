@@ -14,6 +14,7 @@
 #include "ui/backend_switch.h"
 #include "ui/close_flow.h"
 #include "ui/compare_flow.h"
+#include "ui/draft_flow.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
 #include "ui/icons.h"
@@ -90,6 +91,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     connect(m_comparing, &CompareFlow::compared, lesson, &LessonFlow::setComparison);
     connect(lesson, &LessonFlow::measureRequested, m_comparing, &CompareFlow::measure);
     m_parameters->setFilter(m_filters->current());
+    new DraftFlow(workbench, *m_view, *m_parameters, this);
     // Some room is left for the frame, whose size is not known yet.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));
     showCurrent();

@@ -1,5 +1,6 @@
 #include "ui/param_panel.h"
 
+#include <QCheckBox>
 #include <QKeySequence>
 #include <QLabel>
 #include <QPushButton>
@@ -34,6 +35,7 @@ ParamPanel::ParamPanel(QWidget* parent)
       m_title(new QLabel(this)),
       m_summary(new QLabel(this)),
       m_scroll(new QScrollArea(this)),
+      m_drafts(new QCheckBox(tr("Show while I change it"), this)),
       m_button(new QPushButton(this)) {
     QFont large = font();
     large.setBold(true);
@@ -48,14 +50,18 @@ ParamPanel::ParamPanel(QWidget* parent)
     m_scroll->setFocusPolicy(Qt::ClickFocus);  // setTabOrder() ignores what has none
     m_scroll->setAccessibleName(tr("Parameters"));
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_drafts->setChecked(true);
+    m_drafts->setToolTip(tr("Show in the picture at once what a moved slider does, as a draft"));
     m_button->setMinimumHeight(32);
 
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_title);
     layout->addWidget(m_summary);
     layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_drafts);
     layout->addWidget(m_button);
 
+    connect(m_drafts, &QCheckBox::toggled, this, &ParamPanel::draftsWanted);
     connect(m_button, &QPushButton::clicked, this, [this] {
         if (!m_job)
             Q_EMIT applyRequested();
@@ -92,6 +98,7 @@ void ParamPanel::setFilter(const Filter* filter) {
     if (filter)
         rows->addWidget(sourceLabel(*filter, form));
     m_scroll->setWidget(form);  // deletes the form before
+    m_drafts->setEnabled(filter && !filter->command && !filter->needsProcess);
     QWidget* before = m_scroll;
     for (QWidget* field : form->findChildren<QWidget*>())
         if (field->focusPolicy() != Qt::NoFocus && !field->focusProxy()) {
@@ -101,6 +108,10 @@ void ParamPanel::setFilter(const Filter* filter) {
     showParams();
     showButton();
     Q_EMIT filterChanged();
+}
+
+bool ParamPanel::showsDrafts() const {
+    return m_drafts->isChecked();
 }
 
 void ParamPanel::setParams(const Params& params) {

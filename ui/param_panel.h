@@ -9,6 +9,7 @@
 #include "core/filters/filter.h"
 #include "ui/param_field.h"
 
+class QCheckBox;
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -31,6 +32,9 @@ public:
     /// Parameters of filter(). Does not emit paramsChanged().
     void setParams(const Params& params);
 
+    /// Whether the picture is to show what a moved parameter does before it is applied.
+    bool showsDrafts() const;
+
     /// What the button does: stops this job while it is not over, else applies.
     void setJob(const std::optional<JobUpdate>& job);
     /// Whether there is something to apply to, and if not, why: one sentence.
@@ -40,6 +44,7 @@ Q_SIGNALS:
     void filterChanged();
     /// The user chose another value.
     void paramsChanged();
+    void draftsWanted(bool wanted);
     void applyRequested();
     void stopRequested();
 
@@ -58,6 +63,7 @@ private:
     QLabel* m_title;
     QLabel* m_summary;
     QScrollArea* m_scroll;
+    QCheckBox* m_drafts;
     QPushButton* m_button;
 };
 

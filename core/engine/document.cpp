@@ -94,7 +94,8 @@ void Document::takeNews(const JobUpdate& news) {
     if (stopping && !isOver(news.state))  // it may have been on its way before
         m_news.state = JobState::Stopping;
     m_ready += news.ready;
-    if (!m_resultShown && !news.result.isNull()) {
+    // One of another size cannot be seen in the place of what is there: not before it is whole.
+    if (!m_resultShown && news.result.image.size() == m_current.image.size()) {
         m_resultShown = true;
         Q_EMIT resultBegan(news.result);
     }

@@ -62,9 +62,10 @@ constexpr bool isOver(JobState state) {
 struct Job {
     Image source;
     Recipe recipe;
-    QRect visible;    ///< in image pixels: tiles here first
-    QString title;    ///< for people: what ...
-    QString subject;  ///< ... and on which image
+    QRect visible;       ///< in image pixels: tiles here first
+    QString title;       ///< for people: what ...
+    QString subject;     ///< ... and on which image
+    bool draft = false;  ///< goes before all that are not; nobody sees it in lists
 };
 
 /// What one pass of a job cost: the fused steps, or one gather stage of a step.

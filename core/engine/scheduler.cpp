@@ -89,9 +89,9 @@ void Scheduler::admit() {
     int running = 0;
     for (const auto& job : m_jobs)
         running += job->state == JobState::Running || job->state == JobState::Stopping;
-    for (std::size_t i = 0; i < m_jobs.size() && running < m_options.jobsAtOnce; ++i) {
+    for (std::size_t i = 0; i < m_jobs.size(); ++i) {
         RunningJob& job = *m_jobs[i];
-        if (job.state != JobState::Waiting)
+        if (job.state != JobState::Waiting || (running >= m_options.jobsAtOnce && !job.job.draft))
             continue;
         job.state = JobState::Running;
         job.input = job.job.source;
@@ -143,7 +143,8 @@ void Scheduler::setVisible(JobId id, const QRect& visible) {
     job->orderPending();
 }
 
-/// Hands out units, one per job in turn, as long as the executors take them.
+/// Hands out units as long as the executors take them: those of drafts first, else one per job in
+/// turn.
 void Scheduler::pump() {
     if (m_pumping)
         return;
@@ -157,6 +158,9 @@ void Scheduler::pump() {
                 m_turn = turn + 1;
             }
         }
+        for (const auto& job : m_jobs)
+            if (job->job.draft && job->handing() && executorOf(*job).freeSlots() > 0)
+                next = job.get();
         if (!next)
             break;
         hand(*next);

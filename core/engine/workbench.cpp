@@ -13,6 +13,7 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
       m_pool(std::make_shared<PixelPool>()),
       m_decodeIn(options.decodeIn),
       m_engine(options, m_pool),
+      m_drafts(m_engine, m_pool),
       m_files(m_pool) {
     if (m_decodeIn == DecodeIn::Helper)
         m_files.setDecoder(&m_engine.decoder());
@@ -174,8 +175,12 @@ void Workbench::stopAll() {
         document->beginStop();
 }
 
-void Workbench::take(const QList<JobUpdate>& updates) {
-    for (const JobUpdate& update : updates) {
+void Workbench::take(const QList<JobUpdate>& all) {
+    QList<JobUpdate> updates = all;
+    updates.removeIf([this](const JobUpdate& update) { return !m_jobs.contains(update.id); });
+    if (updates.isEmpty())
+        return;
+    for (const JobUpdate& update : std::as_const(updates)) {
         for (const auto& document : m_documents)
             document->takeNews(update);
         if (isOver(update.state) && m_jobs.remove(update.id) && m_jobs.isEmpty())

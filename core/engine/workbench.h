@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/engine/document.h"
+#include "core/engine/draft_maker.h"
 #include "core/engine/engine.h"
 #include "core/files/file_queue.h"
 
@@ -28,6 +29,7 @@ public:
     EngineOptions engineOptions() const;
     FileQueue& files() { return m_files; }
     QUndoGroup& steps() { return m_steps; }
+    DraftMaker& drafts() { return m_drafts; }
 
     /// The document the window shows, or null: with none open, and while it shows the quick look
     /// of one that is about to come.
@@ -82,6 +84,7 @@ private:
     QStringList m_readableSuffixes;
     DecodeIn m_decodeIn;
     Engine m_engine;
+    DraftMaker m_drafts;
     FileQueue m_files;
     QUndoGroup m_steps;
     std::vector<std::unique_ptr<Document>> m_documents;

@@ -1,0 +1,192 @@
+#include "core/engine/draft_maker.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "core/engine/engine.h"
+#include "core/engine/running_job.h"
+#include "core/threads.h"
+
+namespace offstage {
+
+namespace {
+
+/// A draft is to be seen within 100 ms of the wish; the way there and back takes the rest.
+constexpr double timeForPixels = 50;
+/// What is tried first of a filter that nobody has measured, and the most for the first draft.
+constexpr qint64 firstPixels = 100'000;
+constexpr qint64 mostPixels = 2'000'000;
+/// How much larger the next draft may be than the one before it.
+constexpr int growth = 6;
+
+/// The pixels that a draft runs on, as an image of their own.
+Result<Image> sourceOf(PixelPool& pool, const Picture& picture, int level, const QRect& part) {
+    Q_ASSERT(mayBlock());
+    if (level > 0)
+        return Image::copyOf(pool, picture.pyramid.level(level).copy(part));
+    ImageLayout layout = picture.image.layout();
+    const qsizetype pixel = bytesPerPixel(layout.format);
+    layout.size = part.size();
+    auto allocated = Image::allocate(pool, layout, picture.image.colorSpace());
+    if (!allocated)
+        return allocated.error();
+    Image image = std::move(allocated).value();
+    for (int y = 0; y < part.height(); ++y)
+        std::memcpy(image.writableRow(y), picture.image.row(part.top() + y) + part.x() * pixel,
+                    static_cast<std::size_t>(part.width() * pixel));
+    return image;
+}
+
+/// What of `result` is shown, for the screen and at its scale.
+QImage pixelsFor(const Image& result, const QRect& shown, double scale) {
+    Q_ASSERT(mayBlock());
+    const QImage pixels = DisplayTransform(result.colorSpace()).apply(result.view().copy(shown));
+    const QSize size(std::max(1, qRound(shown.width() * scale)),
+                     std::max(1, qRound(shown.height() * scale)));
+    // From twice its size on a pixel is a square, as in the view itself.
+    return size == shown.size()
+               ? pixels
+               : pixels.scaled(size, Qt::IgnoreAspectRatio,
+                               scale >= 2 ? Qt::FastTransformation : Qt::SmoothTransformation);
+}
+
+}  // namespace
+
+DraftMaker::DraftMaker(Engine& engine, std::shared_ptr<PixelPool> pool, QObject* parent)
+    : QObject(parent), m_engine(engine), m_pool(std::move(pool)) {
+    m_threads.setMaxThreadCount(1);
+    m_threads.setObjectName(QStringLiteral("drafts"));
+    connect(&m_engine, &Engine::updated, this, &DraftMaker::take);
+}
+
+DraftMaker::~DraftMaker() {
+    abandon();
+    m_threads.waitForDone();  // copies of what a view shows: a few milliseconds
+}
+
+template <class Work>
+void DraftMaker::inPool(Work work) {
+    m_threads.start([this, work = std::move(work), generation = m_generation] {
+        auto answer = work();
+        QMetaObject::invokeMethod(this, [this, generation, answer = std::move(answer)] {
+            if (generation == m_generation)
+                answer(*this);
+        });
+    });
+}
+
+void DraftMaker::request(const Picture& picture, const Step& step, const DraftView& view) {
+    Q_ASSERT(onGuiThread());
+    Wish wish{picture, step, view, {}};
+    // A wish that nobody has begun to fulfil has waited since it was first there.
+    if (m_wish && !m_wish->finer)
+        wish.since = m_wish->since;
+    else
+        wish.since.start();
+    m_wish = std::move(wish);
+    if (m_making && m_making->wish.finer)
+        abandon();
+    next();
+}
+
+void DraftMaker::cancel() {
+    m_wish.reset();
+    abandon();
+}
+
+void DraftMaker::abandon() {
+    if (!m_making)
+        return;
+    ++m_generation;
+    if (m_making->job != 0)
+        m_engine.stop(m_making->job);
+    m_making.reset();
+}
+
+void DraftMaker::next() {
+    if (!m_making && m_wish)
+        begin(*std::exchange(m_wish, std::nullopt));
+}
+
+void DraftMaker::begin(Wish wish) {
+    if (m_measured != wish.step.filter) {
+        m_measured = wish.step.filter;
+        m_msPerPixel = 0;
+    }
+    if (wish.pixels == 0)
+        wish.pixels = m_msPerPixel > 0
+                          ? std::clamp(static_cast<qint64>(timeForPixels / m_msPerPixel), qint64(1),
+                                       mostPixels)
+                          : firstPixels;
+    const auto plan = planDraft(wish.step, wish.picture.image.layout(), wish.view, wish.pixels);
+    if (!plan)
+        return;
+    ++m_generation;
+    m_making = Making{std::move(wish), *plan, 0, {}};
+    inPool(
+        [pool = m_pool, picture = m_making->wish.picture, level = plan->level, part = plan->part] {
+            const auto source = sourceOf(*pool, picture, level, part);
+            return [image = source ? *source : Image()](DraftMaker& maker) { maker.run(image); };
+        });
+}
+
+void DraftMaker::run(const Image& source) {
+    if (source.isNull())  // no memory: the wish is not worth a message
+        return abandon();
+    Job job;
+    job.source = source;
+    job.recipe = {m_making->plan.step};
+    job.draft = true;
+    m_making->clock.start();
+    m_making->job = m_engine.start(std::move(job));
+}
+
+void DraftMaker::take(const QList<JobUpdate>& updates) {
+    for (const JobUpdate& update : updates) {
+        if (!m_making || update.id != m_making->job || !isOver(update.state))
+            continue;
+        m_making->job = 0;
+        if (update.state == JobState::Done) {
+            const double perPixel = msOf(m_making->clock) / double(m_making->plan.pixels());
+            // Slower is believed at once, faster by and by.
+            m_msPerPixel = std::max(perPixel, 0.7 * m_msPerPixel);
+            convert(update.result.image);
+        } else {
+            abandon();
+            next();
+        }
+    }
+}
+
+void DraftMaker::convert(const Image& result) {
+    const DraftPlan& plan = m_making->plan;
+    const double size = 1 << plan.level;
+    const QRect shown =
+        plan.moves ? QRect(QPoint(), result.size()) : plan.wanted.translated(-plan.part.topLeft());
+    QRectF area(QPointF(plan.wanted.topLeft()) * size, QSizeF(shown.size()) * size);
+    const QSizeF picture(m_making->wish.picture.image.size());
+    if (plan.moves)  // about the middle of the picture
+        area.moveCenter(QPointF(picture.width() / 2, picture.height() / 2));
+    else
+        area = area.intersected(QRectF(QPointF(), picture));
+    inPool([result, shown, area, scale = m_making->wish.view.scale * size] {
+        return [pixels = pixelsFor(result, shown, scale), area](DraftMaker& maker) {
+            maker.deliver(pixels, area);
+        };
+    });
+}
+
+void DraftMaker::deliver(const QImage& pixels, const QRectF& area) {
+    const Making made = *std::exchange(m_making, std::nullopt);
+    if (!made.plan.final && !m_wish) {
+        m_wish = made.wish;
+        m_wish->finer = true;
+        m_wish->pixels = std::max(made.wish.pixels, made.plan.pixels()) * growth;
+    }
+    Q_EMIT drafted(
+        {pixels, area, made.wish.view, made.plan.moves, made.plan.level, msOf(made.wish.since)});
+    next();
+}
+
+}  // namespace offstage

@@ -1,0 +1,117 @@
+#include "core/engine/draft_plan.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace offstage {
+
+namespace {
+
+/// A crop begins at multiples of this, so that filters that lay a grid over the image lay the same
+/// one over the crop.
+constexpr int cropAlignment = 64;
+constexpr int smallestCrop = 64;
+
+/// How far what a pixel depends on can lie from it.
+int reachOf(const Step& step) {
+    int reach = step.filter->halo(step.params);
+    for (const GatherStage& stage : step.filter->gathers)
+        reach += stage.halo ? stage.halo(step.params) : 0;
+    return reach;
+}
+
+QRect reduced(const QRect& rect, int level) {
+    const int size = 1 << level;
+    return QRect(QPoint(rect.left() / size, rect.top() / size),
+                 QPoint(rect.right() / size, rect.bottom() / size));
+}
+
+/// `rect` made smaller about its middle by `factor`, not below the smallest crop.
+QRect shrunk(const QRect& rect, double factor) {
+    const auto side = [&](int length) {
+        return std::min(length, std::max(smallestCrop, static_cast<int>(length * factor)));
+    };
+    QRect result(QPoint(), QSize(side(rect.width()), side(rect.height())));
+    result.moveCenter(rect.center());
+    return result;
+}
+
+/// `wanted` with all that it depends on.
+QRect partFor(const QRect& wanted, int reach, QSize picture) {
+    QRect part = wanted.adjusted(-reach, -reach, reach, reach);
+    part.setTopLeft({std::max(0, part.left()) / cropAlignment * cropAlignment,
+                     std::max(0, part.top()) / cropAlignment * cropAlignment});
+    return part.intersected(QRect(QPoint(), picture));
+}
+
+struct Planner {
+    const Step& step;
+    QSize image;
+    QRect visible;
+    int finest;  ///< level that the screen can show
+
+    DraftPlan at(int level) const {
+        const double scale = 1. / (1 << level);
+        Step scaled{step.filter, level == 0 ? step.params : step.params.scaled(scale)};
+        return {std::move(scaled), level, {}, {}, false, level == finest};
+    }
+    /// The filter must see all of the picture, or shows another.
+    std::optional<DraftPlan> whole(bool moves, qint64 pixels) const {
+        for (int level = finest; level <= Pyramid::levelCount(image); ++level) {
+            DraftPlan plan = at(level);
+            const QRect all(QPoint(), Pyramid::levelSize(image, level));
+            plan.part = all;
+            plan.wanted = moves ? all : reduced(visible, level).intersected(all);
+            plan.moves = moves;
+            if (plan.pixels() <= pixels || level == Pyramid::levelCount(image))
+                return plan;
+        }
+        return {};
+    }
+    std::optional<DraftPlan> reducedPart(qint64 pixels) const {
+        for (int level = finest; level <= Pyramid::levelCount(image); ++level) {
+            DraftPlan plan = at(level);
+            const QSize size = Pyramid::levelSize(image, level);
+            plan.wanted = reduced(visible, level).intersected(QRect(QPoint(), size));
+            plan.part = partFor(plan.wanted, reachOf(plan.step), size);
+            if (plan.pixels() <= pixels || level == Pyramid::levelCount(image))
+                return plan;
+        }
+        return {};
+    }
+    /// Noise goes with every reduction, and so would what the filter does about it.
+    DraftPlan crop(qint64 pixels) const {
+        DraftPlan plan = at(0);
+        const int reach = reachOf(step);
+        double factor = 1;
+        do {
+            plan.wanted = shrunk(visible, factor);
+            plan.part = partFor(plan.wanted, reach, image);
+            plan.final = plan.wanted == visible;
+            factor *= 0.8;
+        } while (plan.pixels() > pixels &&
+                 (plan.wanted.width() > smallestCrop || plan.wanted.height() > smallestCrop));
+        return plan;
+    }
+};
+
+}  // namespace
+
+std::optional<DraftPlan> planDraft(const Step& step, const ImageLayout& image,
+                                   const DraftView& view, qint64 pixels) {
+    const Filter& filter = *step.filter;
+    const QRect visible = view.visible.intersected(QRect(QPoint(), image.size));
+    if (filter.command || filter.needsProcess || visible.isEmpty())
+        return {};
+    const int screenLevel =
+        std::clamp(static_cast<int>(std::floor(std::log2(1 / view.scale) + 1e-9)), 0,
+                   Pyramid::levelCount(image.size));
+    Planner planner{step, image.size, visible, filter.draft == Draft::Reduced ? screenLevel : 0};
+    if (filter.reads || filter.resultSize)
+        return planner.whole(true, pixels);
+    if (filter.draft == Draft::Crop)
+        return planner.crop(pixels);
+    return filter.gathers.empty() ? planner.reducedPart(pixels) : planner.whole(false, pixels);
+}
+
+}  // namespace offstage

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QRect>
+#include <optional>
+
+#include "core/image/pyramid.h"
+#include "core/recipe/recipe.h"
+
+namespace offstage {
+
+/// What of a picture somebody sees.
+struct DraftView {
+    QRect visible;     ///< in image pixels
+    double scale = 1;  ///< pixels of the screen per image pixel
+    bool operator==(const DraftView&) const = default;
+};
+
+/// How a step is shown before it is applied: on the picture reduced by 2^level, with parameters to
+/// match, or on a piece of the picture itself.
+struct DraftPlan {
+    Step step;     ///< parameters as for the reduced picture
+    int level;     ///< of the pyramid; 0 is the image
+    QRect part;    ///< what the step is run on, in pixels of that level
+    QRect wanted;  ///< what of it is shown: the rest is what filters need around it
+    bool moves;    ///< the result is the whole picture in a size and shape of its own
+    bool final;    ///< nothing finer or larger would be seen
+
+    qint64 pixels() const { return qint64(part.width()) * part.height(); }
+};
+
+/// The best draft that runs on at most `pixels` pixels, if any is so small. Nothing where a step
+/// cannot be drafted: another program's, or a demonstration.
+std::optional<DraftPlan> planDraft(const Step& step, const ImageLayout& image,
+                                   const DraftView& view, qint64 pixels);
+
+}  // namespace offstage

@@ -1,0 +1,208 @@
+// Drafts: what is computed for one, and that they come.
+#include <QSignalSpy>
+#include <QtTest>
+
+#include "core/engine/draft_maker.h"
+#include "core/engine/engine.h"
+#include "core/filters/catalog.h"
+#include "tests/support/images.h"
+#include "tests/support/patience.h"
+#include "tests/support/run_recipe.h"
+
+using namespace offstage;
+using namespace offstage::testing;
+
+namespace {
+
+Step step(const QString& text) {
+    return recipe({text}).front();
+}
+
+constexpr ImageLayout large{{6000, 4000}, PixelFormat::Rgba8, false};
+const QRect everything(0, 0, 6000, 4000);
+
+}  // namespace
+
+class DraftTest : public QObject {
+    Q_OBJECT
+
+    std::shared_ptr<PixelPool> m_pool = std::make_shared<PixelPool>();
+
+    Picture picture(QSize size, PixelFormat format = PixelFormat::Rgba8, bool alpha = false) {
+        return Picture::of(*m_pool, makeImage(*m_pool, {size, format, alpha})).value();
+    }
+    static DraftPlan plan(const char* text, const DraftView& view, qint64 pixels) {
+        return planDraft(step(QLatin1String(text)), large, view, pixels).value();
+    }
+
+private Q_SLOTS:
+    void aReducedPictureHasReducedParameters() {
+        const DraftPlan draft = plan("gaussian:sigma=4", {everything, 0.25}, 2'000'000);
+        QCOMPARE(draft.level, 2);
+        QVERIFY(toText(draft.step).startsWith(u"gaussian:sigma=1"));
+        QCOMPARE(draft.wanted, QRect(0, 0, 1500, 1000));
+        QVERIFY(draft.final && !draft.moves);
+    }
+    void lessTimeTakesACoarserLevel() {
+        const DraftPlan draft = plan("gaussian:sigma=8", {everything, 0.25}, 200'000);
+        QVERIFY(draft.level > 2 && draft.pixels() <= 200'000);
+        QVERIFY(!draft.final);
+    }
+    void whatIsSeenAtFullSizeIsNotReduced() {
+        const QRect visible(1000, 1000, 600, 400);
+        const DraftPlan draft = plan("median:radius=3", {visible, 1}, 2'000'000);
+        QCOMPARE(draft.level, 0);
+        QCOMPARE(draft.wanted, visible);
+        QVERIFY(draft.part.contains(visible.adjusted(-3, -3, 3, 3)));
+        QVERIFY(draft.final);
+    }
+    void denoisersGetACropAtOneToOne() {
+        const DraftPlan draft = plan("nlm", {everything, 0.2}, 100'000);
+        QCOMPARE(draft.level, 0);
+        QVERIFY(draft.pixels() <= 100'000 && !draft.final);
+        QVERIFY(std::abs(draft.wanted.center().x() - 3000) < 2);
+        QVERIFY(draft.part.left() % 64 == 0 && draft.part.top() % 64 == 0);
+        QVERIFY(plan("nlm", {QRect(9, 9, 200, 100), 2}, 1'000'000).final);
+    }
+    void whoMustSeeAllSeesAll() {
+        const DraftPlan draft = plan("clahe", {QRect(3000, 2000, 300, 200), 1}, 500'000);
+        QVERIFY(draft.level >= 3);
+        QCOMPARE(draft.part, QRect(QPoint(), Pyramid::levelSize(large.size, draft.level)));
+        QVERIFY(draft.part.contains(draft.wanted));
+    }
+    void aResultOfAnotherShapeIsShownWhole() {
+        const DraftPlan draft = plan("rotate:angle=10", {QRect(3000, 2000, 300, 200), 1}, 500'000);
+        QVERIFY(draft.moves);
+        QCOMPARE(draft.part, draft.wanted);
+        QCOMPARE(draft.part.topLeft(), QPoint());
+    }
+
+    void aCropEqualsTheResult_data() {
+        QTest::addColumn<const Filter*>("filter");
+        for (const Filter* filter : catalog)
+            if (filter->draft == Draft::Crop)
+                QTest::newRow(filter->id) << filter;
+    }
+    void aCropEqualsTheResult() {
+        QFETCH(const Filter*, filter);
+        const Image image = makeImage(*m_pool, {{700, 620}, PixelFormat::Rgba16, true});
+        const Step whole{filter, Params(filter->params)};
+        const DraftPlan draft =
+            planDraft(whole, image.layout(), {QRect(300, 290, 90, 70), 1}, 1 << 30).value();
+        QVERIFY(draft.final && draft.part.width() < 700);
+        ImageLayout layout = image.layout();
+        layout.size = draft.part.size();
+        Image part = Image::allocate(*m_pool, layout, image.colorSpace()).value();
+        for (int y = 0; y < draft.part.height(); ++y)
+            std::memcpy(part.writableRow(y), image.row(draft.part.y() + y) + 8 * draft.part.x(),
+                        static_cast<std::size_t>(8 * draft.part.width()));
+        const Image expected = runRecipe(*m_pool, image, {whole});
+        const Image actual = runRecipe(*m_pool, part, {draft.step});
+        for (int y = 0; y < draft.wanted.height(); ++y) {
+            const QPoint at = draft.wanted.topLeft() + QPoint(0, y);
+            const QPoint inPart = at - draft.part.topLeft();
+            QVERIFY(std::memcmp(actual.row(inPart.y()) + 8 * inPart.x(),
+                                expected.row(at.y()) + 8 * at.x(),
+                                static_cast<std::size_t>(8 * draft.wanted.width())) == 0);
+        }
+    }
+
+    void everyFilterIsDrafted_data() {
+        QTest::addColumn<const Filter*>("filter");
+        for (const Filter* filter : catalog)
+            QTest::newRow(filter->id) << filter;
+    }
+    void everyFilterIsDrafted() {
+        QFETCH(const Filter*, filter);
+        Engine engine({.workers = 2}, m_pool);
+        DraftMaker maker(engine, m_pool);
+        QSignalSpy drafts(&maker, &DraftMaker::drafted);
+        const Picture shown = picture({900, 700});
+        const DraftView view{QRect(100, 100, 600, 500), 0.5};
+        maker.request(shown, {filter, Params(filter->params)}, view);
+        QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
+        QVERIFY(!drafts.isEmpty());
+        const auto last = drafts.last().first().value<DraftPicture>();
+        QVERIFY(last.view == view);
+        QVERIFY(!last.pixels.isNull());
+        if (!last.moves) {
+            QVERIFY(last.area.contains(QRectF(view.visible)));
+            QVERIFY(std::abs(last.pixels.width() - last.area.width() / 2) <= 1);
+        }
+    }
+
+    void theNewestWishIsTheLastOneShown() {
+        Engine engine({.workers = 2}, m_pool);
+        DraftMaker maker(engine, m_pool);
+        const Picture shown = picture({900, 700});
+        QSignalSpy drafts(&maker, &DraftMaker::drafted);
+        const DraftView view{QRect(0, 0, 900, 700), 1};
+        for (int radius = 1; radius <= 20; ++radius) {
+            maker.request(shown, step(QStringLiteral("median:radius=%1").arg(radius)), view);
+            QTest::qWait(2);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
+        const Image expected =
+            runRecipe(*m_pool, shown.image, recipe({QStringLiteral("median:radius=20")}));
+        const auto last = drafts.last().first().value<DraftPicture>();
+        QCOMPARE(last.level, 0);
+        QCOMPARE(last.pixels.convertToFormat(QImage::Format_RGB32),
+                 expected.view().convertToFormat(QImage::Format_RGB32));
+    }
+
+    void aSliderThatNeverRestsShowsPictures() {
+        Engine engine({.workers = 2}, m_pool);
+        DraftMaker maker(engine, m_pool);
+        const Picture shown = picture({900, 700});
+        QSignalSpy drafts(&maker, &DraftMaker::drafted);
+        int moves = 0;
+        while (drafts.size() < 5 && moves < 20000) {
+            maker.request(shown, step(QStringLiteral("nlm:h=%1").arg(1 + moves++ % 50)),
+                          {QRect(0, 0, 900, 700), 1});
+            QTest::qWait(1);
+        }
+        QVERIFY(drafts.size() >= 5);
+    }
+
+    void nothingComesAfterACancel() {
+        Engine engine({.workers = 2}, m_pool);
+        DraftMaker maker(engine, m_pool);
+        const Picture shown = picture({900, 700});
+        for (int wait = 0; wait < 30; wait += 3) {
+            maker.request(shown, step(QStringLiteral("nlm:h=4")), {QRect(0, 0, 900, 700), 1});
+            QTest::qWait(wait);
+            maker.cancel();
+            QVERIFY(!maker.isBusy());
+            QSignalSpy drafts(&maker, &DraftMaker::drafted);
+            QTest::qWait(20);
+            QVERIFY(drafts.isEmpty());
+        }
+    }
+
+    void draftsGoBeforeJobs() {
+        Engine engine({.workers = 1, .jobsAtOnce = 1}, m_pool);
+        DraftMaker maker(engine, m_pool);
+        const Picture shown = picture({1400, 1000});
+        const JobId job = engine.start({shown.image, recipe({QStringLiteral("nlm:search=17")})});
+        bool over = false;
+        connect(&engine, &Engine::updated, this, [&](const QList<JobUpdate>& updates) {
+            for (const JobUpdate& update : updates)
+                over = over || (update.id == job && isOver(update.state));
+        });
+        QSignalSpy drafts(&maker, &DraftMaker::drafted);
+        maker.request(shown, step(QStringLiteral("gaussian:sigma=2")),
+                      {QRect(0, 0, 1400, 1000), 0.5});
+        QTRY_VERIFY_WITH_TIMEOUT(!drafts.isEmpty(), longWait);
+        QVERIFY(!over);
+        engine.stop(job);
+        QTRY_VERIFY_WITH_TIMEOUT(over, longWait);
+    }
+
+    void noDraftOfWhatCannotBe() {
+        QVERIFY(!planDraft({&crash, Params(crash.params)}, large, {everything, 1}, 1 << 20));
+        QVERIFY(!planDraft(step(QStringLiteral("median")), large, {QRect(), 1}, 1 << 20));
+    }
+};
+
+QTEST_MAIN(DraftTest)
+#include "draft_test.moc"

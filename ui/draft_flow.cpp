@@ -1,0 +1,54 @@
+#include "ui/draft_flow.h"
+
+#include "core/engine/workbench.h"
+#include "ui/image_view.h"
+#include "ui/param_panel.h"
+
+namespace offstage {
+
+DraftFlow::DraftFlow(Workbench& workbench, ImageView& view, ParamPanel& parameters, QObject* parent)
+    : QObject(parent), m_workbench(workbench), m_view(view), m_parameters(parameters) {
+    connect(&parameters, &ParamPanel::paramsChanged, this, &DraftFlow::show);
+    connect(&parameters, &ParamPanel::filterChanged, this, &DraftFlow::end);
+    connect(&parameters, &ParamPanel::draftsWanted, this,
+            [this](bool wanted) { wanted ? show() : end(); });
+    connect(&view.canvas(), &Canvas::visibleRectChanged, this, &DraftFlow::follow);
+    connect(&view.canvas(), &Canvas::discardRequested, this, &DraftFlow::end);
+    connect(&workbench, &Workbench::currentChanged, this, &DraftFlow::end);
+    connect(&workbench, &Workbench::documentAdded, this, [this](Document* document) {
+        connect(document, &Document::currentChanged, this, &DraftFlow::end);
+        connect(document, &Document::resultBegan, this, &DraftFlow::end);
+        connect(document->steps(), &QUndoStack::indexChanged, this, &DraftFlow::end);
+    });
+    connect(&workbench.drafts(), &DraftMaker::drafted, this, [this](const DraftPicture& draft) {
+        if (m_active)
+            m_view.canvas().setDraft(draft);
+    });
+}
+
+void DraftFlow::show() {
+    const Document* document = m_workbench.current();
+    // While a job fills the picture, what it fills is what people watch.
+    if (!document || document->job() || !m_parameters.filter() || !m_parameters.showsDrafts())
+        return;
+    m_active = true;
+    const Canvas& canvas = m_view.canvas();
+    m_workbench.drafts().request(document->current(),
+                                 {m_parameters.filter(), m_parameters.params()},
+                                 {canvas.visibleImageRect(), canvas.zoom()});
+}
+
+void DraftFlow::follow() {
+    if (m_active)
+        show();
+}
+
+void DraftFlow::end() {
+    if (!m_active)
+        return;
+    m_active = false;
+    m_workbench.drafts().cancel();
+    m_view.canvas().clearDraft();
+}
+
+}  // namespace offstage

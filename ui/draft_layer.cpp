@@ -1,0 +1,31 @@
+#include "ui/draft_layer.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+namespace offstage {
+
+QRect DraftLayer::place(const ViewGeometry& view) const {
+    if (!m_draft)
+        return {};
+    const QPointF corner = view.fromImage(m_draft->area.topLeft());
+    const QPoint at(qRound(corner.x()), qRound(corner.y()));
+    const double stretch = view.zoom() / m_draft->view.scale;
+    return {at, (QSizeF(m_draft->pixels.size()) * stretch).toSize()};
+}
+
+void DraftLayer::draw(QPainter& painter, const ViewGeometry& view,
+                      const QColor& surroundings) const {
+    const QRect rect = place(view);
+    if (m_draft->moves)  // the picture under it is not where the result will be
+        painter.fillRect(view.plane().adjusted(-4, -4, 4, 4), surroundings);
+    painter.drawImage(rect, m_draft->pixels);
+}
+
+QString DraftLayer::text() const {
+    return m_draft->level == 0 ? QCoreApplication::translate("DraftLayer", "Draft")
+                               : QCoreApplication::translate("DraftLayer", "Draft at 1:%1")
+                                     .arg(1 << m_draft->level);
+}
+
+}  // namespace offstage
