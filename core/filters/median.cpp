@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <bit>
-#include <limits>
 #include <utility>
 
 #include "core/filters/filter.h"
@@ -14,7 +13,7 @@ constexpr IntParam radiusSpec{
     .id = "radius",
     .label = QT_TRANSLATE_NOOP("Filter", "Radius"),
     .min = 1,
-    .max = 50,
+    .max = 100,
     .initial = 2,
     .softMin = 1,
     .softMax = 15,
@@ -40,24 +39,6 @@ float valueOf(qint32 key) {
     return std::bit_cast<float>(key ^ (key >> 31 & 0x7fffffff));
 }
 
-/// How the samples of a plane become integers without a loss, and back. The planes of an integer
-/// image hold v / 255 or v / 65535.
-template <class T>
-T toCode(float value) {
-    if constexpr (sizeof(T) == 4)
-        return keyOf(value);
-    else
-        return static_cast<T>(static_cast<int>(value * std::numeric_limits<T>::max() + 0.5f));
-}
-
-template <class T>
-float fromCode(T code) {
-    if constexpr (sizeof(T) == 4)
-        return valueOf(code);
-    else
-        return static_cast<float>(code) * (1.f / std::numeric_limits<T>::max());
-}
-
 /// One plane of the tile and what is to be done with it.
 struct Job {
     const float* in;
@@ -74,64 +55,77 @@ struct Job {
     int inHeight() const { return height + 2 * radius; }
 };
 
+qsizetype paddedRow(int width) {
+    return (width / medianPadding + 2) * medianPadding;
+}
+
+template <class T>
+T* takeRows(Scratch& scratch, qsizetype stride, int count) {
+    return scratch.take<T>(static_cast<std::size_t>(stride * count)).data();
+}
+
 template <class T>
 void smallRadius(const Job& job) {
     const Scratch::Mark mark(job.scratch);
-    const auto padded = [](int width) { return (width / medianPadding + 2) * medianPadding; };
-    const qsizetype inStride = padded(job.inWidth());
-    const qsizetype outStride = padded(job.width);
-    const auto take = [&](qsizetype stride, int height) {
-        return job.scratch.take<T>(static_cast<std::size_t>(stride * height)).data();
-    };
-    T* const in = take(inStride, job.inHeight());
-    T* const out = take(outStride, job.height);
+    const qsizetype inStride = paddedRow(job.inWidth());
+    const qsizetype outStride = paddedRow(job.width);
+    T* const in = takeRows<T>(job.scratch, inStride, job.inHeight());
+    T* const out = takeRows<T>(job.scratch, outStride, job.height);
     for (int y = 0; y < job.inHeight(); ++y)
-        for (int x = 0; x < job.inWidth(); ++x)
-            in[y * inStride + x] = toCode<T>(job.in[y * job.inStride + x]);
+        medianCodes(job.in + y * job.inStride, in + y * inStride, job.inWidth());
     medianByNetwork({in, inStride, out, outStride, job.width, job.height, job.radius}, job.scratch);
     for (int y = 0; y < job.height; ++y)
-        for (int x = 0; x < job.width; ++x)
-            job.out[y * job.outStride + x] = fromCode<T>(out[y * outStride + x]);
+        medianValues(out + y * outStride, job.out + y * job.outStride, job.width);
 }
 
-/// `code(x, y)` is the 16-bit code of an input pixel (below 256 if T is 8-bit), `value(code)` what
-/// the output gets for it.
-template <class T, class Code, class Value>
-void byHistogram(const Job& job, const Code& code, const Value& value) {
+/// `codes` are rows of 16-bit codes, which become those of the output.
+void wideByHistogram(const Job& job, const quint16* codes, qsizetype stride, quint16* out,
+                     qsizetype outStride) {
     const Scratch::Mark mark(job.scratch);
     const qsizetype columnStride = job.inHeight() + medianPadding;
-    const auto take = [&] {
-        return job.scratch.take<quint8>(static_cast<std::size_t>(columnStride * job.inWidth()))
-            .data();
-    };
-    constexpr bool wide = sizeof(T) > 1;
-    quint8* const high = take();
-    quint8* const low = wide ? take() : nullptr;
+    quint8* const rows = takeRows<quint8>(job.scratch, stride, job.inHeight());
+    quint8* const high = takeRows<quint8>(job.scratch, columnStride, job.inWidth());
+    quint8* const low = takeRows<quint8>(job.scratch, columnStride, job.inWidth());
     for (int y = 0; y < job.inHeight(); ++y)
         for (int x = 0; x < job.inWidth(); ++x) {
-            const quint16 v = code(x, y);
-            high[x * columnStride + y] = static_cast<quint8>(wide ? v >> 8 : v);
-            if (wide)
-                low[x * columnStride + y] = static_cast<quint8>(v & 255);
+            const quint16 code = codes[y * stride + x];
+            rows[y * stride + x] = static_cast<quint8>(code >> 8);
+            high[x * columnStride + y] = static_cast<quint8>(code >> 8);
+            low[x * columnStride + y] = static_cast<quint8>(code & 255);
         }
-    const auto out = job.scratch.take<quint16>(static_cast<std::size_t>(job.width) *
-                                               static_cast<std::size_t>(job.height));
     medianByHistogram(
-        {high, low, columnStride, out.data(), job.width, job.width, job.height, job.radius},
+        {rows, stride, high, low, columnStride, out, outStride, job.width, job.height, job.radius},
         job.scratch, job.stop);
-    if (job.stop.stop_requested())
-        return;
-    for (int y = 0; y < job.height; ++y)
-        for (int x = 0; x < job.width; ++x)
-            job.out[y * job.outStride + x] =
-                value(out[static_cast<std::size_t>(y * job.width + x)]);
 }
 
-template <class T>
-void integersByHistogram(const Job& job) {
-    byHistogram<T>(
-        job, [&](int x, int y) { return quint16(toCode<T>(job.in[y * job.inStride + x])); },
-        [](quint16 code) { return fromCode<T>(static_cast<T>(code)); });
+void bytesByHistogram(const Job& job) {
+    const Scratch::Mark mark(job.scratch);
+    const qsizetype inStride = paddedRow(job.inWidth());
+    const qsizetype outStride = paddedRow(job.width);
+    quint8* const in = takeRows<quint8>(job.scratch, inStride, job.inHeight());
+    quint16* const out = takeRows<quint16>(job.scratch, outStride, job.height);
+    for (int y = 0; y < job.inHeight(); ++y)
+        medianCodes(job.in + y * job.inStride, in + y * inStride, job.inWidth());
+    medianByHistogram(
+        {in, inStride, nullptr, nullptr, 0, out, outStride, job.width, job.height, job.radius},
+        job.scratch, job.stop);
+    for (int y = 0; y < job.height && !job.stop.stop_requested(); ++y)
+        for (int x = 0; x < job.width; ++x)
+            job.out[y * job.outStride + x] =
+                static_cast<float>(out[y * outStride + x]) * (1.f / 255);
+}
+
+void wordsByHistogram(const Job& job) {
+    const Scratch::Mark mark(job.scratch);
+    const qsizetype inStride = paddedRow(job.inWidth());
+    const qsizetype outStride = paddedRow(job.width);
+    quint16* const in = takeRows<quint16>(job.scratch, inStride, job.inHeight());
+    quint16* const out = takeRows<quint16>(job.scratch, outStride, job.height);
+    for (int y = 0; y < job.inHeight(); ++y)
+        medianCodes(job.in + y * job.inStride, in + y * inStride, job.inWidth());
+    wideByHistogram(job, in, inStride, out, outStride);
+    for (int y = 0; y < job.height && !job.stop.stop_requested(); ++y)
+        medianValues(out + y * outStride, job.out + y * job.outStride, job.width);
 }
 
 /// Floats become their ranks among the pixels of a block that has at most 65536 of them.
@@ -170,9 +164,13 @@ void floatBlock(const Job& job) {
         values[rank] =
             valueOf(static_cast<qint32>(static_cast<quint32>(from[i] >> 32) ^ 0x80000000u));
     }
-    byHistogram<quint16>(
-        job, [&](int x, int y) { return ranks[static_cast<std::size_t>(y * job.inWidth() + x)]; },
-        [&](quint16 code) { return values[code]; });
+    const auto medians = job.scratch.take<quint16>(static_cast<std::size_t>(job.width) *
+                                                   static_cast<std::size_t>(job.height));
+    wideByHistogram(job, ranks.data(), job.inWidth(), medians.data(), job.width);
+    for (int y = 0; y < job.height && !job.stop.stop_requested(); ++y)
+        for (int x = 0; x < job.width; ++x)
+            job.out[y * job.outStride + x] =
+                values[medians[static_cast<std::size_t>(y * job.width + x)]];
 }
 
 void floatsByHistogram(const Job& job) {
@@ -196,10 +194,10 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
                       out.height,   radius,    context.scratch, context.stop};
         switch (bitsPerChannel(context.layout.format)) {
             case 8:
-                small ? smallRadius<quint8>(job) : integersByHistogram<quint8>(job);
+                small ? smallRadius<quint8>(job) : bytesByHistogram(job);
                 break;
             case 16:
-                small ? smallRadius<quint16>(job) : integersByHistogram<quint16>(job);
+                small ? smallRadius<quint16>(job) : wordsByHistogram(job);
                 break;
             default:
                 small ? smallRadius<qint32>(job) : floatsByHistogram(job);
@@ -218,8 +216,8 @@ const Filter median{
                                  "Removes specks and keeps edges; exact at every depth. "
                                  "Transparency stays as it is."),
     .source =
-        "Selection networks; S. Perreault and P. Hebert, Median filtering in constant time, "
-        "2007",
+        "A. Adams, Fast median filters using separable sorting networks, 2021; S. Perreault and "
+        "P. Hebert, Median filtering in constant time, 2007",
     .params = params,
     // Every channel has an order of its own; there is none for colours weighted with alpha.
     .alpha = Alpha::Untouched,

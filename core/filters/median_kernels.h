@@ -8,10 +8,20 @@
 namespace offstage {
 
 /// Up to this radius every type has a selection network.
-constexpr int medianNetworkRadius = 3;
+constexpr int medianNetworkRadius = 5;
 
 /// Rows that medianByNetwork() reads and writes are padded to multiples of this many samples.
 constexpr int medianPadding = 64;
+
+/// How a row of a plane becomes integers without a loss, in the order of its numbers, and back. 8
+/// and 16 bits are for planes that hold v / 255 or v / 65535. What is read and written is `count`
+/// rounded up to laneBlock samples.
+void medianCodes(const float* in, quint8* out, int count);
+void medianCodes(const float* in, quint16* out, int count);
+void medianCodes(const float* in, qint32* out, int count);
+void medianValues(const quint8* in, float* out, int count);
+void medianValues(const quint16* in, float* out, int count);
+void medianValues(const qint32* in, float* out, int count);
 
 /// Medians of (2 radius + 1)^2 windows by a selection network, radius 1 ... medianNetworkRadius.
 /// `in` is (width + 2 radius) x (height + 2 radius), `out` width x height.
@@ -30,18 +40,21 @@ void medianByNetwork(const MedianRows<quint16>& rows, Scratch& scratch);
 void medianByNetwork(const MedianRows<qint32>& rows, Scratch& scratch);
 
 /// The same by sliding histograms, for any radius up to 127; 8-bit values, or 16-bit ones cut into
-/// high and low bytes. The input is stored by columns: the pixel (x, y) is at x * columnStride + y,
-/// and columns end with medianPadding readable bytes.
-struct MedianColumns {
-    const quint8* high;
-    const quint8* low;  ///< null for 8-bit values
+/// high and low bytes.
+struct MedianBytes {
+    const quint8* high;  ///< by rows
+    qsizetype rowStride;
+    /// By columns: the pixel (x, y) is at x * columnStride + y, and columns end with medianPadding
+    /// readable bytes. Null for 8-bit values.
+    const quint8* highColumns;
+    const quint8* lowColumns;
     qsizetype columnStride;
     quint16* out;  ///< by rows
     qsizetype outStride;
-    int width;
-    int height;
+    int width;   ///< of the output
+    int height;  ///< of the output
     int radius;
 };
-void medianByHistogram(const MedianColumns& columns, Scratch& scratch, const std::stop_token& stop);
+void medianByHistogram(const MedianBytes& bytes, Scratch& scratch, const std::stop_token& stop);
 
 }  // namespace offstage

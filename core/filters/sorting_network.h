@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <vector>
 
 namespace offstage {
 
@@ -37,32 +39,87 @@ inline constexpr auto sortingNetwork = [] {
     return exchanges;
 }();
 
-/// Where the median of a K x K square may be once all its columns and then all its rows are sorted:
-/// an element has everything above and left of it below its value, and the opposite.
-template <std::size_t K>
-struct MedianCandidates {
-    static constexpr std::size_t half = (K * K + 1) / 2;
-    /// Row r, column c: surely below the median, or surely above.
-    static constexpr bool below(std::size_t r, std::size_t c) { return (K - r) * (K - c) > half; }
-    static constexpr bool above(std::size_t r, std::size_t c) { return (r + 1) * (c + 1) > half; }
+/// Batcher's odd-even merge of two sorted lists (5.2.2, exercise 38, for lists of any lengths). The
+/// elements stand where they like afterwards; `order` says where.
+struct Merge {
+    std::vector<Exchange> exchanges;
+    std::vector<std::size_t> order;
+};
 
-    static constexpr std::size_t count(bool belowOnly) {
-        std::size_t result = 0;
-        for (std::size_t i = 0; i < K * K; ++i)
-            result +=
-                belowOnly ? below(i / K, i % K) : !below(i / K, i % K) && !above(i / K, i % K);
-        return result;
+constexpr std::vector<std::size_t> everyOther(const std::vector<std::size_t>& list,
+                                              std::size_t from) {
+    std::vector<std::size_t> result;
+    for (std::size_t i = from; i < list.size(); i += 2)
+        result.push_back(list[i]);
+    return result;
+}
+
+/// Merges the elements at `a` with those at `b`, and says where the result is.
+constexpr std::vector<std::size_t> addMerge(const std::vector<std::size_t>& a,
+                                            const std::vector<std::size_t>& b,
+                                            std::vector<Exchange>& exchanges) {
+    if (a.empty() || b.empty())
+        return a.empty() ? b : a;
+    if (a.size() == 1 && b.size() == 1) {
+        exchanges.push_back({a[0], b[0]});
+        return {a[0], b[0]};
     }
-    /// Their indices r * K + c, and the median's rank among them.
-    static constexpr auto indices = [] {
-        std::array<std::size_t, count(false)> result{};
-        std::size_t at = 0;
-        for (std::size_t i = 0; i < K * K; ++i)
-            if (!below(i / K, i % K) && !above(i / K, i % K))
-                result[at++] = i;
-        return result;
-    }();
-    static constexpr std::size_t rank = half - 1 - count(true);
+    const auto even = addMerge(everyOther(a, 0), everyOther(b, 0), exchanges);
+    const auto odd = addMerge(everyOther(a, 1), everyOther(b, 1), exchanges);
+    std::vector<std::size_t> order{even[0]};
+    for (std::size_t i = 0; i < odd.size() || i + 1 < even.size(); ++i) {
+        if (i < odd.size() && i + 1 < even.size())
+            exchanges.push_back({odd[i], even[i + 1]});
+        if (i < odd.size())
+            order.push_back(odd[i]);
+        if (i + 1 < even.size())
+            order.push_back(even[i + 1]);
+    }
+    return order;
+}
+
+/// The first list is at 0 ... a - 1, the second behind it.
+constexpr Merge merge(std::size_t a, std::size_t b) {
+    std::vector<std::size_t> first, second;
+    for (std::size_t i = 0; i < a; ++i)
+        first.push_back(i);
+    for (std::size_t i = 0; i < b; ++i)
+        second.push_back(a + i);
+    Merge result;
+    result.order = addMerge(first, second, result.exchanges);
+    return result;
+}
+
+template <std::size_t A, std::size_t B>
+inline constexpr auto mergingNetwork = [] {
+    std::array<Exchange, merge(A, B).exchanges.size()> exchanges{};
+    const Merge network = merge(A, B);
+    std::copy(network.exchanges.begin(), network.exchanges.end(), exchanges.begin());
+    return exchanges;
+}();
+
+template <std::size_t A, std::size_t B>
+inline constexpr auto mergedOrder = [] {
+    std::array<std::size_t, A + B> order{};
+    const Merge network = merge(A, B);
+    std::copy(network.order.begin(), network.order.end(), order.begin());
+    return order;
+}();
+
+/// Two windows of K x K, one above the other, share K - 1 rows, that is all but K elements of each.
+/// Of the shared ones only K + 1 in the middle can be a median. This says which elements of a
+/// sorted list of `count` shared ones may become one of those; the others need not be known.
+template <std::size_t K>
+struct SharedRanks {
+    static constexpr std::size_t shared = K * (K - 1);
+    static constexpr std::size_t highest = (K * K - 1) / 2;  ///< of all shared ones
+    static constexpr std::size_t lowest = highest - K;
+
+    static constexpr std::size_t from(std::size_t count) {
+        return count + lowest > shared ? count + lowest - shared : 0;
+    }
+    static constexpr std::size_t to(std::size_t count) { return std::min(count, highest + 1); }
+    static constexpr std::size_t size(std::size_t count) { return to(count) - from(count); }
 };
 
 }  // namespace offstage
