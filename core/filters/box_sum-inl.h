@@ -105,22 +105,22 @@ struct Moments {
     }
 };
 
-/// From single samples to windows of `size` samples side by side: out[x] is that which begins at
-/// x. `samples`, `width` of them, are used up.
+/// From single samples to windows of `size` (odd, at least 3) samples side by side: out[x] is that
+/// which begins at x. `powers` has room for as much as `samples`, which are `width`.
 template <class Summary>
-void mergeAcross(const Summary& summary, float* samples, int size, float* out, int width) {
-    for (int r = 0; r < summary.rows(); ++r)
-        std::copy_n(samples + r * summary.stride, width, out + r * summary.stride);
-    // `samples` hold windows of 1, 2, 4, .. samples; `out` grows by those that make up `size`,
-    // which is odd.
+void mergeAcross(const Summary& summary, const float* samples, float* powers, int size, float* out,
+                 int width) {
+    // `powers` hold windows of 2, 4, .. samples; `out` grows by those that make up `size`.
+    summary.merge(samples, 1, samples + 1, 1, powers, width - 1);
     int done = 1;
-    for (int power = 1; 2 * power <= size; power *= 2) {
-        const int pairs = width - 2 * power + 1;
-        summary.merge(samples, power, samples + power, power, samples, pairs);
-        if (size & 2 * power) {
-            summary.merge(out, done, samples + done, 2 * power, out, width - done - 2 * power + 1);
-            done += 2 * power;
+    for (int power = 2; power <= size; power *= 2) {
+        if (size & power) {
+            summary.merge(done == 1 ? samples : out, done, powers + done, power, out,
+                          width - done - power + 1);
+            done += power;
         }
+        if (2 * power <= size)
+            summary.merge(powers, power, powers + power, power, powers, width - 2 * power + 1);
     }
 }
 

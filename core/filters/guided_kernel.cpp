@@ -159,45 +159,39 @@ void filterTile(const GuidedJob& job) {
     const qsizetype stride = summaryStride(job.width);
     const Moments<G, E> moments{stride};
     const Means means{Filter::coefficients, stride};
-    const auto samples = job.scratch.take<float>(
-        static_cast<std::size_t>(std::max(moments.rows(), means.rows()) * stride));
-    const auto guide = job.scratch.take<float>(static_cast<std::size_t>(G * stride));
-    const auto result = job.scratch.take<float>(static_cast<std::size_t>(outputs * stride));
+    const auto take = [&](int rows) {
+        return job.scratch.take<float>(static_cast<std::size_t>(rows * stride)).data();
+    };
+    float* const samples = take(moments.rows());
+    float* const solutions = take(means.rows());
+    float* const powers = take(std::max(moments.rows(), means.rows()));
     MergeDown<Moments<G, E>> momentsDown(moments, size, job.top, solved, job.scratch);
     MergeDown<Means> meansDown(means, size, job.top, width, job.scratch);
-    std::array<const float*, G> guides{};
-    std::array<float*, outputs> out{};
-    for (int i = 0; i < G; ++i)
-        guides[static_cast<std::size_t>(i)] = guide.data() + i * stride;
-    for (int o = 0; o < outputs; ++o)
-        out[static_cast<std::size_t>(o)] = result.data() + o * stride;
-    // Products are of what is divided by the number of samples and by the variance.
+    // A single sample has no products.
+    std::fill_n(samples + (G + E) * stride, moments.products * stride, 0.f);
     const float scale = 1.f / (static_cast<float>(size * size) * job.variance);
     for (int y = 0; y < job.height && !job.stop.stop_requested(); ++y) {
-        for (int i = 0; i < G + E; ++i) {
-            const auto index = static_cast<std::size_t>(i);
-            const float* from = i < G ? job.guides[index] : job.others[index - G];
-            std::copy_n(from + y * job.stride, job.width, samples.data() + i * stride);
+        for (std::size_t i = 0; i < G + E; ++i) {
+            const float* from = i < G ? job.guides[i] : job.others[i - G];
+            std::copy_n(from + y * job.stride, job.width,
+                        samples + static_cast<qsizetype>(i) * stride);
         }
-        std::fill_n(samples.data() + (G + E) * stride, moments.products * stride, 0.f);
-        mergeAcross(moments, samples.data(), size, momentsDown.next(), job.width);
+        mergeAcross(moments, samples, powers, size, momentsDown.next(), job.width);
         const float* window = momentsDown.push();
         if (!window)
             continue;
-        Filter::solve(window, stride, scale, samples.data(), stride, solved);
-        mergeAcross(means, samples.data(), size, meansDown.next(), solved);
+        Filter::solve(window, stride, scale, solutions, stride, solved);
+        mergeAcross(means, solutions, powers, size, meansDown.next(), solved);
         window = meansDown.push();
         if (!window)
             continue;
-        for (int i = 0; i < G; ++i)
-            std::copy_n(job.guides[static_cast<std::size_t>(i)] +
-                            (y - 2 * job.radius) * job.stride + 2 * job.radius,
-                        width, guide.data() + i * stride);
+        std::array<const float*, G> guides{};
+        std::array<float*, outputs> out{};
+        for (std::size_t i = 0; i < G; ++i)
+            guides[i] = job.guides[i] + (y - 2 * job.radius) * job.stride + 2 * job.radius;
+        for (std::size_t o = 0; o < outputs; ++o)
+            out[o] = job.out[o] + (y - 4 * job.radius) * job.outStride;
         Filter::apply(window, stride, guides.data(), out.data(), width);
-        for (int o = 0; o < outputs; ++o)
-            std::copy_n(
-                result.data() + o * stride, width,
-                job.out[static_cast<std::size_t>(o)] + (y - 4 * job.radius) * job.outStride);
     }
 }
 

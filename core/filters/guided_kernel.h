@@ -17,10 +17,10 @@ struct GuidedJob {
     std::span<const float* const> others;
     std::span<float* const> out;  ///< the others; or the guides, then the other
     qsizetype stride;
-    qsizetype outStride;
-    int width;   ///< of the input; of the output 4 radii less
-    int height;  ///< of the input; of the output 4 radii less
-    int top;     ///< row of the image that is the first of the input: decides what is added first
+    qsizetype outStride;  ///< at least the output's width, rounded up to a multiple of 16
+    int width;            ///< of the input; of the output 4 radii less
+    int height;           ///< of the input; of the output 4 radii less
+    int top;  ///< row of the image that is the first of the input: decides what is added first
     int radius;
     float variance;  ///< epsilon of the paper: what is much less is smoothed, what is more is kept
     Scratch& scratch;
