@@ -8,6 +8,7 @@
 
 #include "app/cli_apply.h"
 #include "app/cli_compare.h"
+#include "app/cli_evaluate.h"
 #include "app/command_line.h"
 #include "core/commands/command_folder.h"
 #include "core/commands/library.h"
@@ -54,6 +55,13 @@ int usage(std::FILE* stream, int code) {
             "      --pairs N                   how often, there and back (5; fewer: no verdict)\n"
             "      --no-curves                 leave out other sizes and numbers of workers\n"
             "      --json | --markdown         how the result is printed\n"
+            "  evaluate --noise SIGMA --filter ID[:name=value,...] FILE...\n"
+            "      Adds white noise of this standard deviation, in levels of 255, lets the filter\n"
+            "      remove it, with parameters made for it unless they are given, and tells how\n"
+            "      near the result is: PSNR over all colours, SSIM (mean of the colours).\n"
+            "      --seed N                    of the noise (1); the same noise for every file\n"
+            "      --decode                    as above\n"
+            "      --json                      print one JSON object\n"
             "  filters [--json]                lists the filters and their parameters\n"
             "  info [--json] FILE...           tells size, depth and colour space\n"
             "\n"
@@ -315,6 +323,11 @@ int runCompare(const QCommandLineParser& parser, const QStringList& files) {
     return perform<Compare>(std::move(order));
 }
 
+int runEvaluate(const QCommandLineParser& parser, const QStringList& files) {
+    const auto order = readEvaluate(parser, files);
+    return order ? evaluate(*order) : misused(order.error().message);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -327,7 +340,7 @@ int main(int argc, char** argv) {
         parser.addOption({QLatin1String(name), QString(), QLatin1String(value)});
     };
     for (const char* name : {"filter", "recipe", "output", "backend", "workers", "transport",
-                             "decode", "depth", "quality", "pairs"})
+                             "decode", "depth", "quality", "pairs", "noise", "seed"})
         option(name, "value");
     for (const char* name : {"json", "markdown", "no-curves", "flatten", "help", "version"})
         parser.addOption(QCommandLineOption(QLatin1String(name)));
@@ -344,7 +357,8 @@ int main(int argc, char** argv) {
         return usage(stderr, exitUsage);
     const QString command = words.takeFirst();
     const bool json = parser.isSet(QStringLiteral("json"));
-    if (command == u"filters" || command == u"apply" || command == u"compare")
+    if (command == u"filters" || command == u"apply" || command == u"compare" ||
+        command == u"evaluate")
         for (const Error& problem : addCommands())
             complain(problem);
     if (command == u"filters")
@@ -355,5 +369,7 @@ int main(int argc, char** argv) {
         return runApply(parser, words);
     if (command == u"compare")
         return runCompare(parser, words);
+    if (command == u"evaluate")
+        return runEvaluate(parser, words);
     return misused(tr("There is no command \"%1\".").arg(command));
 }

@@ -38,6 +38,8 @@ QString valuesAt(const Image& image, QPoint at) {
             const auto real = [&locale](float value) { return locale.toString(value, 'f', 4); };
             return words(real(v[0]), real(v[1]), real(v[2]), real(v[3]));
         }
+        case PixelFormat::GreyF:
+            break;
     }
     return {};
 }

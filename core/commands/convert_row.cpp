@@ -85,6 +85,8 @@ void with(PixelFormat format, Work work) {
             return work(Rgba16());
         case PixelFormat::RgbaF:
             return work(RgbaF());
+        case PixelFormat::GreyF:
+            return;  // no program is given one
     }
 }
 

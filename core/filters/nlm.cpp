@@ -351,12 +351,23 @@ void runStrip(Strip strip, const Planes& out, int search, const TileContext& con
         }
 }
 
+/// The paper's pairs: it takes larger patches for stronger noise, and then a smaller factor.
+double factorFor(int patch) {
+    return patch <= 2 ? 0.4 : 0.35;
+}
+
+void setNoise(Params& p, double sigma) {
+    const int patch = sigma <= 20 ? 1 : sigma <= 40 ? 2 : 4;
+    p.setNearest(patchSpec, patch);
+    p.setNearest(searchSpec, sigma <= 40 ? 10 : 17);
+    p.setNearest(strengthSpec, factorFor(patch) * sigma);
+}
+
 void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
     const double h = p[strengthSpec] / 255;
     const double log2e = std::log2(std::exp(1.));
     const int patch = p[patchSpec];
-    // The paper's pairs: it takes larger patches for stronger noise, and these smaller factors.
-    const double sigma = h / (patch <= 2 ? 0.4 : 0.35);
+    const double sigma = h / factorFor(patch);
     const int side = 2 * patch + 1;
     Strip strip;
     strip.in = paddedCopy(in, context.scratch);
@@ -390,6 +401,7 @@ const Filter nlm{
     .gathers = {},
     .halo = haloOf,
     .run = run,
+    .setNoise = setNoise,
 };
 
 }  // namespace offstage

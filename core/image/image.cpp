@@ -20,6 +20,8 @@ QImage::Format ImageLayout::qtFormat() const {
             return alpha ? QImage::Format_RGBA64 : QImage::Format_RGBX64;
         case PixelFormat::RgbaF:
             return alpha ? QImage::Format_RGBA32FPx4 : QImage::Format_RGBX32FPx4;
+        case PixelFormat::GreyF:
+            break;
     }
     return QImage::Format_Invalid;
 }

@@ -11,8 +11,9 @@ namespace offstage {
 /// How pixels lie in memory. All are straight (not premultiplied) and match a QImage format, so a
 /// QImage can view them without a copy. 8-bit colour is in QImage's native order (B, G, R, A in
 /// memory on little-endian machines): JPEG and PNG decode straight into it and it needs no
-/// conversion to be drawn.
-enum class PixelFormat : quint8 { Grey8, Grey16, Rgba8, Rgba16, RgbaF };
+/// conversion to be drawn. QImage has no float grey, hence no file or window either: it is for
+/// measurements, where a grey picture must not lose what noise was added to it.
+enum class PixelFormat : quint8 { Grey8, Grey16, Rgba8, Rgba16, RgbaF, GreyF };
 
 constexpr int bytesPerPixel(PixelFormat format) {
     switch (format) {
@@ -26,12 +27,15 @@ constexpr int bytesPerPixel(PixelFormat format) {
             return 8;
         case PixelFormat::RgbaF:
             return 16;
+        case PixelFormat::GreyF:
+            return 4;
     }
     return 0;
 }
 
 constexpr bool isGrey(PixelFormat format) {
-    return format == PixelFormat::Grey8 || format == PixelFormat::Grey16;
+    return format == PixelFormat::Grey8 || format == PixelFormat::Grey16 ||
+           format == PixelFormat::GreyF;
 }
 
 /// Bits per channel: 8, 16 or 32 (float).
@@ -44,6 +48,7 @@ constexpr int bitsPerChannel(PixelFormat format) {
         case PixelFormat::Rgba16:
             return 16;
         case PixelFormat::RgbaF:
+        case PixelFormat::GreyF:
             return 32;
     }
     return 0;

@@ -142,6 +142,14 @@ Result<Done> Params::set(std::size_t index, const ParamValue& value) {
     return Done{};
 }
 
+void Params::setNearest(const RealParam& spec, double value) {
+    find(spec.id) = std::clamp(value, spec.min, spec.max);
+}
+
+void Params::setNearest(const IntParam& spec, int value) {
+    find(spec.id) = std::clamp(value, spec.min, spec.max);
+}
+
 Params Params::scaled(double scale) const {
     Params result = *this;
     for (std::size_t i = 0; i < m_specs.size(); ++i) {
@@ -164,6 +172,10 @@ const ParamValue& Params::find(const char* id) const {
         if (std::strcmp(idOf(m_specs[i]), id) == 0)
             return m_values[i];
     qFatal("no parameter %s", id);
+}
+
+ParamValue& Params::find(const char* id) {
+    return const_cast<ParamValue&>(std::as_const(*this).find(id));
 }
 
 QJsonObject toJson(const Params& params) {

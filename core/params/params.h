@@ -31,6 +31,9 @@ public:
 
     /// Sets parameter `index`; a value of the wrong kind or out of the legal range is an Error.
     Result<Done> set(std::size_t index, const ParamValue& value);
+    /// Sets a number, or the legal one that is nearest.
+    void setNearest(const RealParam& spec, double value);
+    void setNearest(const IntParam& spec, int value);
 
     /// The parameters for a picture reduced by `scale` (0 < scale <= 1).
     Params scaled(double scale) const;
@@ -39,6 +42,7 @@ public:
 
 private:
     const ParamValue& find(const char* id) const;
+    ParamValue& find(const char* id);
 
     std::span<const ParamSpec> m_specs;
     std::vector<ParamValue> m_values;

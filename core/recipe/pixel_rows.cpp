@@ -122,6 +122,16 @@ struct Rgba16 {
     }
 };
 
+struct GreyF {
+    static constexpr int bytes = 4, channels = 1;
+    static HWY_INLINE void read(const std::byte* from, Float* v) {
+        v[0] = finite(hn::LoadU(f, reinterpret_cast<const float*>(from)));
+    }
+    static HWY_INLINE void write(const Float* v, std::byte* to) {
+        hn::StoreU(v[0], f, reinterpret_cast<float*>(to));
+    }
+};
+
 struct RgbaF {
     static constexpr int bytes = 16, channels = 4;
     static HWY_INLINE void read(const std::byte* from, Float* v) {
@@ -217,6 +227,8 @@ void unpackRow(const std::byte* pixels, const PixelRow& row) {
             return unpack<Rgba16>(pixels, row);
         case PixelFormat::RgbaF:
             return unpack<RgbaF>(pixels, row);
+        case PixelFormat::GreyF:
+            return unpack<GreyF>(pixels, row);
     }
 }
 
@@ -232,6 +244,8 @@ void packRow(const PixelRow& row, const std::byte* alphaFrom, std::byte* pixels)
             return pack<Rgba16>(row, alphaFrom, pixels);
         case PixelFormat::RgbaF:
             return pack<RgbaF>(row, alphaFrom, pixels);
+        case PixelFormat::GreyF:
+            return pack<GreyF>(row, alphaFrom, pixels);
     }
 }
 

@@ -38,7 +38,7 @@ inline Image makeImage(PixelPool& pool, const ImageLayout& layout, quint32 seed 
                 v += 0.2 * (random.generateDouble() - 0.5);
                 if (c == 3)
                     v = layout.alpha ? 1.4 * double(x) / std::max(1, width - 1) - 0.2 : 1;
-                const bool isFloat = layout.format == PixelFormat::RgbaF;
+                const bool isFloat = bitsPerChannel(layout.format) == 32;
                 if (!isFloat || c == 3)
                     v = std::clamp(v, 0., 1.);
                 if (bitsPerChannel(layout.format) == 8)

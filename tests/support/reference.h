@@ -31,6 +31,8 @@ inline double level(const Image& image, int channel, int x, int y) {
             return reinterpret_cast<const quint16*>(row)[4 * x + channel];
         case PixelFormat::RgbaF:
             return static_cast<double>(reinterpret_cast<const float*>(row)[4 * x + channel]);
+        case PixelFormat::GreyF:
+            return static_cast<double>(reinterpret_cast<const float*>(row)[x]);
     }
     return 0;
 }
@@ -56,6 +58,9 @@ inline void setLevel(Image& image, int channel, int x, int y, double value) {
             break;
         case PixelFormat::RgbaF:
             reinterpret_cast<float*>(row)[4 * x + channel] = static_cast<float>(value);
+            break;
+        case PixelFormat::GreyF:
+            reinterpret_cast<float*>(row)[x] = static_cast<float>(value);
             break;
     }
 }
@@ -125,7 +130,7 @@ struct Difference {
 /// count as much as they can be seen: times the expected alpha.
 inline Difference compare(const Image& actual, const Reference& expected) {
     const PixelFormat format = actual.layout().format;
-    const bool isFloat = format == PixelFormat::RgbaF;
+    const bool isFloat = bitsPerChannel(format) == 32;
     const double full = fullLevel(format);
     Difference result;
     double squares = 0;
