@@ -20,6 +20,13 @@ void DraftLayer::draw(QPainter& painter, const ViewGeometry& view,
     if (m_draft->moves)  // the picture under it is not where the result will be
         painter.fillRect(view.plane().adjusted(-4, -4, 4, 4), surroundings);
     painter.drawImage(rect, m_draft->pixels);
+    if (!m_draft->moves && !rect.contains(view.visiblePlane().translated(view.plane().topLeft()))) {
+        // Where a piece ends that was all there was time for.
+        painter.setPen(QPen(QColor(0, 0, 0, 150), 1));
+        painter.drawRect(rect.adjusted(0, 0, -1, -1));
+        painter.setPen(QPen(QColor(255, 255, 255, 200), 1, Qt::DashLine));
+        painter.drawRect(rect.adjusted(0, 0, -1, -1));
+    }
 }
 
 QString DraftLayer::text() const {

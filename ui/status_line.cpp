@@ -87,9 +87,14 @@ void StatusLine::setDocument(const Document* document) {
         return;
     }
     connect(document, &Document::currentChanged, this, &StatusLine::showPixel);
+    connect(document, &Document::currentChanged, this, &StatusLine::showFacts);
     connect(document, &Document::resultEnded, this, &StatusLine::showPixel);
     connect(document, &Document::partialChanged, this, &StatusLine::showPartial);
-    const Image& image = document->original().image;
+    showFacts();
+}
+
+void StatusLine::showFacts() {
+    const Image& image = m_document->current().image;
     const QString space =
         image.colorSpace().isValid() ? image.colorSpace().description() : tr("sRGB assumed");
     m_facts->setText(

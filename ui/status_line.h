@@ -24,6 +24,7 @@ public:
 
 private:
     void showPixel();
+    void showFacts();
     void showPartial();
 
     QLabel* m_pointer;

@@ -7,13 +7,15 @@ namespace offstage {
 
 namespace {
 
-/// A crop begins at multiples of this, so that filters that lay a grid over the image lay the same
-/// one over the crop.
-constexpr int cropAlignment = 64;
+/// A crop begins at multiples of this, so that filters that lay a grid of 2, 4, 5 or 8 pixels over
+/// the image lay the same one over the crop.
+constexpr int cropAlignment = 40;
 constexpr int smallestCrop = 64;
 
 /// How far what a pixel depends on can lie from it.
-int reachOf(const Step& step) {
+int reachOf(const Step& step, QSize image) {
+    if (step.filter->reads)
+        return -step.filter->reads(step.params, image, QRect(0, 0, 1, 1)).left();
     int reach = step.filter->halo(step.params);
     for (const GatherStage& stage : step.filter->gathers)
         reach += stage.halo ? stage.halo(step.params) : 0;
@@ -73,7 +75,7 @@ struct Planner {
             DraftPlan plan = at(level);
             const QSize size = Pyramid::levelSize(image, level);
             plan.wanted = reduced(visible, level).intersected(QRect(QPoint(), size));
-            plan.part = partFor(plan.wanted, reachOf(plan.step), size);
+            plan.part = partFor(plan.wanted, reachOf(plan.step, size), size);
             if (plan.pixels() <= pixels || level == Pyramid::levelCount(image))
                 return plan;
         }
@@ -82,7 +84,7 @@ struct Planner {
     /// Noise goes with every reduction, and so would what the filter does about it.
     DraftPlan crop(qint64 pixels) const {
         DraftPlan plan = at(0);
-        const int reach = reachOf(step);
+        const int reach = reachOf(step, image);
         double factor = 1;
         do {
             plan.wanted = shrunk(visible, factor);
@@ -107,11 +109,12 @@ std::optional<DraftPlan> planDraft(const Step& step, const ImageLayout& image,
         std::clamp(static_cast<int>(std::floor(std::log2(1 / view.scale) + 1e-9)), 0,
                    Pyramid::levelCount(image.size));
     Planner planner{step, image.size, visible, filter.draft == Draft::Reduced ? screenLevel : 0};
-    if (filter.reads || filter.resultSize)
+    if (filter.resultSize)
         return planner.whole(true, pixels);
     if (filter.draft == Draft::Crop)
         return planner.crop(pixels);
-    return filter.gathers.empty() ? planner.reducedPart(pixels) : planner.whole(false, pixels);
+    return filter.gathers.empty() && !filter.reads ? planner.reducedPart(pixels)
+                                                   : planner.whole(false, pixels);
 }
 
 }  // namespace offstage

@@ -61,7 +61,7 @@ private Q_SLOTS:
         QCOMPARE(draft.level, 0);
         QVERIFY(draft.pixels() <= 100'000 && !draft.final);
         QVERIFY(std::abs(draft.wanted.center().x() - 3000) < 2);
-        QVERIFY(draft.part.left() % 64 == 0 && draft.part.top() % 64 == 0);
+        QVERIFY(draft.part.left() % 40 == 0 && draft.part.top() % 40 == 0);
         QVERIFY(plan("nlm", {QRect(9, 9, 200, 100), 2}, 1'000'000).final);
     }
     void whoMustSeeAllSeesAll() {
@@ -80,7 +80,7 @@ private Q_SLOTS:
     void aCropEqualsTheResult_data() {
         QTest::addColumn<const Filter*>("filter");
         for (const Filter* filter : catalog)
-            if (filter->draft == Draft::Crop)
+            if (filter->draft == Draft::Crop && !filter->reads)
                 QTest::newRow(filter->id) << filter;
     }
     void aCropEqualsTheResult() {
