@@ -132,7 +132,7 @@ Result<Image> withNoise(PixelPool& pool, const Image& image, double sigma, quint
     int y = 0;
     forRows(noisy, [&](float* to, int colours, int stride) {
         loadTile({image.layout(), image.row(0), QRect(QPoint(), image.size())},
-                 QRect(0, y++, width, 1), Alpha::Untouched, row);
+                 QRect(0, y++, width, 1), {Alpha::Untouched}, row);
         for (int x = 0; x < width; ++x) {
             for (int c = 0; c < colours; ++c)
                 to[x * stride + c] =
