@@ -8,14 +8,15 @@ namespace offstage {
 
 extern const Filter gaussian, median, bilateral, nlm, unsharp, clahe, resize, rotate,
     lensCorrection, levels, curves, autoContrast, guided, domainTransform, diffusion, meanShift,
-    morphology, nlridge, richardsonLucy, dog, kuwahara;
+    morphology, nlridge, richardsonLucy, dog, kuwahara, canny;
 
 /// Every built-in filter, in menu order. A list, not self-registration: the linker drops what
 /// nobody names, and a list proves that window and helper know the same filters.
 inline constexpr const Filter* catalog[] = {
     &gaussian,  &median,         &bilateral,  &nlm,     &unsharp,        &clahe,  &resize,
     &rotate,    &lensCorrection, &levels,     &curves,  &autoContrast,   &guided, &domainTransform,
-    &diffusion, &meanShift,      &morphology, &nlridge, &richardsonLucy, &dog,    &kuwahara};
+    &diffusion, &meanShift,      &morphology, &nlridge, &richardsonLucy, &dog,    &kuwahara,
+    &canny};
 
 extern const Filter crash, neverEnd, eatMemory;
 
