@@ -8,15 +8,33 @@ namespace offstage {
 
 extern const Filter gaussian, median, bilateral, nlm, unsharp, clahe, resize, rotate,
     lensCorrection, levels, curves, autoContrast, guided, domainTransform, diffusion, meanShift,
-    morphology, nlridge, richardsonLucy, dog, kuwahara, canny;
+    morphology, nlridge, richardsonLucy, dog, kuwahara, canny, kuwaharaAnisotropic;
 
 /// Every built-in filter, in menu order. A list, not self-registration: the linker drops what
 /// nobody names, and a list proves that window and helper know the same filters.
-inline constexpr const Filter* catalog[] = {
-    &gaussian,  &median,         &bilateral,  &nlm,     &unsharp,        &clahe,  &resize,
-    &rotate,    &lensCorrection, &levels,     &curves,  &autoContrast,   &guided, &domainTransform,
-    &diffusion, &meanShift,      &morphology, &nlridge, &richardsonLucy, &dog,    &kuwahara,
-    &canny};
+inline constexpr const Filter* catalog[] = {&gaussian,
+                                            &median,
+                                            &bilateral,
+                                            &nlm,
+                                            &unsharp,
+                                            &clahe,
+                                            &resize,
+                                            &rotate,
+                                            &lensCorrection,
+                                            &levels,
+                                            &curves,
+                                            &autoContrast,
+                                            &guided,
+                                            &domainTransform,
+                                            &diffusion,
+                                            &meanShift,
+                                            &morphology,
+                                            &nlridge,
+                                            &richardsonLucy,
+                                            &dog,
+                                            &kuwahara,
+                                            &canny,
+                                            &kuwaharaAnisotropic};
 
 extern const Filter crash, neverEnd, eatMemory;
 
