@@ -1,3 +1,7 @@
+// Gaussian blur. Up to sigma 3.2 a separable sum over 4 (8 bit) or 4.5 sigma to either side;
+// beyond, the same in a picture that was halved (once from 3.2, twice from 6.4, three times
+// from 12.8), about 25 products per pixel for any sigma. Error below -80 dB, flat pictures stay
+// flat. Halo at most 77; from sigma 12.8 on no halo but three stages. Drafts scale sigma.
 #include "core/filters/gaussian_kernel.h"
 
 namespace offstage {
@@ -8,7 +12,7 @@ constexpr RealParam sigmaSpec{
     .id = "sigma",
     .label = QT_TRANSLATE_NOOP("Filter", "Sigma"),
     .min = 0.1,
-    .max = 100,
+    .max = 500,
     .initial = 3,
     .softMin = 0.3,
     .softMax = 30,
@@ -17,7 +21,18 @@ constexpr RealParam sigmaSpec{
     .help = QT_TRANSLATE_NOOP("Filter",
                               "How far the blur reaches: two thirds of every pixel's light stay "
                               "within this distance of its row and column.")};
-constexpr ParamSpec params[] = {sigmaSpec};
+constexpr BoolParam linearSpec{
+    .id = "linear",
+    .label = QT_TRANSLATE_NOOP("Filter", "Linear light"),
+    .initial = false,
+    .help = QT_TRANSLATE_NOOP("Filter",
+                              "Averages light as a lens would: bright spots outshine their "
+                              "surroundings. Otherwise stored values are averaged.")};
+constexpr ParamSpec params[] = {sigmaSpec, linearSpec};
+
+bool isWide(const Params& p) {
+    return isWideGaussian(p[sigmaSpec]);
+}
 
 }  // namespace
 
@@ -28,15 +43,21 @@ const Filter gaussian{
     .group = QT_TRANSLATE_NOOP("Filter", "Blur"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Softens evenly in all directions."),
     .source =
-        "Separable sum; for large sigma on coarse samples: P. J. Burt, Fast filter transforms "
-        "for image processing, 1981",
+        "Separable sum; from sigma 3.2 on in a picture halved with binomial weights: P. J. Burt, "
+        "Fast filter transforms for image processing, 1981",
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,
-    .gathers = {},
-    .halo = [](const Params& p) { return gaussianHalo(p[sigmaSpec]); },
-    .run = [](const ConstPlanes& in, const Planes& out, const Params& p,
-              const TileContext& context) { gaussianBlur(in, out, p[sigmaSpec], context); },
+    .gathers = gaussianStages,
+    .halo = [](const Params& p) { return isWide(p) ? 0 : gaussianHalo(p[sigmaSpec]); },
+    .run =
+        [](const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
+            if (isWide(p))
+                wideGaussianBlur(out, context);
+            else
+                gaussianBlur(in, out, p[sigmaSpec], context);
+        },
+    .linear = [](const Params& p) { return p[linearSpec]; },
 };
 
 }  // namespace offstage

@@ -4,18 +4,26 @@
 
 namespace offstage {
 
+/// Gaussian blur of every plane, for filters of which it is a part. The error against a Gaussian
+/// in double precision is below -80 dB, and a flat 1 stays exactly 1.
+///
+/// Small sigmas are a separable sum over 4 (8 bit) or 4.5 sigma to either side. Larger ones halve
+/// the picture once or more, sum there, and double it again; the weights of the sum make up for
+/// what halving and doubling have blurred. About 25 products per pixel, whatever the sigma. The
+/// reduced pixels lie on multiples of 2, 4, 8 in image coordinates, hence the same in every tile.
+
 /// How many pixels around a tile gaussianBlur() reads.
 int gaussianHalo(double sigma);
-
-/// Blurs every plane: `in` is the tile with gaussianHalo(sigma) around it, `out` the tile. The
-/// error against a Gaussian in double precision is below -80 dB, and a flat 1 stays exactly 1.
-///
-/// Small sigmas are a separable sum over 4.5 sigma to either side. Large ones take the same time
-/// whatever they are: a narrow Gaussian and every step-th sample, the wide Gaussian on those, and a
-/// narrow Gaussian again to interpolate; variances add up, so the product is the Gaussian asked
-/// for. The coarse samples lie on multiples of the step in image coordinates, hence the same result
-/// in every tile.
+/// `in` is the tile with gaussianHalo(sigma) around it, `out` the tile.
 void gaussianBlur(const ConstPlanes& in, const Planes& out, double sigma,
                   const TileContext& context);
+
+/// From here on tiles would be mostly halo: gaussianStages of the filter blur a reduced picture of
+/// the whole image, of which wideGaussianBlur() takes what it needs for its tile.
+bool isWideGaussian(double sigma);
+/// For filters with a real parameter "sigma" (in pixels). Below isWideGaussian() they have no
+/// units.
+extern const GatherStage gaussianStages[3];
+void wideGaussianBlur(const Planes& out, const TileContext& context);
 
 }  // namespace offstage

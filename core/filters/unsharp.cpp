@@ -44,7 +44,7 @@ constexpr RealParam thresholdSpec{
 constexpr ParamSpec params[] = {sigmaSpec, amountSpec, thresholdSpec};
 
 int haloOf(const Params& p) {
-    return gaussianHalo(p[sigmaSpec]);
+    return isWideGaussian(p[sigmaSpec]) ? 0 : gaussianHalo(p[sigmaSpec]);
 }
 
 /// What is added to a colour that lies `detail` above its surroundings.
@@ -84,7 +84,10 @@ void sharpen(const float* __restrict in, const float* __restrict alpha,
 }
 
 void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
-    gaussianBlur(in, out, p[sigmaSpec], context);
+    if (isWideGaussian(p[sigmaSpec]))
+        wideGaussianBlur(out, context);
+    else
+        gaussianBlur(in, out, p[sigmaSpec], context);
     const int halo = haloOf(p);
     const Gain gain(p);
     const auto centre = [&](int c, int y) { return in.row(c, y + halo) + halo; };
@@ -114,7 +117,7 @@ const Filter unsharp{
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,
-    .gathers = {},
+    .gathers = gaussianStages,
     .halo = haloOf,
     .run = run,
 };

@@ -174,12 +174,13 @@ std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& source,
     bool open = false;  // the last pass may take another step
     for (const Step& step : recipe) {
         const int halo = haloOf(step);
-        if (!step.filter->gathers.empty()) {
-            for (std::size_t i = 0; i < step.filter->gathers.size(); ++i)
-                passes.push_back({.steps = {step},
-                                  .gather = static_cast<int>(i),
-                                  .layout = layout,
-                                  .colorSpace = colorSpace});
+        for (std::size_t i = 0; i < step.filter->gathers.size(); ++i) {
+            if (step.filter->gathers[i].units(step.params, layout).empty())
+                continue;
+            passes.push_back({.steps = {step},
+                              .gather = static_cast<int>(i),
+                              .layout = layout,
+                              .colorSpace = colorSpace});
             open = false;
         }
         const bool alone = step.filter->command || movesPixels(step);

@@ -121,7 +121,7 @@ void ComparerTest::aHelperThatEndsDoesNotAnswer() {
 }
 
 void ComparerTest::measuresEveryRow() {
-    Comparer::Order asked = order(QStringLiteral("gaussian:sigma=60"), {1500, 1100});
+    Comparer::Order asked = order(QStringLiteral("lens:radius=60,linear=false"), {1500, 1100});
     const qsizetype threads = countIn("/proc/self/task");
     const qsizetype descriptors = countIn("/proc/self/fd");
     Comparer comparer;

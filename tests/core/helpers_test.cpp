@@ -205,8 +205,9 @@ private Q_SLOTS:
                        .helperLimits = {.memory = 24 << 20}},
                       m_pool);
         // A wide halo in float planes takes more than that.
-        Follower job(engine, engine.start({source({1100, 900}),
-                                           recipe({QStringLiteral("gaussian:sigma=100")})}));
+        Follower job(engine,
+                     engine.start({source({1100, 900}),
+                                   recipe({QStringLiteral("lens:radius=200,linear=false")})}));
         QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
         QCOMPARE(job.last.state, JobState::Failed);
         QCOMPARE(job.last.error->kind, ErrorKind::OutOfMemory);

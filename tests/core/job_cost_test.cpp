@@ -120,8 +120,8 @@ private Q_SLOTS:
         Engine engine(options(Backend::Processes, 2, Transport::Pipe), m_pool);
         const Image small = source({300, 200});
         const Image large = source();
-        Follower first(engine,
-                       engine.start({large, recipe({QStringLiteral("gaussian:sigma=20")})}));
+        Follower first(
+            engine, engine.start({large, recipe({QStringLiteral("lens:radius=20,linear=false")})}));
         Follower second(engine,
                         engine.start({small, recipe({QStringLiteral("gaussian:sigma=1")})}));
         QTRY_VERIFY_WITH_TIMEOUT(first.isOver() && second.isOver(), longWait);

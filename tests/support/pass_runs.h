@@ -36,7 +36,7 @@ inline std::shared_ptr<PassRun> passRun(PixelPool& pool, const Image& source, co
 /// A pass of several units, each of which takes long enough to be met in the middle.
 inline std::shared_ptr<PassRun> slowRun(PixelPool& pool, quint64 job = 1) {
     const Image source = makeImage(pool, {{1100, 1100}, PixelFormat::Rgba8, false});
-    return passRun(pool, source, recipe({QStringLiteral("gaussian:sigma=60")}), job);
+    return passRun(pool, source, recipe({QStringLiteral("lens:radius=60,linear=false")}), job);
 }
 
 inline bool sameLevels(const PassRun& a, const PassRun& b) {
