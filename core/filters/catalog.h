@@ -8,7 +8,8 @@ namespace offstage {
 
 extern const Filter gaussian, median, bilateral, nlm, unsharp, clahe, resize, rotate,
     lensCorrection, levels, curves, autoContrast, guided, domainTransform, diffusion, meanShift,
-    morphology, nlridge, richardsonLucy, dog, kuwahara, canny, kuwaharaAnisotropic, lines, lens;
+    morphology, nlridge, richardsonLucy, dog, kuwahara, canny, kuwaharaAnisotropic, lines, lens,
+    motion;
 
 /// Every built-in filter, in menu order. A list, not self-registration: the linker drops what
 /// nobody names, and a list proves that window and helper know the same filters.
@@ -36,7 +37,8 @@ inline constexpr const Filter* catalog[] = {&gaussian,
                                             &canny,
                                             &kuwaharaAnisotropic,
                                             &lines,
-                                            &lens};
+                                            &lens,
+                                            &motion};
 
 extern const Filter crash, neverEnd, eatMemory;
 
