@@ -58,7 +58,7 @@ struct Band {
         for (int c = 0; c < planes.channels; ++c)
             planes.plane[static_cast<std::size_t>(c)] =
                 memory.data() + static_cast<std::size_t>(c) * size;
-        loadTile({layout, image.row(0), QRect(QPoint(), layout.size)}, rect, Alpha::Untouched,
+        loadTile({layout, image.row(0), QRect(QPoint(), layout.size)}, rect, {Alpha::Untouched},
                  planes);
         for (float& value : memory)
             value -= middle;
