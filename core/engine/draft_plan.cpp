@@ -7,9 +7,6 @@ namespace offstage {
 
 namespace {
 
-/// A crop begins at multiples of this, so that filters that lay a grid of 2, 4, 5 or 8 pixels over
-/// the image lay the same one over the crop.
-constexpr int cropAlignment = 40;
 constexpr int smallestCrop = 64;
 
 /// How far what a pixel depends on can lie from it.
@@ -39,10 +36,12 @@ QRect shrunk(const QRect& rect, double factor) {
 }
 
 /// `wanted` with all that it depends on.
-QRect partFor(const QRect& wanted, int reach, QSize picture) {
+QRect partFor(const QRect& wanted, const Step& step, QSize picture) {
+    const int reach = reachOf(step, picture);
+    const int grid = step.filter->grid ? step.filter->grid(step.params) : 1;
     QRect part = wanted.adjusted(-reach, -reach, reach, reach);
-    part.setTopLeft({std::max(0, part.left()) / cropAlignment * cropAlignment,
-                     std::max(0, part.top()) / cropAlignment * cropAlignment});
+    part.setTopLeft(
+        {std::max(0, part.left()) / grid * grid, std::max(0, part.top()) / grid * grid});
     return part.intersected(QRect(QPoint(), picture));
 }
 
@@ -75,7 +74,7 @@ struct Planner {
             DraftPlan plan = at(level);
             const QSize size = Pyramid::levelSize(image, level);
             plan.wanted = reduced(visible, level).intersected(QRect(QPoint(), size));
-            plan.part = partFor(plan.wanted, reachOf(plan.step, size), size);
+            plan.part = partFor(plan.wanted, plan.step, size);
             if (plan.pixels() <= pixels || level == Pyramid::levelCount(image))
                 return plan;
         }
@@ -84,11 +83,10 @@ struct Planner {
     /// Noise goes with every reduction, and so would what the filter does about it.
     DraftPlan crop(qint64 pixels) const {
         DraftPlan plan = at(0);
-        const int reach = reachOf(step, image);
         double factor = 1;
         do {
             plan.wanted = shrunk(visible, factor);
-            plan.part = partFor(plan.wanted, reach, image);
+            plan.part = partFor(plan.wanted, step, image);
             plan.final = plan.wanted == visible;
             factor *= 0.8;
         } while (plan.pixels() > pixels &&

@@ -261,7 +261,7 @@ extern const Filter clahe;
 const Filter clahe{
     .id = "clahe",
     .label = QT_TRANSLATE_NOOP("Filter", "Local contrast (CLAHE)"),
-    .group = QT_TRANSLATE_NOOP("Filter", "Contrast"),
+    .group = QT_TRANSLATE_NOOP("Filter", "Tone"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Brings out detail in dark, bright and hazy parts."),
     .source =
         "Zuiderveld, Contrast limited adaptive histogram equalization, Graphics Gems IV, "

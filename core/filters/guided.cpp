@@ -106,6 +106,7 @@ const Filter guided{
     .gathers = {},
     .halo = haloOf,
     .run = run,
+    .grid = [](const Params& p) { return 2 * p[radiusSpec] + 1; },
 };
 
 }  // namespace offstage

@@ -186,6 +186,7 @@ const Filter nlridge{
     .gathers = {},
     .halo = haloOf,
     .run = run,
+    .grid = [](const Params&) { return step; },
     .setNoise = setNoise,
 };
 

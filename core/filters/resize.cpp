@@ -31,7 +31,7 @@ constexpr IntParam longestSpec{
     .id = "longest",
     .label = QT_TRANSLATE_NOOP("Filter", "Longest side"),
     .min = 0,
-    .max = 100000,
+    .max = 65535,
     .initial = 0,
     .softMin = 0,
     .softMax = 8000,

@@ -103,19 +103,21 @@ private Q_SLOTS:
     void worksOnEverySize_data() { everyFilter(); }
     void worksOnEverySize() {
         QFETCH(const Filter*, filter);
-        for (const QSize size : {QSize(1, 1), QSize(1, 37), QSize(41, 1), QSize(3, 8), QSize(8, 3)})
+        for (const QSize small :
+             {QSize(1, 1), QSize(1, 37), QSize(41, 1), QSize(3, 8), QSize(8, 3)})
             for (const PixelFormat format : {PixelFormat::Grey8, PixelFormat::Rgba8,
                                              PixelFormat::Rgba16, PixelFormat::RgbaF}) {
-                const Image source = makeImage(m_pool, {size, format, !isGrey(format)});
+                const Image source = makeImage(m_pool, {small, format, !isGrey(format)});
                 for (const bool largest : {false, true}) {
-                    const Image result =
-                        runRecipe(m_pool, source, {{filter, extreme(*filter, largest)}});
+                    const Params params = extreme(*filter, largest);
+                    const QSize size = filter->resultSize
+                                           ? filter->resultSize(params, source.size())
+                                           : source.size();
+                    if (qint64(size.width()) * size.height() > 1'000'000)
+                        continue;  // a pixel enlarged to the largest picture takes long
+                    const Image result = runRecipe(m_pool, source, {{filter, params}});
                     QVERIFY(isFinite(result));
-                    const QSize expected =
-                        filter->resultSize
-                            ? filter->resultSize(extreme(*filter, largest), source.size())
-                            : source.size();
-                    QCOMPARE(result.size(), expected);
+                    QCOMPARE(result.size(), size);
                 }
                 QVERIFY(isFinite(run(*filter, source)));
             }

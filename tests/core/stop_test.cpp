@@ -71,6 +71,8 @@ private Q_SLOTS:
         std::vector<BlockRef> keep;
         std::span<const std::byte> gathered;
         for (const Pass& pass : planPasses(steps, image.layout(), {})) {
+            if (pass.resultLayout.bytes() > (1 << 28))
+                return;  // of one pixel of the largest result there is nothing to be learnt
             const std::size_t bytes = pass.gathers()
                                           ? pass.units.size() * pass.bytesPerUnit
                                           : static_cast<std::size_t>(pass.resultLayout.bytes());
