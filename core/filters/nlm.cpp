@@ -8,40 +8,20 @@
 
 #include "core/filters/exp2-inl.h"
 #include "core/filters/filter.h"
-#include "core/filters/padded_copy.h"
+#include "core/filters/nlm_strip.h"
 
 #ifndef OFFSTAGE_NLM_STRIP
 #define OFFSTAGE_NLM_STRIP
 namespace offstage {
 namespace {
 
-/// Below 2^this a patch is not similar at all, and its weight is nothing.
-constexpr float leastExponent = -60;
+using Rows = NlmRows<float>;
 
-/// Rows in padded scratch memory; of a ring only the last `size` rows exist.
-struct Rows {
-    float* data = nullptr;
-    qsizetype stride = 0;
-    int first = 0;
-    int size = 0;
-
-    float* operator[](int y) const { return data + (y - first) % size * stride; }
-};
-
-/// Some rows of a tile, with all that is computed for them. Coordinates are those of the output.
-struct Strip {
-    Planes in;  ///< padded copy of the tile with its halo
-    int halo = 0;
-    int patch = 0;
-    int width = 0;
-    int top = 0;
-    int bottom = 0;       ///< one past the last row
-    float scale = 0;      ///< from a summed squared difference to an exponent of 2
-    float allowance = 0;  ///< exponent that noise alone costs two equal patches
+/// With all that is computed for a strip.
+struct Strip : NlmStrip {
     Rows differences, weights, shareForth, shareBack, box;  // rings
     Rows total;    ///< per patch, sum of weights; then its inverse
     Rows largest;  ///< per patch, the largest weight
-    std::array<Rows, 4> sums;
 };
 
 }  // namespace
@@ -105,7 +85,7 @@ void boxRow(int patch, const Rows& rows, int y, float* columns, float* out, int 
 /// From patch distances to weights, in place.
 void weightRow(float* row, float scale, float allowance, int count) {
     const D d;
-    const auto least = hn::Set(d, leastExponent);
+    const auto least = hn::Set(d, nlmLeastExponent);
     OFFSTAGE_BLOCKS(x, count) {
         const auto exponent =
             hn::Min(hn::NegMulAdd(hn::LoadU(d, row + x), hn::Set(d, scale), hn::Set(d, allowance)),
@@ -127,7 +107,7 @@ void gatherRow(const float* weights, float* total, float* largest, int count) {
 /// The pixel itself weighs as much as its best likeness. total becomes 1 / total.
 void invertRow(float* total, const float* largest, int count) {
     const D d;
-    const auto least = hn::Set(d, std::exp2(leastExponent));
+    const auto least = hn::Set(d, std::exp2(nlmLeastExponent));
     OFFSTAGE_BLOCKS(x, count) {
         const auto own = hn::Max(hn::LoadU(d, largest + x), least);
         const auto sum = hn::Add(hn::LoadU(d, total + x), own);
@@ -271,6 +251,8 @@ HWY_EXPORT(nlmStrip);
 /// What is computed for so many rows at a time stays in the L2 cache through all displacements.
 constexpr int stripHeight = 64;
 
+constexpr float largestWordScale = 65534;
+
 constexpr RealParam strengthSpec{
     .id = "h",
     .label = QT_TRANSLATE_NOOP("Filter", "Strength"),
@@ -313,34 +295,37 @@ int haloOf(const Params& p) {
     return p[searchSpec] + 2 * p[patchSpec];
 }
 
-/// Rows first..first + height, `size` of them in memory, filled with zeros.
-Rows takeRows(Scratch& scratch, int width, int first, int size) {
-    const qsizetype stride = roundedToBlock(width) + 2 * laneBlock;
-    const auto data = scratch.take<float>(static_cast<std::size_t>(stride * size));
-    std::fill(data.begin(), data.end(), 0.f);
-    return {data.data(), stride, first, size};
-}
-
-void runStrip(Strip strip, const Planes& out, int search, const TileContext& context) {
-    const Scratch::Mark mark(context.scratch);
+void sumByFloats(Strip& strip, int search, const TileContext& context) {
     Scratch& scratch = context.scratch;
-    const int patch = strip.patch;
-    const int ring = 2 * patch + 1;
-    const int wide = strip.width + 4 * patch + search;
+    const Scratch::Mark mark(scratch);
+    const int ring = strip.side();
+    const int wide = strip.width + 4 * strip.patch + search;
+    const auto take = [&](int first, int size) { return Rows::take(scratch, wide, first, size); };
     // A ring's first row is any that comes before all that are used.
     const int before = strip.top - strip.halo;
-    strip.differences = takeRows(scratch, wide, before, ring);
-    strip.shareForth = takeRows(scratch, wide, before, ring);
-    strip.shareBack = takeRows(scratch, wide, before, ring);
-    strip.weights = takeRows(scratch, wide, 0, 1);
-    strip.box = takeRows(scratch, wide, 0, 2);
-    const int height = strip.bottom - strip.top;
-    strip.total = takeRows(scratch, wide, strip.top - patch, height + 2 * patch);
-    strip.largest = takeRows(scratch, wide, strip.top - patch, height + 2 * patch);
-    for (int c = 0; c < out.channels; ++c)
-        strip.sums[static_cast<std::size_t>(c)] = takeRows(scratch, strip.width, strip.top, height);
+    strip.differences = take(before, ring);
+    strip.shareForth = take(before, ring);
+    strip.shareBack = take(before, ring);
+    strip.weights = take(0, 1);
+    strip.box = take(0, 2);
+    const int patches = strip.bottom - strip.top + 2 * strip.patch;
+    strip.total = take(strip.top - strip.patch, patches);
+    strip.largest = take(strip.top - strip.patch, patches);
     HWY_DYNAMIC_DISPATCH(nlmStrip)(strip, search, context.stop);
-    const float mean = 1.f / static_cast<float>(ring * ring);
+}
+
+void runStrip(Strip strip, bool byWords, const Planes& out, int search,
+              const TileContext& context) {
+    const Scratch::Mark mark(context.scratch);
+    const int height = strip.bottom - strip.top;
+    for (int c = 0; c < out.channels; ++c)
+        strip.sums[static_cast<std::size_t>(c)] =
+            Rows::take(context.scratch, strip.width, strip.top, height);
+    if (byWords)
+        nlmByWords(strip, search, context.scratch, context.stop);
+    else
+        sumByFloats(strip, search, context);
+    const float mean = 1.f / static_cast<float>(strip.side() * strip.side());
     for (int c = 0; c < out.channels; ++c)
         for (int y = strip.top; y < strip.bottom; ++y) {
             const float* own = strip.in.row(c, y + strip.halo) + strip.halo;
@@ -377,10 +362,14 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
     strip.width = out.width;
     strip.scale = static_cast<float>(log2e / (std::min(in.channels, 3) * side * side * h * h));
     strip.allowance = static_cast<float>(log2e * 2 * sigma * sigma / (h * h));
-    for (int y = 0; y < out.height && !context.stop.stop_requested(); y += stripHeight) {
+    // Floats may lie anywhere; very small differences need their precision.
+    const bool byWords =
+        bitsPerChannel(context.layout.format) < 32 && nlmWordScale(strip) <= largestWordScale;
+    const int height = byWords ? nlmWordStripHeight(strip, p[searchSpec]) : stripHeight;
+    for (int y = 0; y < out.height && !context.stop.stop_requested(); y += height) {
         strip.top = y;
-        strip.bottom = std::min(y + stripHeight, out.height);
-        runStrip(strip, out, p[searchSpec], context);
+        strip.bottom = std::min(y + height, out.height);
+        runStrip(strip, byWords, out, p[searchSpec], context);
     }
 }
 
