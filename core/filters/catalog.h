@@ -9,7 +9,7 @@ namespace offstage {
 extern const Filter gaussian, median, bilateral, nlm, unsharp, clahe, resize, rotate,
     lensCorrection, levels, curves, autoContrast, guided, domainTransform, diffusion, meanShift,
     morphology, nlridge, richardsonLucy, dog, kuwahara, canny, kuwaharaAnisotropic, lines, lens,
-    motion, box, tiltShift, dct;
+    motion, box, tiltShift, dct, wavelet;
 
 /// Every built-in filter, in menu order. A list, not self-registration: the linker drops what
 /// nobody names, and a list proves that window and helper know the same filters.
@@ -41,7 +41,8 @@ inline constexpr const Filter* catalog[] = {&gaussian,
                                             &motion,
                                             &box,
                                             &tiltShift,
-                                            &dct};
+                                            &dct,
+                                            &wavelet};
 
 extern const Filter crash, neverEnd, eatMemory;
 
