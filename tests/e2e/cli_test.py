@@ -25,10 +25,10 @@ LIMIT = int(os.environ.get("OFFSTAGE_LIMIT", "60"))  # seconds, for what hangs
 # Recipes hold these ids: they may be added to, never changed or taken away.
 IDS = {"gaussian": ["sigma"], "median": ["radius"], "bilateral": ["sigma_space", "sigma_range"],
        "nlm": ["h", "patch", "search"], "dct": ["sigma", "quality"], "wavelet": ["sigma"],
-       "unsharp": ["sigma", "amount", "threshold"], "clahe": ["clip", "grid"], "crash": ["how"],
-       "hang": ["hears"], "eat_memory": ["megabytes"]}
+       "tv": ["weight", "iterations"], "unsharp": ["sigma", "amount", "threshold"],
+       "clahe": ["clip", "grid"], "crash": ["how"], "hang": ["hears"], "eat_memory": ["megabytes"]}
 FILTERS = ["gaussian:sigma=3", "median:radius=2", "bilateral:sigma_space=2", "nlm:search=2",
-           "dct:sigma=5", "wavelet:sigma=5", "unsharp:sigma=2", "clahe:clip=3"]
+           "dct:sigma=5", "wavelet:sigma=5", "tv:weight=5", "unsharp:sigma=2", "clahe:clip=3"]
 
 
 def path(name):
