@@ -26,7 +26,7 @@ constexpr RealParam sigmaSpaceSpec{
     .label = QT_TRANSLATE_NOOP("Filter", "Sigma space"),
     .min = 1,
     .max = 300,
-    .initial = 20,
+    .initial = 15,
     .softMin = 2,
     .softMax = 100,
     .unit = Unit::Pixels,
@@ -39,7 +39,7 @@ constexpr RealParam sigmaRangeSpec{
     .label = QT_TRANSLATE_NOOP("Filter", "Sigma range"),
     .min = 0.5,
     .max = 500,
-    .initial = 15,
+    .initial = 7,
     .softMin = 2,
     .softMax = 100,
     .unit = Unit::Percent,
@@ -157,22 +157,18 @@ int noHalo(const Params&) {
 void run(const ConstPlanes&, const Planes& out, const Params& p, const TileContext& context) {
     const ChunkFormat format = formatOf(context.layout);
     const auto stripBytes = static_cast<qsizetype>(bytesOfStrip(p, context.layout));
-    for (int y = 0; y < out.height; ++y) {
-        if (context.stop.stop_requested())
-            return;
-        const int row = context.rect.top() + y;
-        for (int x = 0; x < out.width;) {
-            const int column = context.rect.left() + x;
-            const int left = column % chunkSide;
-            const int count = std::min(chunkSide - left, out.width - x);
-            const std::byte* chunk =
-                context.gathered.data() + column / stripWidth * stripBytes +
-                (row / chunkSide * stripChunks + column % stripWidth / chunkSide) * format.bytes();
-            for (int c = 0; c < out.channels; ++c)
-                readChunk(chunk, format, c, row % chunkSide, left, count, out.row(c, y) + x);
-            x += count;
+    const QRect& rect = context.rect;
+    for (int row = rect.top() / chunkSide; row <= rect.bottom() / chunkSide; ++row)
+        for (int column = rect.left() / chunkSide; column <= rect.right() / chunkSide; ++column) {
+            if (context.stop.stop_requested())
+                return;
+            const QPoint at(column * chunkSide, row * chunkSide);
+            const std::byte* chunk = context.gathered.data() + column / stripChunks * stripBytes +
+                                     (row * stripChunks + column % stripChunks) * format.bytes();
+            const QRect part = QRect(at, QSize(chunkSide, chunkSide)).intersected(rect);
+            readChunk(chunk, format, part.translated(-at), at.x() - rect.left(),
+                      at.y() - rect.top(), out);
         }
-    }
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <hwy/highway.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "core/filters/domain_transform_kernel.h"
 #include "core/filters/exp2-inl.h"
@@ -186,22 +185,22 @@ HWY_INLINE V weightAt(const T* from, int squarings) {
 
 /// Value + weight * (before - value): what is equal stays so, whatever the weight.
 template <int C, class T>
-HWY_INLINE void moveTowards(State<C>& state, int group, V weight, T* chunk, int at) {
+HWY_INLINE void moveTowards(State<C>& state, int group, V weight, const T* from, T* to, int at) {
     for (int c = 0; c < C; ++c) {
-        T* const sample = chunk + c * chunkArea + at;
-        const V value = load(sample);
+        const V value = load(from + c * chunkArea + at);
         V& before = state.values[c][group];
         before = hn::MulAdd(weight, hn::Sub(before, value), value);
-        store(before, sample);
+        store(before, to + c * chunkArea + at);
     }
 }
 
 template <int C, class T>
-void sweepForward(State<C>& state, T* chunk, const T* weights, int squarings, int steps) {
+void sweepForward(State<C>& state, const T* from, T* to, const T* weights, int squarings,
+                  int steps) {
     for (int s = 0; s < steps; ++s)
         for (int g = 0; g < chunkSide / lanes(); ++g) {
             const int at = s * chunkSide + g * lanes();
-            moveTowards(state, g, weightAt(weights + at, squarings), chunk, at);
+            moveTowards(state, g, weightAt(weights + at, squarings), from, to, at);
         }
 }
 
@@ -210,7 +209,7 @@ void sweepBack(State<C>& state, T* chunk, const T* weights, int squarings, int s
     for (int s = steps - 1; s >= 0; --s)
         for (int g = 0; g < chunkSide / lanes(); ++g) {
             const int at = s * chunkSide + g * lanes();
-            moveTowards(state, g, state.weights[g], chunk, at);
+            moveTowards(state, g, state.weights[g], chunk, chunk, at);
             state.weights[g] = weightAt(weights + at, squarings);
         }
 }
@@ -234,14 +233,19 @@ void smoothLinesOf(const Lines& lines) {
     clear(state);
     for (int i = 0; i < count; ++i) {
         T* const chunk = chunkAt(i);
+        const T* from =
+            lines.from ? reinterpret_cast<const T*>(lines.from + i / lines.group * lines.groupStep +
+                                                    i % lines.group * lines.format.bytes())
+                       : chunk;
         if (lines.from)
-            std::memcpy(chunk,
-                        lines.from + i / lines.group * lines.groupStep +
-                            i % lines.group * lines.format.bytes(),
-                        static_cast<std::size_t>(lines.format.bytes()));
-        for (int c = 0; c < C && lines.across; ++c)
-            transposeInPlace(chunk + c * chunkArea);
-        sweepForward(state, chunk, chunk + weights, lines.squarings, steps(i));
+            std::copy_n(from + C * chunkArea, 2 * chunkArea, chunk + C * chunkArea);
+        if (lines.across) {
+            for (int c = 0; c < C; ++c)
+                lines.from ? transpose(from + c * chunkArea, chunk + c * chunkArea)
+                           : transposeInPlace(chunk + c * chunkArea);
+            from = chunk;
+        }
+        sweepForward(state, from, chunk, chunk + weights, lines.squarings, steps(i));
     }
     clear(state);
     for (int i = count - 1; i >= 0; --i) {
@@ -265,21 +269,26 @@ void smoothLinesHere(const Lines& lines) {
 }
 
 template <class T>
-void readRow(const T* row, int left, int count, float* out) {
+void readPlane(const T* plane, const QRect& part, float* to, qsizetype stride) {
     const V scale = hn::Set(D(), 1 / unit(T()));
-    float values[chunkSide];
-    for (int x = 0; x < chunkSide; x += lanes())
-        hn::StoreU(hn::Mul(load(row + x), scale), D(), values + x);
-    std::copy_n(values + left, count, out);
+    for (int y = part.top(); y <= part.bottom(); ++y) {
+        float values[chunkSide];
+        for (int x = 0; x < chunkSide; x += lanes())
+            hn::StoreU(hn::Mul(load(plane + y * chunkSide + x), scale), D(), values + x);
+        std::copy_n(values + part.left(), part.width(), to + y * stride + part.left());
+    }
 }
 
-void readChunkHere(const std::byte* chunk, const ChunkFormat& format, int channel, int y, int left,
-                   int count, float* out) {
-    const std::byte* plane = chunk + channel * format.bytesPerPlane();
-    if (format.isFloat)
-        readRow(reinterpret_cast<const float*>(plane) + y * chunkSide, left, count, out);
-    else
-        readRow(reinterpret_cast<const quint16*>(plane) + y * chunkSide, left, count, out);
+void readChunkHere(const std::byte* chunk, const ChunkFormat& format, const QRect& part, int x,
+                   int y, const Planes& out) {
+    for (int c = 0; c < out.channels; ++c) {
+        const std::byte* plane = chunk + c * format.bytesPerPlane();
+        float* to = out.row(c, y) + x;
+        if (format.isFloat)
+            readPlane(reinterpret_cast<const float*>(plane), part, to, out.stride);
+        else
+            readPlane(reinterpret_cast<const quint16*>(plane), part, to, out.stride);
+    }
 }
 
 }  // namespace
@@ -304,9 +313,9 @@ void smoothLines(const Lines& lines) {
     HWY_DYNAMIC_DISPATCH(smoothLinesHere)(lines);
 }
 
-void readChunk(const std::byte* chunk, const ChunkFormat& format, int channel, int y, int left,
-               int count, float* out) {
-    HWY_DYNAMIC_DISPATCH(readChunkHere)(chunk, format, channel, y, left, count, out);
+void readChunk(const std::byte* chunk, const ChunkFormat& format, const QRect& part, int x, int y,
+               const Planes& out) {
+    HWY_DYNAMIC_DISPATCH(readChunkHere)(chunk, format, part, x, y, out);
 }
 
 }  // namespace offstage

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QRect>
 #include <cstddef>
 
 #include "core/filters/planes.h"
@@ -51,8 +52,9 @@ struct Lines {
 };
 void smoothLines(const Lines& lines);
 
-/// `count` pixels of row `y` of a chunk, from column `left`.
-void readChunk(const std::byte* chunk, const ChunkFormat& format, int channel, int y, int left,
-               int count, float* out);
+/// The pixels `part` of a chunk, whose first pixel lies at (x, y) of `out`, be that within it or
+/// not.
+void readChunk(const std::byte* chunk, const ChunkFormat& format, const QRect& part, int x, int y,
+               const Planes& out);
 
 }  // namespace offstage
