@@ -31,7 +31,7 @@ constexpr RealParam edgeSpec{
     .label = QT_TRANSLATE_NOOP("Filter", "Edge"),
     .min = 0.1,
     .max = 100,
-    .initial = 5,
+    .initial = 4,
     .softMin = 1,
     .softMax = 40,
     .unit = Unit::Percent,
