@@ -92,7 +92,7 @@ private Q_SLOTS:
         QTest::addColumn<double>("space");
         QTest::addColumn<double>("percent");
         QTest::newRow("smallest") << 1. << 0.5;
-        QTest::newRow("initial") << 20. << 15.;
+        QTest::newRow("initial") << 15. << 7.;
         QTest::newRow("no edges") << 30. << 500.;
         QTest::newRow("all edges") << 300. << 0.5;
         QTest::newRow("widest") << 300. << 500.;
