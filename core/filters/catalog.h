@@ -9,7 +9,7 @@ namespace offstage {
 extern const Filter gaussian, median, bilateral, nlm, unsharp, clahe, resize, rotate,
     lensCorrection, levels, curves, autoContrast, guided, domainTransform, diffusion, meanShift,
     morphology, nlridge, richardsonLucy, dog, kuwahara, canny, kuwaharaAnisotropic, lines, lens,
-    motion, box, tiltShift, dct, wavelet, tv;
+    motion, box, tiltShift, dct, wavelet, tv, zoom;
 
 /// Every built-in filter, in menu order. A list, not self-registration: the linker drops what
 /// nobody names, and a list proves that window and helper know the same filters.
@@ -43,7 +43,8 @@ inline constexpr const Filter* catalog[] = {&gaussian,
                                             &tiltShift,
                                             &dct,
                                             &wavelet,
-                                            &tv};
+                                            &tv,
+                                            &zoom};
 
 extern const Filter crash, neverEnd, eatMemory;
 
