@@ -1,7 +1,7 @@
-// Gaussian blur. Up to sigma 3.2 a separable sum over 4 (8 bit) or 4.5 sigma to either side;
-// beyond, the same in a picture that was halved (once from 3.2, twice from 6.4, three times
-// from 12.8), about 25 products per pixel for any sigma. Error below -80 dB, flat pictures stay
-// flat. Halo at most 77; from sigma 12.8 on no halo but three stages. Drafts scale sigma.
+// Gaussian blur. For small sigmas a separable sum over 4 (8 bit) or 4.5 sigma to either side;
+// beyond 2.8 (8 bit) or 4 the same in a picture that was halved, up to three times: about 25
+// products per pixel for any sigma. Error below -80 dB (8 bit: a tenth of a level), flat pictures
+// stay flat. Halo at most 74; from sigma 12.8 on no halo but three stages. Drafts scale sigma.
 #include "core/filters/gaussian_kernel.h"
 
 namespace offstage {
@@ -43,7 +43,7 @@ const Filter gaussian{
     .group = QT_TRANSLATE_NOOP("Filter", "Blur"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Softens evenly in all directions."),
     .source =
-        "Separable sum; from sigma 3.2 on in a picture halved with binomial weights: P. J. Burt, "
+        "Separable sum; from sigma 2.8 on in a picture halved with binomial weights: P. J. Burt, "
         "Fast filter transforms for image processing, 1981",
     .params = params,
     .alpha = Alpha::Premultiplied,

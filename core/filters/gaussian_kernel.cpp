@@ -1,5 +1,6 @@
 #include "core/filters/gaussian_kernel.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/filters/gaussian_weights.h"
@@ -12,10 +13,14 @@ namespace {
 
 constexpr int mostHalvings = 3;
 
-/// So that 1.6 reduced pixels remain: see halving.h.
-int halvingsFor(double sigma) {
+/// So that two reduced pixels remain, or 1.4 for 8 bits: see halving.h.
+int halvingsFor(double sigma, bool eightBits) {
     // The third costs more halo than it saves, until the sum is long.
-    return sigma < 3.2 ? 0 : sigma < 6.4 ? 1 : sigma < 25.6 ? 2 : mostHalvings;
+    if (sigma >= 28)
+        return mostHalvings;
+    if (eightBits)
+        return sigma < 2.8 ? 0 : sigma < 6.4 ? 1 : 2;
+    return sigma < 4 ? 0 : sigma < 8 ? 1 : 2;
 }
 
 double reachFor(int halvings) {
@@ -57,18 +62,24 @@ void blur(const ConstPatch& in, const Patch& out, int halvings, std::span<const 
 }  // namespace
 
 int gaussianHalo(double sigma) {
-    const int halvings = halvingsFor(sigma);
-    const int pixels = 1 << halvings;
-    return gaussianRadius(sigma, halvings, reachFor(halvings)) * pixels + 6 * (pixels - 1);
+    // Not known to what calls: the wider of both.
+    int halo = 0;
+    for (const bool eightBits : {false, true}) {
+        const int halvings = halvingsFor(sigma, eightBits);
+        const int pixels = 1 << halvings;
+        halo = std::max(
+            halo, gaussianRadius(sigma, halvings, reachFor(halvings)) * pixels + 6 * (pixels - 1));
+    }
+    return halo;
 }
 
 void gaussianBlur(const ConstPlanes& in, const Planes& out, double sigma,
                   const TileContext& context) {
     const Scratch::Mark mark(context.scratch);
-    const int halvings = halvingsFor(sigma);
-    const bool coarse = halvings == 0 && bitsPerChannel(context.layout.format) == 8;
-    const auto weights =
-        gaussianWeights(context.scratch, sigma, halvings, coarse ? 4 : reachFor(halvings));
+    const bool eightBits = bitsPerChannel(context.layout.format) == 8;
+    const int halvings = halvingsFor(sigma, eightBits);
+    const double reach = eightBits && halvings == 0 ? 4 : reachFor(halvings);
+    const auto weights = gaussianWeights(context.scratch, sigma, halvings, reach);
     const int halo = gaussianHalo(sigma);
     const QPoint topLeft = context.rect.topLeft();
     for (int c = 0; c < in.channels && !context.stop.stop_requested(); ++c)
