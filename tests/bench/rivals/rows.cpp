@@ -54,8 +54,8 @@ const std::vector<Row> rows{
     {"local_laplacian", "", {}},
     {"dehaze", "", {}},
     {"exposure_fusion", "", {}},
-    {"resize:percent=200", "resize", {2}, exactLanczos},
-    {"resize:percent=25", "resize", {0.25}, exactLanczos},
+    {"resize:scale=200", "resize", {2}, exactLanczos},
+    {"resize:scale=25", "resize", {0.25}, exactLanczos},
     {"rotate:angle=7.5", "rotate", {7.5}},
     {"lens_correction", "lens correction", {-0.05}},
 };
