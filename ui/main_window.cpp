@@ -28,6 +28,7 @@
 #include "ui/meter_flow.h"
 #include "ui/meter_pill.h"
 #include "ui/mnemonic.h"
+#include "ui/noise_flow.h"
 #include "ui/panel_docks.h"
 #include "ui/param_panel.h"
 #include "ui/questions.h"
@@ -92,6 +93,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     connect(lesson, &LessonFlow::measureRequested, m_comparing, &CompareFlow::measure);
     m_parameters->setFilter(m_filters->current());
     new DraftFlow(workbench, *m_view, *m_parameters, this);
+    new NoiseFlow(workbench, *m_parameters, this);
     // Some room is left for the frame, whose size is not known yet.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));
     showCurrent();
@@ -218,7 +220,6 @@ void MainWindow::connectActions() {
 }
 
 void MainWindow::connectWorkbench() {
-    Engine& engine = m_workbench.engine();
     connect(&m_workbench, &Workbench::currentChanged, this, &MainWindow::showCurrent);
     connect(&m_workbench, &Workbench::opening, this,
             [this](const QString& name) { m_status->showMessage(tr("Opening %1…").arg(name)); });
@@ -246,7 +247,7 @@ void MainWindow::connectWorkbench() {
             [this](const QString&, const Error& error) { m_view->messages().showError(error); });
     connect(&m_workbench, &Workbench::jobsChanged, this, &MainWindow::takeJobs);
     connect(&m_workbench, &Workbench::jobsChanged, m_workers, &WorkersPanel::noteJobs);
-    connect(&engine, &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
+    connect(&m_workbench.engine(), &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
     m_flow = new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), this);
     m_comparing->setAutomatic(automatic());
 }
@@ -367,8 +368,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (canOpen(*event->mimeData()))
-        event->acceptProposedAction();
+    event->setAccepted(canOpen(*event->mimeData()));
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {

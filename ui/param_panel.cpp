@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QKeySequence>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -35,6 +36,8 @@ ParamPanel::ParamPanel(QWidget* parent)
       m_title(new QLabel(this)),
       m_summary(new QLabel(this)),
       m_scroll(new QScrollArea(this)),
+      m_noise(new QPushButton(tr("Estimate the noise"), this)),
+      m_noiseFound(new QLabel(this)),
       m_drafts(new QCheckBox(tr("Show while I change it"), this)),
       m_button(new QPushButton(this)) {
     QFont large = font();
@@ -50,6 +53,8 @@ ParamPanel::ParamPanel(QWidget* parent)
     m_scroll->setFocusPolicy(Qt::ClickFocus);  // setTabOrder() ignores what has none
     m_scroll->setAccessibleName(tr("Parameters"));
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_noise->setToolTip(tr("Measure the noise of the picture and set the filter for it"));
+    m_noiseFound->setWordWrap(true);
     m_drafts->setChecked(true);
     m_drafts->setToolTip(tr("Show in the picture at once what a moved slider does, as a draft"));
     m_button->setMinimumHeight(32);
@@ -58,9 +63,12 @@ ParamPanel::ParamPanel(QWidget* parent)
     layout->addWidget(m_title);
     layout->addWidget(m_summary);
     layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_noise);
+    layout->addWidget(m_noiseFound);
     layout->addWidget(m_drafts);
     layout->addWidget(m_button);
 
+    connect(m_noise, &QPushButton::clicked, this, &ParamPanel::noiseWanted);
     connect(m_drafts, &QCheckBox::toggled, this, &ParamPanel::draftsWanted);
     connect(m_button, &QPushButton::clicked, this, [this] {
         if (!m_job)
@@ -98,6 +106,8 @@ void ParamPanel::setFilter(const Filter* filter) {
     if (filter)
         rows->addWidget(sourceLabel(*filter, form));
     m_scroll->setWidget(form);  // deletes the form before
+    m_noise->setVisible(filter && filter->setNoise);
+    m_noiseFound->hide();
     m_drafts->setEnabled(filter && !filter->command && !filter->needsProcess);
     QWidget* before = m_scroll;
     for (QWidget* field : form->findChildren<QWidget*>())
@@ -112,6 +122,12 @@ void ParamPanel::setFilter(const Filter* filter) {
 
 bool ParamPanel::showsDrafts() const {
     return m_drafts->isChecked();
+}
+
+void ParamPanel::showNoise(double sigma) {
+    m_noiseFound->setText(tr("The picture's noise is about %1 levels of 255.")
+                              .arg(QLocale().toString(sigma, 'f', 1)));
+    m_noiseFound->show();
 }
 
 void ParamPanel::setParams(const Params& params) {
@@ -136,6 +152,7 @@ void ParamPanel::setJob(const std::optional<JobUpdate>& job) {
 
 void ParamPanel::setCanApply(bool can, const QString& why) {
     m_canApply = can;
+    m_noise->setEnabled(can);
     m_whyNot = why;
     showButton();
 }

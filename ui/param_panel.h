@@ -35,6 +35,9 @@ public:
     /// Whether the picture is to show what a moved parameter does before it is applied.
     bool showsDrafts() const;
 
+    /// What was found: white noise of this standard deviation, in levels of 255.
+    void showNoise(double sigma);
+
     /// What the button does: stops this job while it is not over, else applies.
     void setJob(const std::optional<JobUpdate>& job);
     /// Whether there is something to apply to, and if not, why: one sentence.
@@ -45,6 +48,7 @@ Q_SIGNALS:
     /// The user chose another value.
     void paramsChanged();
     void draftsWanted(bool wanted);
+    void noiseWanted();  ///< the strength is to be chosen by the noise of the picture
     void applyRequested();
     void stopRequested();
 
@@ -63,6 +67,8 @@ private:
     QLabel* m_title;
     QLabel* m_summary;
     QScrollArea* m_scroll;
+    QPushButton* m_noise;
+    QLabel* m_noiseFound;
     QCheckBox* m_drafts;
     QPushButton* m_button;
 };
