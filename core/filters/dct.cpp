@@ -314,7 +314,7 @@ void runPass(const Plane& in, const Plane& guide, const Plane& out, DctPass pass
              const TileContext& context) {
     const Scratch::Mark mark(context.scratch);
     Scratch& scratch = context.scratch;
-    const qsizetype stride = roundedToBlock(in.width) + 2 * laneBlock;
+    const qsizetype stride = paddedStride(in.width);
     pass.in = in;
     pass.guide = guide;
     pass.out = out;

@@ -18,9 +18,16 @@ struct Plane {
     Plane part(int x, int y, int w, int h) const { return {row(y) + x, stride, w, h}; }
 };
 
+/// Floats from one row to the next, with a block of padding at least. An odd number of cache lines:
+/// rows that are worked on together must not all fall into the same few sets of the cache.
+inline qsizetype paddedStride(int width) {
+    const qsizetype blocks = roundedToBlock(width) / laneBlock + 2;
+    return (blocks | 1) * laneBlock;
+}
+
 /// A plane whose pixels are undefined and whose padding is 0.
 inline Plane takePlane(Scratch& scratch, int width, int height) {
-    const qsizetype stride = roundedToBlock(width) + 2 * laneBlock;
+    const qsizetype stride = paddedStride(width);
     const Plane plane{scratch.take<float>(static_cast<std::size_t>(stride * height)).data(), stride,
                       width, height};
     for (int y = 0; y < height; ++y)

@@ -18,7 +18,7 @@
 #include <cmath>
 
 #include "core/filters/filter.h"
-#include "core/filters/padded_copy.h"
+#include "core/filters/plane.h"
 
 #ifndef OFFSTAGE_TV_SWEEP
 #define OFFSTAGE_TV_SWEEP
@@ -206,21 +206,29 @@ int haloOf(const Params& p) {
 
 /// By what the mean over twelve standard pictures is best, and close to converged.
 void setNoise(Params& p, double sigma) {
-    const double weight = sigma * std::clamp(0.55 + 0.007 * sigma, 0.6, 0.9);
+    const double factor = std::clamp(0.55 + 0.007 * sigma, 0.6, 0.9);
+    const double weight = std::round(sigma * factor * 100) / 100;
     p.setNearest(weightSpec, weight);
     p.setNearest(iterationsSpec, static_cast<int>(std::lround(8 + 1.3 * weight)));
 }
 
-/// Planes of zeros like `like`, with a block before each row and a row above the first.
-Planes takeField(Scratch& scratch, const Planes& like) {
-    Planes field{{}, like.channels, like.width, like.height, like.stride};
-    for (int c = 0; c < like.channels; ++c) {
-        const auto data = scratch.take<float>(
-            static_cast<std::size_t>(like.stride * (like.height + 1) + laneBlock));
-        std::fill(data.begin(), data.end(), 0.f);
-        field.plane[static_cast<std::size_t>(c)] = data.data() + like.stride + laneBlock;
+/// Planes of zeros like `like`, with a row above the first. Rows of all four fields and colours lie
+/// one after the other: whole planes would begin at the same place of a page, and what is worked on
+/// together would compete for the same few lines of the cache.
+std::array<Planes, 4> takeFields(Scratch& scratch, const Planes& like) {
+    const qsizetype row = paddedStride(like.width);
+    const qsizetype rows = 4 * like.channels;
+    const auto data =
+        scratch.take<float>(static_cast<std::size_t>(rows * row * (like.height + 1) + laneBlock));
+    std::fill(data.begin(), data.end(), 0.f);
+    std::array<Planes, 4> fields;
+    float* first = data.data() + rows * row + laneBlock;
+    for (Planes& field : fields) {
+        field = {{}, like.channels, like.width, like.height, rows * row};
+        for (int c = 0; c < like.channels; ++c, first += row)
+            field.plane[static_cast<std::size_t>(c)] = first;
     }
-    return field;
+    return fields;
 }
 
 std::span<float> takeZeros(Scratch& scratch, qsizetype count) {
@@ -248,10 +256,11 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
     const QRect inside = covered.intersected(QRect(QPoint(), context.layout.size));
     TvSweep sweep;
     sweep.given = paddedCopy(in, scratch);
-    sweep.across = takeField(scratch, sweep.given);
-    sweep.down = takeField(scratch, sweep.given);
-    sweep.aheadAcross = takeField(scratch, sweep.given);
-    sweep.aheadDown = takeField(scratch, sweep.given);
+    const std::array<Planes, 4> fields = takeFields(scratch, sweep.given);
+    sweep.across = fields[0];
+    sweep.down = fields[1];
+    sweep.aheadAcross = fields[2];
+    sweep.aheadDown = fields[3];
     sweep.pushes = takePushes(scratch, p[iterationsSpec]).data();
     const qsizetype perIteration = in.channels * sweep.given.stride;
     const int atOnce = std::max(1, static_cast<int>(floatsInCache / (7 * perIteration)));
