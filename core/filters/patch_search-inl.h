@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <limits>
 
 #include "core/filters/patch_search.h"
 
@@ -34,39 +33,53 @@ public:
           m_rowLength((m_side + block() - 1) / block() * block()),
           m_total(m_side * m_rowLength),
           m_distances(scratch.take<qint32>(static_cast<std::size_t>(m_total))),
-          m_candidates(scratch.take<qint32>(static_cast<std::size_t>(m_total))),
-          m_ranked(scratch.take<qint32>(static_cast<std::size_t>(m_total))) {}
+          m_offsets(scratch.take<qint32>(static_cast<std::size_t>(m_total))),
+          m_candidates(scratch.take<qint32>(static_cast<std::size_t>(m_total + padding))),
+          m_ranked(scratch.take<qint32>(static_cast<std::size_t>(m_total + padding))) {
+        for (int i = 0; i < m_total; ++i)
+            m_offsets[index(i)] =
+                (i / m_rowLength - radius) * plane.stride + i % m_rowLength - radius;
+    }
 
     /// Puts into `found` where in the plane the found.size() patches most like the one at `at`
     /// begin, itself included, relative to it and in order of place; of equals the first ones.
     void find(qsizetype at, std::span<qint32> found) {
         measure(at);
-        m_distances[static_cast<std::size_t>(m_radius * m_rowLength + m_radius)] = -1;
+        m_distances[index(m_radius * m_rowLength + m_radius)] = -1;
         const auto wanted = static_cast<int>(found.size());
-        const int count = collect(limitFor(wanted));
+        Bounds bounds{-2, beyondAll};
+        narrow(m_distances.data(), m_total, wanted, 2 * wanted, m_guess, bounds);
+        const int count = collect(bounds.above);
         for (int i = 0; i < count; ++i)
             m_ranked[index(i)] = m_distances[index(m_candidates[index(i)])];
-        std::nth_element(m_ranked.begin(), m_ranked.begin() + wanted - 1, m_ranked.begin() + count);
-        const qint32 last = m_ranked[index(wanted - 1)];
-        auto equals = wanted - std::count_if(m_ranked.begin(), m_ranked.begin() + wanted,
-                                             [&](qint32 d) { return d < last; });
-        std::size_t taken = 0;
-        for (int i = 0; taken < found.size(); ++i) {
-            const int candidate = m_candidates[index(i)];
-            const qint32 distance = m_distances[index(candidate)];
-            if (distance < last || (distance == last && equals-- > 0))
-                found[taken++] = offset(candidate);
+        std::fill_n(m_ranked.begin() + count, padding, beyondAll + 1);
+        if (count > wanted)
+            narrow(m_ranked.data(), count, wanted, wanted, middle(bounds), bounds);
+        const qint32 last = bounds.above;
+        int equals = wanted - countUpTo(m_ranked.data(), count, last - 1);
+        int taken = 0;
+        for (int i = 0; taken < wanted; ++i) {
+            const bool isLast = m_ranked[index(i)] == last;
+            found[index(taken)] = m_offsets[index(m_candidates[index(i)])];
+            taken += m_ranked[index(i)] < last || (isLast && equals > 0);
+            equals -= isLast;
         }
         m_guess = last + last / 4 + 1;
     }
 
 private:
+    static constexpr int padding = 16;
+    static constexpr qint32 beyondAll = 1 << 30;  ///< more than any distance
+
+    /// At most `below` are fewer than wanted, at most `above` enough.
+    struct Bounds {
+        qint32 below;
+        qint32 above;
+    };
+
     static std::size_t index(int i) { return static_cast<std::size_t>(i); }
     static int block() { return vectors * static_cast<int>(hwy::HWY_NAMESPACE::Lanes(D())); }
-    qint32 offset(int candidate) const {
-        return (candidate / m_rowLength - m_radius) * m_plane.stride + candidate % m_rowLength -
-               m_radius;
-    }
+    static qint32 middle(const Bounds& b) { return b.below + (b.above - b.below) / 2; }
 
     /// sum + a0 * b0 + a1 * b1, of the two 16-bit halves of each lane.
     static HWY_INLINE V addProducts(V a, V b, V sum) {
@@ -97,7 +110,7 @@ private:
         }
         const auto ownEnergy = hn::Set(d, m_plane.energies[at]);
         const auto columns = hn::Set(d, m_side);
-        const auto farthest = hn::Set(d, std::numeric_limits<qint32>::max());
+        const auto farthest = hn::Set(d, beyondAll + 1);
         qint32* out = m_distances.data();
         for (int dy = -m_radius; dy <= m_radius; ++dy)
             for (int x = 0; x < m_rowLength; x += block(), out += block()) {
@@ -120,41 +133,36 @@ private:
             }
     }
 
-    int countUpTo(qint32 limit) const {
+    /// How many of the first `size` values are at most `limit`; behind them come larger ones.
+    static int countUpTo(const qint32* values, int size, qint32 limit) {
         namespace hn = hwy::HWY_NAMESPACE;
         const D d;
         const int lanes = static_cast<int>(hn::Lanes(d));
         const auto beyond = hn::Set(d, limit + 1);
         auto count = hn::Zero(d);
         auto more = hn::Zero(d);
-        for (int i = 0; i < m_total; i += 2 * lanes) {
-            const auto a = hn::LoadU(d, m_distances.data() + i);
-            const auto b = hn::LoadU(d, m_distances.data() + i + lanes);
+        for (int i = 0; i < size; i += 2 * lanes) {
+            const auto a = hn::LoadU(d, values + i);
+            const auto b = hn::LoadU(d, values + i + lanes);
             count = hn::Sub(count, hn::VecFromMask(d, hn::Lt(a, beyond)));
             more = hn::Sub(more, hn::VecFromMask(d, hn::Lt(b, beyond)));
         }
         return hn::GetLane(hn::SumOfLanes(d, hn::Add(count, more)));
     }
 
-    /// A distance that at least `wanted` patches keep, and not many more if that can be had. Where
-    /// the search for it begins makes no difference to what is found.
-    qint32 limitFor(int wanted) const {
-        qint32 below = -2;
-        qint32 above = std::numeric_limits<qint32>::max() - 1;
-        qint32 limit = m_guess;
-        while (above - below > 1) {
-            const int count = countUpTo(limit);
-            if (count >= wanted && count <= 2 * wanted)
-                return limit;
-            if (count < wanted)
-                below = limit;
-            else
-                above = limit;
-            limit = above == std::numeric_limits<qint32>::max() - 1 && limit < above / 4
-                        ? 2 * limit + 4
-                        : below + (above - below) / 2;
+    /// Moves the bounds together until `wanted` to `most` values are up to the upper one, or until
+    /// nothing is between them. Where it begins makes no difference to what is found in the end.
+    static void narrow(const qint32* values, int size, int wanted, int most, qint32 limit,
+                       Bounds& bounds) {
+        while (bounds.above - bounds.below > 1) {
+            const int count = countUpTo(values, size, limit);
+            (count < wanted ? bounds.below : bounds.above) = limit;
+            if (count >= wanted && count <= most)
+                return;
+            // Nothing known above: a guess that is too small doubles.
+            limit =
+                bounds.above == beyondAll && limit < beyondAll / 4 ? 2 * limit + 4 : middle(bounds);
         }
-        return above;
     }
 
     /// Lists the candidates up to this distance, in order of place.
@@ -164,11 +172,16 @@ private:
         const int lanes = static_cast<int>(hn::Lanes(d));
         const auto beyond = hn::Set(d, limit + 1);
         int count = 0;
-        for (int i = 0; i < m_total; i += lanes) {
-            quint8 bits[8] = {};
-            hn::StoreMaskBits(d, hn::Lt(hn::LoadU(d, m_distances.data() + i), beyond), bits);
-            for (unsigned rest = bits[0]; rest != 0; rest &= rest - 1)
-                m_candidates[index(count++)] = i + std::countr_zero(rest);
+        for (int i = 0; i < m_total; i += block()) {
+            unsigned near = 0;
+            for (int v = 0; v < vectors; ++v) {
+                quint8 bits[8] = {};
+                const auto distances = hn::LoadU(d, m_distances.data() + i + v * lanes);
+                hn::StoreMaskBits(d, hn::Lt(distances, beyond), bits);
+                near |= static_cast<unsigned>(bits[0]) << (v * lanes);
+            }
+            for (; near != 0; near &= near - 1)
+                m_candidates[index(count++)] = i + std::countr_zero(near);
         }
         return count;
     }
@@ -179,6 +192,7 @@ private:
     int m_rowLength;
     int m_total;
     std::span<qint32> m_distances;
+    std::span<qint32> m_offsets;
     std::span<qint32> m_candidates;  ///< indices into the distances
     std::span<qint32> m_ranked;
     qint32 m_guess = 1 << 16;

@@ -151,19 +151,19 @@ struct NlRidge {
         Matrix products = product(patches, transposed(patches));
         Matrix same = zeros(size, size);
         for (std::size_t i = 0; i < size; ++i) {
-            products[i][i] += 0.25 * area * variance;
+            products[i][i] += 0.12 * area * variance;
             same[i][i] = 1;
         }
         Matrix weights = solved(products, same);
         for (std::size_t i = 0; i < size; ++i)
             for (std::size_t j = 0; j < size; ++j)
-                weights[i][j] = (i == j) - 1.25 * area * variance * weights[i][j];
+                weights[i][j] = (i == j) - 1.12 * area * variance * weights[i][j];
         return weights;
     }
     Matrix secondWeights(const Matrix& patches, double variance) const {
         Matrix products = product(patches, transposed(patches));
         if (cuts)
-            products = withoutRest(products, 0.07 * area * variance);
+            products = withoutRest(products, 0.1 * area * variance);
         Matrix noisier = products;
         for (std::size_t i = 0; i < products.size(); ++i)
             noisier[i][i] += area * variance;
