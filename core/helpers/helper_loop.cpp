@@ -37,16 +37,15 @@ void require(bool right, const char* what) {
         refuse(QLatin1String(what));
 }
 
-/// Bytes that the gather stage before this pass left for it.
-std::size_t gatheredBytesFor(const Pass& pass) {
-    const Step& step = pass.steps.front();
-    const auto stages = static_cast<int>(step.filter->gathers.size());
-    const int before = (pass.gathers() ? pass.gather : stages) - 1;
-    if (before < 0)
-        return 0;
-    const GatherStage& stage = step.filter->gathers[static_cast<std::size_t>(before)];
-    return stage.units(step.params, pass.layout).size() *
-           stage.bytesPerUnit(step.params, pass.layout);
+/// Bytes that the last of the first `count` gather stages of a step leaves; those that have no
+/// units are left out.
+std::size_t gatheredBytes(const Step& step, const ImageLayout& layout, std::size_t count) {
+    while (count-- > 0) {
+        const GatherStage& stage = step.filter->gathers[count];
+        if (const std::size_t units = stage.units(step.params, layout).size())
+            return units * stage.bytesPerUnit(step.params, layout);
+    }
+    return 0;
 }
 
 }  // namespace
@@ -240,9 +239,13 @@ void HelperLoop::take(const wire::BeginPass& message) {
                         true);
     run->gathered.resize(pass.steps.size());
     for (std::size_t i = 0; i < pass.steps.size(); ++i) {
+        const Step& step = pass.steps[i];
         const wire::BeginPass::Gathered& given = message.gathered[i];
-        require(i == 0 || pass.steps[i].filter->gathers.empty(), "gather stages in mid-pass");
-        require(given.bytes == (i == 0 ? gatheredBytesFor(pass) : 0), "gathered data of bad size");
+        const std::size_t left =
+            gatheredBytes(step, pass.layout,
+                          pass.gathers() ? std::size_t(pass.gather) : step.filter->gathers.size());
+        require(i == 0 || left == 0, "gather stages in mid-pass");
+        require(given.bytes == left, "gathered data of bad size");
         if (given.bytes > 0)
             run->gathered[i] = {block(given.block, given.bytes, false),
                                 static_cast<std::size_t>(given.bytes)};

@@ -173,7 +173,7 @@ private Q_SLOTS:
         const UnitAnswer answer = tryBadHelper(mode.constData(), {.unit = 200});
         QCOMPARE(answer.outcome, Outcome::Crashed);
         QVERIFY2(answer.error.message.contains(sentence), qPrintable(answer.error.message));
-        QVERIFY2(answer.error.message.contains(QStringLiteral("Gaussian")),
+        QVERIFY2(answer.error.message.contains(QStringLiteral("Lens blur")),
                  qPrintable(answer.error.message));
         QVERIFY2(answer.error.detail.contains(detail), qPrintable(answer.error.detail));
     }

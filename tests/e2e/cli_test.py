@@ -192,7 +192,7 @@ class CliTest(unittest.TestCase):
                     self.assertIn(param["unit"], ("", "px", "%"))
         radius = next(entry for entry in filters if entry["id"] == "median")["params"][0]
         self.assertEqual([radius[key] for key in ("type", "min", "max", "default", "unit")],
-                         ["integer", 1, 50, 2, "px"])
+                         ["integer", 1, 100, 2, "px"])
         lines = self.succeed("filters").splitlines()
         self.assertEqual(sorted(line.split(":")[0].split()[0] for line in lines), sorted(ids))
         self.assertIn("unsharp:sigma=2,amount=0.8,", "\n".join(lines))
@@ -489,7 +489,7 @@ class CliTest(unittest.TestCase):
                                                "--output", "with.png", source))
                 self.assertEqual(content("with.png"), content("without.png"), source)
                 self.assertEqual([step["step"] for step in told["steps"]],
-                                 ["gaussian:sigma=2", "copy", "median:radius=1"])
+                                 ["gaussian:sigma=2,linear=false", "copy", "median:radius=1"])
         with open(path("copied.json"), "w", encoding="utf-8") as file:
             json.dump({"offstage": 1, "steps": [{"filter": "copy"}]}, file)
         self.succeed("apply", "--recipe", "copied.json", "--output", "copied.png", "grey.png")

@@ -133,7 +133,7 @@ class CompareTest(unittest.TestCase):
             json.dump({"offstage": 1, "steps": steps}, file)
         told = json.loads(self.succeed("compare", "--recipe", "recipe.json", "--pairs", "1",
                                        "--workers", "2", "--no-curves", "--json", "plain.png"))
-        self.assertRegex(told["conditions"]["recipe"], r"^gaussian:sigma=9 \+ clahe")
+        self.assertRegex(told["conditions"]["recipe"], r"^gaussian:sigma=9,linear=false \+ clahe")
 
     def test_progress_is_for_terminals(self):
         leader, follower = pty.openpty()
