@@ -3,7 +3,7 @@
 #include <QPointer>
 
 #include "core/engine/workbench.h"
-#include "core/filters/noise_level.h"
+#include "core/compare/noise_level.h"
 #include "ui/param_panel.h"
 
 namespace offstage {

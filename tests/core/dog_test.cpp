@@ -74,7 +74,12 @@ class DogTest : public QObject {
             m_pool, source, dogRecipe(sigma, ratio, strength, magnitude ? "magnitude" : "grey"));
         const Reference expected = differenceOf(Reference(source, Alpha::Premultiplied), sigma,
                                                 ratio, strength, magnitude);
-        verifyAlmostEqual(actual, expected);
+        // It strengthens what the blurs leave, and with that their last hundredths of a level.
+        const Difference difference = compare(actual, expected);
+        QCOMPARE(difference.wrongByMore, qint64(0));
+        QVERIFY(difference.wrong <= std::max<qint64>(1, difference.samples / 500));
+        if (bitsPerChannel(actual.layout().format) > 8)
+            QVERIFY2(difference.psnr > 80, qPrintable(QString::number(difference.psnr)));
     }
 
 private Q_SLOTS:

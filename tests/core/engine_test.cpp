@@ -52,7 +52,7 @@ private Q_SLOTS:
         Engine engine({.workers = workers}, m_pool);
         const Image image = source();
         const Recipe steps =
-            recipe({QStringLiteral("gaussian:sigma=4"), QStringLiteral("gaussian:sigma=20")});
+            recipe({QStringLiteral("gaussian:sigma=4"), QStringLiteral("lens:radius=20")});
         Follower job(engine, engine.start({image, steps}));
         QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
         QCOMPARE(job.last.state, JobState::Done);

@@ -159,7 +159,7 @@ private Q_SLOTS:
             backend == Backend::Threads ? QStringLiteral("Thread ") : QStringLiteral("Helper ");
         for (const UnitSpan& span : std::as_const(spans)) {
             QCOMPARE(span.job, news.id);
-            QCOMPARE(span.what, QStringLiteral("gaussian:sigma=5"));
+            QCOMPARE(span.what, QStringLiteral("gaussian:sigma=5,linear=false"));
             QCOMPARE(span.outcome, QStringLiteral("done"));
             QVERIFY2(span.worker.startsWith(kind), qPrintable(span.worker));
             QVERIFY(span.workerId > 0);

@@ -1,6 +1,6 @@
 #include <random>
 
-#include "core/filters/noise_level.h"
+#include "core/compare/noise_level.h"
 #include "tests/support/reference.h"
 
 using namespace offstage;

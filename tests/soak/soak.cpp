@@ -246,7 +246,7 @@ private:
             if (!samePixels(update.result.image, job.pair->expected, rect))
                 return false;
         }
-        const QSize size = job.pair->source.size();
+        const QSize size = job.pair->expected.size();
         return update.state != JobState::Done || area == qint64(size.width()) * size.height();
     }
 

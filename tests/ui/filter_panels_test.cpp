@@ -379,7 +379,8 @@ private Q_SLOTS:
         QCOMPARE(tabOrder(window).mid(9),
                  QStringList({QStringLiteral("Passes"), QStringLiteral("Passes slider"),
                               QStringLiteral("Keep colours"), QStringLiteral("Mode"),
-                              QStringLiteral("Apply"), QStringLiteral("Later")}));
+                              QStringLiteral("Show while I change it"), QStringLiteral("Apply"),
+                              QStringLiteral("Later")}));
     }
 
     void everythingHasAName() {

@@ -47,7 +47,7 @@ private Q_SLOTS:
             "  [{'id': 'red', 'label': 'Red'}, {'id': 'blue', 'label': 'Blue', 'argument': "
             "'#00f'}]}]";
         m_paint =
-            add("echo \"$@\" > \"$0.words\"; cp \"$1\" \"$2\"", "Paint it",
+            add("echo \"$@\" > \"$0.words\"; cp \"$1\" \"$2\"", "Lacquer it",
                 {{QStringLiteral("params"),
                   QJsonDocument::fromJson(QByteArray(params).replace(char(39), char(34))).array()},
                  {QStringLiteral("arguments"),
@@ -63,7 +63,7 @@ private Q_SLOTS:
     void aCommandIsFoundSetAndApplied() {
         Program program;
         program.open({m_pictures.path("b.png")});
-        program.choose(QStringLiteral("paint it"));
+        program.choose(QStringLiteral("Lacquer it"));
         QCOMPARE(program.window->filters().current(), m_paint);
         QCOMPARE(namelessWidgets(program.window->parameters()), QStringList());
         program.set(QStringLiteral("Breadth"), QStringLiteral("2.5"));
@@ -99,7 +99,7 @@ private Q_SLOTS:
                 for (const QAction* action : menu->actions())
                     entries << action->text();
         QCOMPARE(entries.size(), 4);
-        QVERIFY(entries.contains(QStringLiteral("Paint it")));
+        QVERIFY(entries.contains(QStringLiteral("Lacquer it")));
     }
 
     void itsFailureIsToldWithItsWords() {

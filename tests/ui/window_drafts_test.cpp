@@ -4,7 +4,7 @@
 #include <QSlider>
 
 #include "core/filters/catalog.h"
-#include "core/filters/noise_level.h"
+#include "core/compare/noise_level.h"
 #include "tests/support/program.h"
 #include "ui/actions.h"
 #include "ui/filter_list.h"

@@ -1,4 +1,4 @@
-#include "core/filters/noise_level.h"
+#include "core/compare/noise_level.h"
 
 #include <algorithm>
 #include <cmath>
