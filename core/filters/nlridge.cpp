@@ -21,9 +21,7 @@ namespace offstage {
 
 namespace {
 
-/// Search window, and distance of the patches that are looked for.
-constexpr int radius = 15;
-constexpr int step = 5;
+constexpr int radius = 15;  ///< of the search window
 /// How far from a pixel a patch may begin or end that takes part in its group's search.
 constexpr int stageHalo = 2 * radius + patchSide - 1;
 
@@ -39,7 +37,24 @@ constexpr RealParam sigmaSpec{
         QT_TRANSLATE_NOOP("Filter",
                           "Standard deviation of the noise in levels of 255. More than there is "
                           "takes away detail, less leaves grain.")};
-constexpr ParamSpec params[] = {sigmaSpec};
+constexpr Choice qualities[] = {{"fast", QT_TRANSLATE_NOOP("Filter", "Fast")},
+                                {"balanced", QT_TRANSLATE_NOOP("Filter", "Balanced")},
+                                {"best", QT_TRANSLATE_NOOP("Filter", "Best")}};
+constexpr ChoiceParam qualitySpec{
+    .id = "quality",
+    .label = QT_TRANSLATE_NOOP("Filter", "Quality"),
+    .choices = qualities,
+    .initial = 1,
+    .help = QT_TRANSLATE_NOOP("Filter",
+                              "How densely places are looked at. Fast takes half the time of "
+                              "Balanced, Best half as much again; the difference is hardly seen.")};
+constexpr ParamSpec params[] = {sigmaSpec, qualitySpec};
+
+/// Distance of the patches that are looked for.
+int stepOf(const Params& p) {
+    constexpr int steps[] = {7, 5, 4};
+    return steps[p[qualitySpec]];
+}
 
 int haloOf(const Params&) {
     return 2 * stageHalo;
@@ -93,8 +108,8 @@ int roundedUp(int value, int multiple) {
 
 /// Where in the image the patches begin whose groups may reach into `area`, and that lie in it at
 /// least in part: a grid that is the same for every tile.
-QRect placesFor(const QRect& area, QSize image) {
-    const auto first = [](int from) {
+QRect placesFor(const QRect& area, QSize image, int step) {
+    const auto first = [step](int from) {
         return roundedUp(std::max(from - radius, 0) - patchSide + 1, step);
     };
     const auto last = [](int to, int size) { return std::min(to + radius, size - 1); };
@@ -128,9 +143,12 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
 
     RidgeStage stage;
     stage.noisy = readOnly(noisy);
-    stage.step = step;
+    stage.step = stepOf(p);
     stage.radius = radius;
     stage.variance = static_cast<float>(p[sigmaSpec] * p[sigmaSpec] / (255. * 255));
+    // Colour differences are smoother than light.
+    const float negligible = p[qualitySpec] == 0 ? 0.1f : 0.05f;
+    stage.negligible = {negligible, 2 * negligible, 2 * negligible};
     // Light is as bright as the sum of three colours.
     const float factor = noisy.channels == 3 ? 0.577350269f : 1.f;
     const auto runStage = [&](auto kernel, const Planes& searched, const Planes& sums,
@@ -139,7 +157,7 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
         stage.search = patchPlane(searched.plane[0], factor, readOnly(searched), context.scratch);
         stage.sums = sums;
         stage.weights = emptyPlanes(sums, context.scratch);
-        stage.places = placesFor(area, size).translated(-origin);
+        stage.places = placesFor(area, size, stage.step).translated(-origin);
         kernel(stage, context.scratch, context.stop);
         divide(sums, stage.weights, noisy, area.translated(-origin));
     };

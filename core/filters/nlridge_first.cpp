@@ -62,8 +62,8 @@ HWY_NOINLINE void invert(float (*matrix)[firstGroup]) {
 
 /// What the first stage works on, for one group.
 struct Products {
-    float mean[paddedArea];
-    float patch[firstGroup][paddedArea];  ///< less the mean
+    float mean[patchArea];
+    float patch[firstGroup][patchArea];  ///< less the mean
     float matrix[firstGroup][firstGroup];
     float products[firstGroup][firstGroup * parts];
 };
@@ -80,7 +80,7 @@ HWY_NOINLINE void filterFirst(const RidgeStage& stage, std::size_t channel, qsiz
         centre(group, k, w.mean, w.patch[k]);
     for (int k = 0; k < size; ++k)
         multiply(
-            w.patch[k], size, patchRow, [&](int other) { return w.patch[other]; }, w.products[k]);
+            w.patch[k], size, patchSide, [&](int other) { return w.patch[other]; }, w.products[k]);
     const auto added = hn::Set(d, addedNoise * noise);
     for (int k = 0; k < size; ++k)
         OFFSTAGE_LANES(F, i, size) {

@@ -22,9 +22,7 @@ namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
 using F = hn::CappedTag<float, laneBlock>;  ///< along patches of a group
-using R = hn::CappedTag<float, patchRow>;   ///< along a row of a patch
-
-constexpr int paddedArea = patchSide * patchRow;
+using R = hn::CappedTag<float, patchSide>;  ///< along a row of a patch
 
 #undef OFFSTAGE_LANES
 #define OFFSTAGE_LANES(D, i, count) \
@@ -39,15 +37,10 @@ struct Group {
     const float* row(int k, int j, int i) const { return plane + offsets[k] + j * stride + i; }
 };
 
-HWY_INLINE hn::Mask<R> counts(int i) {
-    return hn::Lt(hn::Iota(R(), static_cast<float>(i)),
-                  hn::Set(R(), static_cast<float>(patchSide)));
-}
-
 template <int K>
 HWY_NOINLINE void meanOf(const Group& group, float* mean) {
     const R d;
-    OFFSTAGE_LANES(R, i, patchRow) {
+    OFFSTAGE_LANES(R, i, patchSide) {
         hn::Vec<R> sum[patchSide];
         for (int j = 0; j < patchSide; ++j)
             sum[j] = hn::LoadU(d, group.row(0, j, i));
@@ -55,18 +48,18 @@ HWY_NOINLINE void meanOf(const Group& group, float* mean) {
             for (int j = 0; j < patchSide; ++j)
                 sum[j] = hn::Add(sum[j], hn::LoadU(d, group.row(k, j, i)));
         for (int j = 0; j < patchSide; ++j)
-            hn::StoreU(hn::Mul(sum[j], hn::Set(d, 1.f / K)), d, mean + j * patchRow + i);
+            hn::StoreU(hn::Mul(sum[j], hn::Set(d, 1.f / K)), d, mean + j * patchSide + i);
     }
 }
 
-/// One patch less the mean; what does not count is zero.
+/// One patch less the mean.
 HWY_INLINE void centre(const Group& group, int k, const float* mean, float* out) {
     const R d;
-    OFFSTAGE_LANES(R, i, patchRow)
+    OFFSTAGE_LANES(R, i, patchSide)
     for (int j = 0; j < patchSide; ++j) {
         const auto value =
-            hn::Sub(hn::LoadU(d, group.row(k, j, i)), hn::LoadU(d, mean + j * patchRow + i));
-        hn::StoreU(hn::IfThenElseZero(counts(i), value), d, out + j * patchRow + i);
+            hn::Sub(hn::LoadU(d, group.row(k, j, i)), hn::LoadU(d, mean + j * patchSide + i));
+        hn::StoreU(value, d, out + j * patchSide + i);
     }
 }
 
@@ -95,42 +88,42 @@ HWY_INLINE hn::Vec<F> addParts(const float* from) {
     return hn::Add(hn::Add(a, b), hn::Add(c, e));
 }
 
-/// Products of `own`, padded with zeros, with `count` patches `spacing` apart.
+/// Products of `own` with `count` patches whose rows are `stride` apart.
 template <class Place>
 HWY_INLINE void multiply(const float* own, int count, qsizetype stride, const Place& place,
                          float* products) {
     const R d;
-    constexpr int strips = patchRow / static_cast<int>(hn::MaxLanes(R()));
+    constexpr int strips = patchSide / static_cast<int>(hn::MaxLanes(R()));
     hn::Vec<R> rows[strips][patchSide];
     for (int s = 0; s < strips; ++s)
         for (int j = 0; j < patchSide; ++j)
-            rows[s][j] = hn::LoadU(d, own + j * patchRow + s * (patchRow / strips));
+            rows[s][j] = hn::LoadU(d, own + j * patchSide + s * (patchSide / strips));
     for (int k = 0; k < count; ++k) {
         const float* other = place(k);
         auto sum = hn::Zero(d);
         for (int s = 0; s < strips; ++s)
             for (int j = 0; j < patchSide; ++j)
                 sum = hn::MulAdd(rows[s][j],
-                                 hn::LoadU(d, other + j * stride + s * (patchRow / strips)), sum);
+                                 hn::LoadU(d, other + j * stride + s * (patchSide / strips)), sum);
         storeParts(sum, products + parts * k);
     }
 }
 
 /// sums += weight * (base + sum over r of factors[r * spacing] * rows[r]), weights += weight.
-HWY_INLINE void addPatch(const float* base, const float (*rows)[paddedArea], const float* factors,
+HWY_INLINE void addPatch(const float* base, const float (*rows)[patchArea], const float* factors,
                          int spacing, int count, float weight, float* sums, float* weights,
                          qsizetype stride) {
     const R d;
-    OFFSTAGE_LANES(R, i, patchRow) {
+    OFFSTAGE_LANES(R, i, patchSide) {
         hn::Vec<R> value[patchSide];
         for (int j = 0; j < patchSide; ++j)
-            value[j] = hn::LoadU(d, base + j * patchRow + i);
+            value[j] = hn::LoadU(d, base + j * patchSide + i);
         for (int r = 0; r < count; ++r) {
             const auto factor = hn::Set(d, factors[r * spacing]);
             for (int j = 0; j < patchSide; ++j)
-                value[j] = hn::MulAdd(factor, hn::LoadU(d, rows[r] + j * patchRow + i), value[j]);
+                value[j] = hn::MulAdd(factor, hn::LoadU(d, rows[r] + j * patchSide + i), value[j]);
         }
-        const auto w = hn::IfThenElseZero(counts(i), hn::Set(d, weight));
+        const auto w = hn::Set(d, weight);
         for (int j = 0; j < patchSide; ++j) {
             float* sum = sums + j * stride + i;
             float* total = weights + j * stride + i;

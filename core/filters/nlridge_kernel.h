@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QRect>
+#include <array>
 #include <stop_token>
 
 #include "core/filters/patch_search.h"
@@ -19,6 +21,8 @@ struct RidgeStage {
     int step = 0;
     int radius = 0;      ///< of the search window
     float variance = 0;  ///< of the noise
+    /// What of a patch is below this part of the noise the second stage leaves out, per channel.
+    std::array<float, 3> negligible{};
 };
 
 void ridgeFirst(const RidgeStage& stage, Scratch& scratch, const std::stop_token& stop);

@@ -12,13 +12,11 @@
 namespace offstage {
 namespace {
 
-constexpr int secondGroup = 64;  ///< patches that are filtered together
+constexpr int secondGroup = 96;  ///< patches that are filtered together
 
 /// More principal directions than this no group is given.
 constexpr int mostRank = 32;
-/// What is left of the patches' variance below this part of the noise's is not looked at.
-constexpr float negligible = 0.1f;
-/// Nor what float cannot tell from rounding.
+/// What is below this part of the largest variance float cannot tell from rounding.
 constexpr float leastRelative = 1e-6f;
 
 }  // namespace
@@ -32,14 +30,14 @@ namespace {
 
 /// What the second stage works on, for one group of patches Y, and X of the pilot.
 struct Factors {
-    float mean[paddedArea];  ///< of X
-    float own[paddedArea];   ///< one patch of X less the mean
+    float mean[patchArea];  ///< of X
+    float own[patchArea];   ///< one patch of X less the mean
     float products[secondGroup * parts];
     float remaining[secondGroup];           ///< of each patch: variance not yet in the factor
     float rows[mostRank + 2][secondGroup];  ///< 1 / size, which makes the mean of Y; then factor()
     float right[mostRank][secondGroup];     ///< (L' L + n s^2 I)^-1 L'
     float matrix[mostRank][mostRank];       ///< L' L + n s^2 I
-    float projected[mostRank + 2][paddedArea];  ///< mean of Y, then L' Y
+    float projected[mostRank + 2][patchArea];  ///< mean of Y, then L' Y
     float weights[secondGroup];
 
     float* factor(int r) { return rows[r + 1]; }  ///< row of L', where Xc' Xc = L L' nearly
@@ -53,7 +51,7 @@ HWY_NOINLINE void addColumn(const Group& pilot, int pivot, int rank, Factors& f)
     multiply(
         f.own, secondGroup, pilot.stride, [&](int k) { return pilot.row(k, 0, 0); }, f.products);
     multiply(
-        f.own, 1, patchRow, [&](int) { return f.mean; }, ofMean);
+        f.own, 1, patchSide, [&](int) { return f.mean; }, ofMean);
     const auto base = hn::Set(d, (ofMean[0] + ofMean[1]) + (ofMean[2] + ofMean[3]));
     const auto scale = hn::Set(d, 1 / std::sqrt(f.remaining[pivot]));
     OFFSTAGE_LANES(F, i, secondGroup) {
@@ -84,11 +82,10 @@ HWY_NOINLINE void measure(const Group& pilot, Factors& f) {
     const R d;
     for (int k = 0; k < secondGroup; ++k) {
         auto sum = hn::Zero(d);
-        OFFSTAGE_LANES(R, i, patchRow)
+        OFFSTAGE_LANES(R, i, patchSide)
         for (int j = 0; j < patchSide; ++j) {
-            const auto value = hn::IfThenElseZero(
-                counts(i),
-                hn::Sub(hn::LoadU(d, pilot.row(k, j, i)), hn::LoadU(d, f.mean + j * patchRow + i)));
+            const auto value =
+                hn::Sub(hn::LoadU(d, pilot.row(k, j, i)), hn::LoadU(d, f.mean + j * patchSide + i));
             sum = hn::MulAdd(value, value, sum);
         }
         storeParts(sum, f.products + parts * k);
@@ -157,7 +154,7 @@ HWY_NOINLINE void solve(int rank, float noise, Factors& f) {
 HWY_NOINLINE void project(const Group& noisy, int count, Factors& f) {
     const R d;
     for (int r = 0; r < count; r += 2)
-        OFFSTAGE_LANES(R, i, patchRow) {
+        OFFSTAGE_LANES(R, i, patchSide) {
             hn::Vec<R> first[patchSide], second[patchSide];
             for (int j = 0; j < patchSide; ++j)
                 first[j] = second[j] = hn::Zero(d);
@@ -171,8 +168,8 @@ HWY_NOINLINE void project(const Group& noisy, int count, Factors& f) {
                 }
             }
             for (int j = 0; j < patchSide; ++j) {
-                hn::StoreU(first[j], d, f.projected[r] + j * patchRow + i);
-                hn::StoreU(second[j], d, f.projected[r + 1] + j * patchRow + i);
+                hn::StoreU(first[j], d, f.projected[r] + j * patchSide + i);
+                hn::StoreU(second[j], d, f.projected[r + 1] + j * patchSide + i);
             }
         }
 }
@@ -199,7 +196,7 @@ HWY_NOINLINE void filterSecond(const RidgeStage& stage, std::size_t channel, qsi
     const qsizetype stride = stage.noisy.stride;
     const Group pilot{stage.pilot.plane[channel] + at, stride, offsets};
     const Group noisy{stage.noisy.plane[channel] + at, stride, offsets};
-    const int rank = factorise(pilot, negligible * noise, f);
+    const int rank = factorise(pilot, stage.negligible[channel] * noise, f);
     solve(rank, noise, f);
     weigh(rank, noise, f);
     project(noisy, rank + 1, f);

@@ -102,12 +102,10 @@ private:
         namespace hn = hwy::HWY_NAMESPACE;
         const D d;
         const int lanes = static_cast<int>(hn::Lanes(d));
-        qint32 own[patchSide][patchRow / 2];
-        for (int j = 0; j < patchSide; ++j) {
-            for (int i = 0; i < patchRow / 2; ++i)
+        qint32 own[patchSide][patchSide / 2];
+        for (int j = 0; j < patchSide; ++j)
+            for (int i = 0; i < patchSide / 2; ++i)
                 own[j][i] = m_plane.pairs[at + j * m_plane.stride + 2 * i];
-            own[j][patchRow / 2 - 1] &= 0xffff;
-        }
         const auto ownEnergy = hn::Set(d, m_plane.energies[at]);
         const auto columns = hn::Set(d, m_side);
         const auto farthest = hn::Set(d, beyondAll + 1);
@@ -117,7 +115,7 @@ private:
                 const qsizetype other = at + dy * m_plane.stride - m_radius + x;
                 V sums[vectors] = {hn::Zero(d), hn::Zero(d), hn::Zero(d), hn::Zero(d)};
                 for (int j = 0; j < patchSide; ++j)
-                    for (int i = 0; i < patchRow / 2; ++i) {
+                    for (int i = 0; i < patchSide / 2; ++i) {
                         const auto pair = hn::Set(d, own[j][i]);
                         const qint32* there = m_plane.pairs + other + j * m_plane.stride + 2 * i;
                         for (int v = 0; v < vectors; ++v)

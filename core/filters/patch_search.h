@@ -7,11 +7,9 @@
 
 namespace offstage {
 
-/// Patches are squares of so many pixels a side, ...
-constexpr int patchSide = 7;
+/// Patches are squares of so many pixels a side.
+constexpr int patchSide = 8;
 constexpr int patchArea = patchSide * patchSide;
-/// ... handled in rows of so many, of which the last one does not count.
-constexpr int patchRow = 8;
 
 /// A plane made ready for the search of alike patches: values in 4094 steps from -0.5 to 1.5.
 struct PatchPlane {
