@@ -4,11 +4,15 @@
 // sum up to 1 (LIChI, 2023).
 //
 // Own to this version: the second stage works on a Cholesky factor of the group's products that
-// ends where what is left is far below the noise. That makes smooth places cheap, and is a little
-// better (0.04 dB), since what is cut off is not signal. Colours are turned so that light and two
-// colour differences are filtered apart, with noise of the same strength, in groups found by light.
+// ends where what is left is far below the noise. That makes smooth places cheap, stays above 45 dB
+// from the whole and is a little nearer to the clean picture, since what is cut off is not signal.
+// Colours are turned so that light and two colour differences are filtered apart, with noise of the
+// same strength, in groups found by light. Beyond its edge the image is mirrored.
 //
-// Both stages run in one tile with a halo of twice what each reaches; drafts are crops.
+// Per place (one in 25 pixels, balanced) and stage 61,504 products for the search; then, per
+// channel, 33,000 in the first stage and 6,144 x (4 + 3 rank) in the second, with ranks from 0 to
+// 32, 5 to 15 in the mean. Both stages run in one tile with a halo of twice what each reaches, 74
+// pixels; drafts are crops, and no parameter is a length.
 
 #include "core/filters/filter.h"
 #include "core/filters/nlridge_kernel.h"
@@ -45,9 +49,10 @@ constexpr ChoiceParam qualitySpec{
     .label = QT_TRANSLATE_NOOP("Filter", "Quality"),
     .choices = qualities,
     .initial = 1,
-    .help = QT_TRANSLATE_NOOP("Filter",
-                              "How densely places are looked at. Fast takes half the time of "
-                              "Balanced, Best half as much again; the difference is hardly seen.")};
+    .help =
+        QT_TRANSLATE_NOOP("Filter",
+                          "How densely places are looked at. Fast takes less than half the time "
+                          "of Balanced, Best half as much again; the difference is hardly seen.")};
 constexpr ParamSpec params[] = {sigmaSpec, qualitySpec};
 
 /// Distance of the patches that are looked for.
@@ -197,7 +202,9 @@ const Filter nlridge{
         "Filter", "Removes noise by combining places that look alike, and keeps fine texture."),
     .source =
         "Herbreteau and Kervrann, Towards a unified view of unsupervised non-local methods for "
-        "image denoising: the NL-Ridge approach, 2022",
+        "image denoising: the NL-Ridge approach, 2022; what is far below the noise is left out of "
+        "its "
+        "groups (above 45 dB from the whole)",
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Crop,
