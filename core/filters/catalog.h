@@ -9,13 +9,14 @@ namespace offstage {
 extern const Filter gaussian, box, lens, motion, zoom, tiltShift, nlridge, nlm, dct, wavelet, tv,
     bilateral, guided, domainTransform, median, diffusion, meanShift, unsharp, smartSharpen,
     richardsonLucy, levels, curves, autoContrast, clahe, localLaplacian, exposureFusion, kuwahara,
-    kuwaharaAnisotropic, morphology, canny, lines, dog, resize, rotate, lensCorrection, wiener;
+    kuwaharaAnisotropic, morphology, canny, lines, dog, resize, rotate, lensCorrection, wiener,
+    dehaze;
 
 /// Every built-in filter, in menu order, a line or two for each group. A list, not
 /// self-registration: the linker drops what nobody names, and a list proves that window and helper
 /// know the same filters.
 // clang-format off
-inline constexpr const Filter* catalog[] = {&gaussian, &box, &lens, &motion, &zoom, &tiltShift, &nlridge, &nlm, &dct, &wavelet, &tv, &bilateral, &guided, &domainTransform, &median, &diffusion, &meanShift, &unsharp, &smartSharpen, &richardsonLucy, &levels, &curves, &autoContrast, &clahe, &localLaplacian, &exposureFusion, &kuwahara, &kuwaharaAnisotropic, &morphology, &canny, &lines, &dog, &resize, &rotate, &lensCorrection, &wiener};
+inline constexpr const Filter* catalog[] = {&gaussian, &box, &lens, &motion, &zoom, &tiltShift, &nlridge, &nlm, &dct, &wavelet, &tv, &bilateral, &guided, &domainTransform, &median, &diffusion, &meanShift, &unsharp, &smartSharpen, &richardsonLucy, &levels, &curves, &autoContrast, &clahe, &localLaplacian, &exposureFusion, &kuwahara, &kuwaharaAnisotropic, &morphology, &canny, &lines, &dog, &resize, &rotate, &lensCorrection, &wiener, &dehaze};
 // clang-format on
 
 extern const Filter crash, neverEnd, eatMemory;
