@@ -1,11 +1,117 @@
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/filters/clahe.cpp"
+#include <hwy/foreach_target.h>  // before highway.h
+#include <hwy/highway.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "core/filters/filter.h"
+#include "core/filters/level_counter.h"
+#include "core/filters/padded_copy.h"
 
+#ifndef OFFSTAGE_CLAHE_ROW
+#define OFFSTAGE_CLAHE_ROW
+namespace offstage {
+namespace {
+/// A row of a tile, and the curves that it lies between.
+struct CurvedRow {
+    const quint32* levels;
+    const float* above;   ///< curves of a row of cells
+    const float* below;   ///< of the next
+    float down;           ///< how far towards them
+    const qint32* left;   ///< for every pixel, where in them the curve of its cell begins
+    const qint32* right;  ///< and of the next
+    const float* along;   ///< how far towards that
+    bool whole;           ///< to whole levels
+    float step;           ///< from one level to the next
+};
+}  // namespace
+}  // namespace offstage
+#endif
+
+HWY_BEFORE_NAMESPACE();
+namespace offstage {
+namespace HWY_NAMESPACE {
+namespace {
+
+namespace hn = hwy::HWY_NAMESPACE;
+using D = hn::CappedTag<float, laneBlock>;
+using V = hn::Vec<D>;
+
+/// The level that counts a value, whatever it is; in this order of arguments NaN becomes 0.
+HWY_INLINE hn::Vec<hn::RebindToUnsigned<D>> levelsAt(const float* in, V top) {
+    const D d;
+    const V inside = hn::Min(hn::Max(hn::Mul(hn::LoadU(d, in), top), hn::Zero(d)), top);
+    const auto level = hn::ConvertTo(hn::RebindToSigned<D>(), hn::Add(inside, hn::Set(d, 0.5f)));
+    return hn::BitCast(hn::RebindToUnsigned<D>(), level);
+}
+
+/// The levels of a row: of colours rounded to a bin the luma of Rec. 709 in 16-bit fixed point.
+void levelRow(const float* const* in, int channels, int bins, int width, quint32* levels) {
+    const D d;
+    const hn::RebindToUnsigned<D> du;
+    const V top = hn::Set(d, static_cast<float>(bins - 1));
+    for (int x = 0; x < width; x += static_cast<int>(hn::Lanes(d))) {
+        auto level = levelsAt(in[0] + x, top);
+        if (channels > 1) {
+            const auto red = hn::Mul(level, hn::Set(du, 13933));
+            const auto green = hn::Mul(levelsAt(in[1] + x, top), hn::Set(du, 46871));
+            const auto blue = hn::Mul(levelsAt(in[2] + x, top), hn::Set(du, 4732));
+            level =
+                hn::ShiftRight<16>(hn::Add(hn::Add(red, green), hn::Add(blue, hn::Set(du, 32768))));
+        }
+        hn::StoreU(level, du, levels + x);
+    }
+}
+
+/// By how much each pixel changes. Compiled without fused operations: every product is rounded, as
+/// by everyone else who makes this filter.
+void changeRow(const CurvedRow& row, float* change, int width) {
+    const D d;
+    const hn::RebindToSigned<D> di;
+    const V one = hn::Set(d, 1.f);
+    const V down = hn::Set(d, row.down);
+    const V up = hn::Sub(one, down);
+    // For 0 <= value < 2^22; rounds to even.
+    const V magic = hn::Set(d, 12582912.f);
+    for (int x = 0; x < width; x += static_cast<int>(hn::Lanes(d))) {
+        const auto level = hn::BitCast(di, hn::LoadU(hn::RebindToUnsigned<D>(), row.levels + x));
+        const auto left = hn::Add(hn::LoadU(di, row.left + x), level);
+        const auto right = hn::Add(hn::LoadU(di, row.right + x), level);
+        const V t = hn::LoadU(d, row.along + x);
+        const V rest = hn::Sub(one, t);
+        const V above = hn::Add(hn::Mul(hn::GatherIndex(d, row.above, left), rest),
+                                hn::Mul(hn::GatherIndex(d, row.above, right), t));
+        const V below = hn::Add(hn::Mul(hn::GatherIndex(d, row.below, left), rest),
+                                hn::Mul(hn::GatherIndex(d, row.below, right), t));
+        V mixed = hn::Add(hn::Mul(above, up), hn::Mul(below, down));
+        if (row.whole)
+            mixed = hn::Sub(hn::Add(mixed, magic), magic);
+        hn::StoreU(hn::Mul(hn::Sub(mixed, hn::ConvertTo(d, level)), hn::Set(d, row.step)), d,
+                   change + x);
+    }
+}
+
+void addRow(const float* in, const float* change, float* out, int width) {
+    const D d;
+    for (int x = 0; x < width; x += static_cast<int>(hn::Lanes(d)))
+        hn::StoreU(hn::Add(hn::LoadU(d, in + x), hn::LoadU(d, change + x)), d, out + x);
+}
+
+}  // namespace
+}  // namespace HWY_NAMESPACE
+}  // namespace offstage
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
 namespace offstage {
 
 namespace {
+
+HWY_EXPORT(levelRow);
+HWY_EXPORT(changeRow);
+HWY_EXPORT(addRow);
 
 constexpr RealParam clipSpec{
     .id = "clip",
@@ -71,26 +177,15 @@ struct Grid {
     }
 };
 
-/// In this order of arguments NaN becomes 0.
-quint32 levelOf(float value, float top) {
-    return static_cast<quint32>(static_cast<int>(std::min(std::max(value * top, 0.f), top) + 0.5f));
+void levelsOf(const ConstPlanes& in, int bins, int y, quint32* levels) {
+    const float* rows[3] = {};
+    for (int c = 0; c < in.channels; ++c)
+        rows[c] = in.row(c, y);
+    HWY_DYNAMIC_DISPATCH(levelRow)(rows, in.channels, bins, in.width, levels);
 }
 
-/// The levels of a row: of colours rounded to a bin the luma of Rec. 709 in 16-bit fixed point.
-void levelsOf(const ConstPlanes& in, int bins, int y, quint32* levels) {
-    const auto top = static_cast<float>(bins - 1);
-    const float* red = in.row(0, y);
-    if (in.channels == 1) {
-        for (int x = 0; x < in.width; ++x)
-            levels[x] = levelOf(red[x], top);
-        return;
-    }
-    const float* green = in.row(1, y);
-    const float* blue = in.row(2, y);
-    for (int x = 0; x < in.width; ++x)
-        levels[x] = (13933 * levelOf(red[x], top) + 46871 * levelOf(green[x], top) +
-                     4732 * levelOf(blue[x], top) + 32768) >>
-                    16;
+std::size_t padded(int width) {
+    return static_cast<std::size_t>(roundedToBlock(width));
 }
 
 std::vector<QRect> bandsOfCells(const Params& p, const ImageLayout& layout) {
@@ -115,14 +210,13 @@ std::size_t bytesOfHistogram(const Params&, const ImageLayout& layout) {
 void countLevels(const ConstPlanes& in, std::span<std::byte> out, const Params&,
                  const TileContext& context) {
     const int bins = binsOf(context.layout);
-    auto* histogram = reinterpret_cast<quint32*>(out.data());
-    std::fill_n(histogram, bins, 0u);
-    const auto levels = context.scratch.take<quint32>(static_cast<std::size_t>(in.width));
+    LevelCounter counter(bins, context.scratch);
+    const auto levels = context.scratch.take<quint32>(padded(in.width));
     for (int y = 0; y < in.height && !context.stop.stop_requested(); ++y) {
         levelsOf(in, bins, y, levels.data());
-        for (const quint32 level : levels)
-            ++histogram[level];
+        counter.add(levels.first(static_cast<std::size_t>(in.width)));
     }
+    counter.writeTo(reinterpret_cast<quint32*>(out.data()));
 }
 
 std::vector<QRect> wholeCells(const Params& p, const ImageLayout& layout) {
@@ -134,7 +228,7 @@ std::vector<QRect> wholeCells(const Params& p, const ImageLayout& layout) {
 }
 
 std::size_t bytesOfCurve(const Params&, const ImageLayout& layout) {
-    return static_cast<std::size_t>(binsOf(layout)) * sizeof(quint16);
+    return static_cast<std::size_t>(binsOf(layout)) * sizeof(float);
 }
 
 /// For 0 <= value < 2^22; std::nearbyint is a call for every pixel on plain x86-64.
@@ -181,12 +275,12 @@ void makeCurve(const ConstPlanes&, std::span<std::byte> out, const Params& p,
     clip(histogram,
          static_cast<quint32>(std::max(1., p[clipSpec] * static_cast<double>(pixels) / bins)));
     const float scale = static_cast<float>(bins - 1) / static_cast<float>(pixels);
-    auto* curve = reinterpret_cast<quint16*>(out.data());
+    auto* curve = reinterpret_cast<float*>(out.data());
     quint32 sum = 0;
     for (int i = 0; i < bins; ++i) {
         sum += histogram[static_cast<std::size_t>(i)];
-        curve[i] = static_cast<quint16>(
-            roundedToEven(std::min(static_cast<float>(sum) * scale, static_cast<float>(bins - 1))));
+        curve[i] =
+            roundedToEven(std::min(static_cast<float>(sum) * scale, static_cast<float>(bins - 1)));
     }
 }
 
@@ -217,41 +311,36 @@ int noHalo(const Params&) {
 void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
     const Grid grid(p, context.layout);
     const int bins = binsOf(context.layout);
-    const auto* curves = reinterpret_cast<const quint16*>(context.gathered.data());
-    const auto curve = [&](int row, int column) {
-        return curves + (qsizetype(row) * grid.columns + column) * bins;
-    };
-    // Float images keep what lies between two levels.
-    const bool whole = bitsPerChannel(context.layout.format) != 32;
-    const float step = 1.f / static_cast<float>(bins - 1);
-
-    const auto levels = context.scratch.take<quint32>(static_cast<std::size_t>(out.width));
-    const auto columns = context.scratch.take<Between>(static_cast<std::size_t>(out.width));
-    for (int x = 0; x < out.width; ++x)
-        columns[static_cast<std::size_t>(x)] =
-            between(context.rect.left() + x, grid.size.width(), grid.columns);
-    const auto change = context.scratch.take<float>(static_cast<std::size_t>(out.width));
-    for (int y = 0; y < out.height; ++y) {
+    const auto* curves = reinterpret_cast<const float*>(context.gathered.data());
+    const std::size_t width = padded(out.width);
+    const auto levels = context.scratch.take<quint32>(width);
+    const auto left = context.scratch.take<qint32>(width);
+    const auto right = context.scratch.take<qint32>(width);
+    const auto along = context.scratch.take<float>(width);
+    const auto change = context.scratch.take<float>(width);
+    for (std::size_t x = 0; x < width; ++x) {
+        const Between column =
+            between(context.rect.left() + static_cast<int>(x), grid.size.width(), grid.columns);
+        left[x] = column.first * bins;
+        right[x] = column.second * bins;
+        along[x] = column.towards;
+    }
+    CurvedRow curved{.levels = levels.data(),
+                     .left = left.data(),
+                     .right = right.data(),
+                     .along = along.data(),
+                     // Float images keep what lies between two levels.
+                     .whole = bitsPerChannel(context.layout.format) != 32,
+                     .step = 1.f / static_cast<float>(bins - 1)};
+    for (int y = 0; y < out.height && !context.stop.stop_requested(); ++y) {
         const Between row = between(context.rect.top() + y, grid.size.height(), grid.rows);
-        const quint16* above = curve(row.first, 0);
-        const quint16* below = curve(row.second, 0);
+        curved.above = curves + qsizetype(row.first) * grid.columns * bins;
+        curved.below = curves + qsizetype(row.second) * grid.columns * bins;
+        curved.down = row.towards;
         levelsOf(in, bins, y, levels.data());
-        for (std::size_t x = 0; x < levels.size(); ++x) {
-            const Between& column = columns[x];
-            const auto left = qsizetype(column.first) * bins + levels[x];
-            const auto right = qsizetype(column.second) * bins + levels[x];
-            const float t = column.towards;
-            const float mixed = (above[left] * (1 - t) + above[right] * t) * (1 - row.towards) +
-                                (below[left] * (1 - t) + below[right] * t) * row.towards;
-            change[x] =
-                ((whole ? roundedToEven(mixed) : mixed) - static_cast<float>(levels[x])) * step;
-        }
-        for (int c = 0; c < out.channels; ++c) {
-            const float* from = in.row(c, y);
-            float* to = out.row(c, y);
-            for (int x = 0; x < out.width; ++x)
-                to[x] = from[x] + change[static_cast<std::size_t>(x)];
-        }
+        HWY_DYNAMIC_DISPATCH(changeRow)(curved, change.data(), out.width);
+        for (int c = 0; c < out.channels; ++c)
+            HWY_DYNAMIC_DISPATCH(addRow)(in.row(c, y), change.data(), out.row(c, y), out.width);
     }
 }
 
@@ -275,3 +364,4 @@ const Filter clahe{
 };
 
 }  // namespace offstage
+#endif

@@ -16,13 +16,17 @@ inline quint32 levelOf(float value, float top) {
 }
 
 /// Counts levels, in four histograms by turns: one alone would wait for its own last increment
-/// wherever neighbours are alike.
+/// wherever neighbours are alike. One alone all the same where four would not stay in the cache.
 class LevelCounter {
 public:
-    LevelCounter(int bins, Scratch& scratch) {
-        for (auto& histogram : m_histograms) {
-            histogram = scratch.take<quint32>(static_cast<std::size_t>(bins));
-            std::fill(histogram.begin(), histogram.end(), 0u);
+    LevelCounter(int bins, Scratch& scratch) : m_ways(bins <= 4096 ? 4 : 1) {
+        for (std::size_t h = 0; h < 4; ++h) {
+            if (h >= m_ways) {
+                m_histograms[h] = m_histograms[0];
+                continue;
+            }
+            m_histograms[h] = scratch.take<quint32>(static_cast<std::size_t>(bins));
+            std::fill(m_histograms[h].begin(), m_histograms[h].end(), 0u);
         }
     }
     void add(std::span<const quint32> levels) {
@@ -34,12 +38,14 @@ public:
             ++m_histograms[0][levels[i]];
     }
     void writeTo(quint32* histogram) const {
-        for (std::size_t i = 0; i < m_histograms[0].size(); ++i)
-            histogram[i] =
-                m_histograms[0][i] + m_histograms[1][i] + m_histograms[2][i] + m_histograms[3][i];
+        std::copy(m_histograms[0].begin(), m_histograms[0].end(), histogram);
+        for (std::size_t h = 1; h < m_ways; ++h)
+            for (std::size_t i = 0; i < m_histograms[h].size(); ++i)
+                histogram[i] += m_histograms[h][i];
     }
 
 private:
+    std::size_t m_ways;
     std::array<std::span<quint32>, 4> m_histograms;
 };
 

@@ -1,6 +1,7 @@
 #include "core/filters/catalog.h"
 #include "tests/support/reference.h"
 #include "tests/support/run_kernel.h"
+#include "tests/support/targets.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -153,6 +154,15 @@ private Q_SLOTS:
         for (const PixelFormat format :
              {PixelFormat::Grey8, PixelFormat::Rgba8, PixelFormat::Grey16})
             verify(makeImage(m_pool, {{128, 96}, format, false}), clip, grid);
+    }
+
+    void equalsTheDefinitionOnEveryTarget() {
+        const Image bytes = makeImage(m_pool, {{131, 97}, PixelFormat::Rgba8, true});
+        const Image deep = makeImage(m_pool, {{131, 97}, PixelFormat::Rgba16, false});
+        onEveryTarget([&](const char*) {
+            verify(bytes, 2, 5);
+            verify(deep, 2, 5);
+        });
     }
 
     void largeCellsAreCountedInBands() {
