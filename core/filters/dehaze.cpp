@@ -81,29 +81,44 @@ std::size_t bytesOfBand(const Params&, const ImageLayout& layout) {
            sizeof(Block);
 }
 
+void addRow(const float* __restrict in, float* __restrict darkest, float* __restrict sum,
+            int width) {
+    for (int x = 0; x < width; ++x) {
+        darkest[x] = std::min(darkest[x], in[x]);
+        sum[x] += in[x];
+    }
+}
+
 void reduceBand(const ConstPlanes& in, std::span<std::byte> out, const Params&,
                 const TileContext& context) {
     const Blocks blocks(context.layout);
-    auto* block = reinterpret_cast<Block*>(out.data());
     std::fill_n(out.data(), out.size(), std::byte(0));
     const int side = blocks.side;
-    for (int top = 0; top < in.height && !context.stop.stop_requested(); top += side) {
+    const auto width = static_cast<std::size_t>(in.width);
+    const auto darkest = context.scratch.take<float>(width);
+    const auto sum = context.scratch.take<float>(width);
+    auto* row = reinterpret_cast<Block*>(out.data());
+    for (int top = 0; top < in.height && !context.stop.stop_requested();
+         top += side, row += blocks.columns) {
         const int bottom = std::min(top + side, in.height);
-        for (int left = 0; left < in.width; left += side, ++block) {
-            const int right = std::min(left + side, in.width);
-            for (int c = 0; c < 3; ++c) {
-                float darkest = in.row(std::min(c, in.channels - 1), top)[left];
-                float sum = 0;
-                for (int y = top; y < bottom; ++y) {
-                    const float* row = in.row(std::min(c, in.channels - 1), y);
-                    for (int x = left; x < right; ++x) {
-                        darkest = std::min(darkest, row[x]);
-                        sum += row[x];
-                    }
+        for (int c = 0; c < 3; ++c) {
+            const int channel = std::min(c, in.channels - 1);
+            std::copy_n(in.row(channel, top), width, darkest.begin());
+            std::copy_n(in.row(channel, top), width, sum.begin());
+            for (int y = top + 1; y < bottom; ++y)
+                addRow(in.row(channel, y), darkest.data(), sum.data(), in.width);
+            for (int i = 0; i < blocks.columns; ++i) {
+                const auto left = static_cast<std::size_t>(i * side);
+                const std::size_t right = std::min(left + static_cast<std::size_t>(side), width);
+                float least = darkest[left];
+                float all = 0;
+                for (std::size_t x = left; x < right; ++x) {
+                    least = std::min(least, darkest[x]);
+                    all += sum[x];
                 }
-                const auto index = static_cast<std::size_t>(c);
-                block->darkest[index] = darkest;
-                block->mean[index] = sum / static_cast<float>((bottom - top) * (right - left));
+                const auto pixels = static_cast<int>(right - left) * (bottom - top);
+                row[i].darkest[static_cast<std::size_t>(c)] = least;
+                row[i].mean[static_cast<std::size_t>(c)] = all / static_cast<float>(pixels);
             }
         }
     }
@@ -299,6 +314,33 @@ struct Between {
     }
 };
 
+/// Part of a row between two rows of blocks, `first` being the first block that is needed.
+void mixRows(const float* plane, const Blocks& blocks, const Between& row, int first,
+             std::span<float> mixed) {
+    const float* above = plane + qsizetype(row.first) * blocks.columns + first;
+    const float* below = plane + qsizetype(row.second) * blocks.columns + first;
+    for (std::size_t i = 0; i < mixed.size(); ++i)
+        mixed[i] = above[i] + (below[i] - above[i]) * row.towards;
+}
+
+/// By how much the distance to the colour of the haze grows.
+void gainRow(const float* __restrict slope, const float* const* rgb, float* __restrict gain,
+             int width) {
+    const float* __restrict red = rgb[0];
+    const float* __restrict green = rgb[1];
+    const float* __restrict blue = rgb[2];
+    for (int x = 0; x < width; ++x) {
+        const float luma = 0.2126f * red[x] + 0.7152f * green[x] + 0.0722f * blue[x];
+        gain[x] = 1 / std::min(std::max(slope[x] * luma + gain[x], 0.1f), 1.f);
+    }
+}
+
+void recoverRow(const float* __restrict in, const float* __restrict gain, float air,
+                float* __restrict out, int width) {
+    for (int x = 0; x < width; ++x)
+        out[x] = (in[x] - air) * gain[x] + air;
+}
+
 void run(const ConstPlanes& in, const Planes& out, const Params&, const TileContext& context) {
     const Blocks blocks(context.layout);
     const Haze haze = *reinterpret_cast<const Haze*>(context.gathered.data());
@@ -309,38 +351,29 @@ void run(const ConstPlanes& in, const Planes& out, const Params&, const TileCont
     for (std::size_t x = 0; x < width; ++x)
         columns[x] =
             Between(context.rect.left() + static_cast<int>(x), blocks.side, blocks.columns);
+    const int first = columns.front().first;
+    const auto needed = static_cast<std::size_t>(columns.back().second - first + 1);
+    const auto slopesHere = context.scratch.take<float>(needed);
+    const auto offsetsHere = context.scratch.take<float>(needed);
     const auto slope = context.scratch.take<float>(width);
-    const auto offset = context.scratch.take<float>(width);
+    const auto gain = context.scratch.take<float>(width);
     for (int y = 0; y < out.height && !context.stop.stop_requested(); ++y) {
         const Between row(context.rect.top() + y, blocks.side, blocks.rows);
-        const auto mixed = [&](const float* plane, const Between& column) {
-            const float* above = plane + qsizetype(row.first) * blocks.columns;
-            const float* below = plane + qsizetype(row.second) * blocks.columns;
-            const float left =
-                above[column.first] + (below[column.first] - above[column.first]) * row.towards;
-            const float right =
-                above[column.second] + (below[column.second] - above[column.second]) * row.towards;
-            return left + (right - left) * column.towards;
-        };
+        mixRows(slopes, blocks, row, first, slopesHere);
+        mixRows(offsets, blocks, row, first, offsetsHere);
         for (std::size_t x = 0; x < width; ++x) {
-            slope[x] = mixed(slopes, columns[x]);
-            offset[x] = mixed(offsets, columns[x]);
+            const Between& column = columns[x];
+            const auto left = static_cast<std::size_t>(column.first - first);
+            const auto right = static_cast<std::size_t>(column.second - first);
+            slope[x] = slopesHere[left] + (slopesHere[right] - slopesHere[left]) * column.towards;
+            gain[x] = offsetsHere[left] + (offsetsHere[right] - offsetsHere[left]) * column.towards;
         }
-        const float* red = in.row(0, y);
-        const float* green = in.row(std::min(1, in.channels - 1), y);
-        const float* blue = in.row(in.channels - 1, y);
-        // What is let through, then what to multiply by.
-        for (std::size_t x = 0; x < width; ++x) {
-            const float luma = 0.2126f * red[x] + 0.7152f * green[x] + 0.0722f * blue[x];
-            offset[x] = 1 / std::min(std::max(slope[x] * luma + offset[x], 0.1f), 1.f);
-        }
-        for (int c = 0; c < out.channels; ++c) {
-            const float air = haze.air[static_cast<std::size_t>(c)];
-            const float* from = in.row(c, y);
-            float* to = out.row(c, y);
-            for (std::size_t x = 0; x < width; ++x)
-                to[x] = (from[x] - air) * offset[x] + air;
-        }
+        const float* const rgb[] = {in.row(0, y), in.row(std::min(1, in.channels - 1), y),
+                                    in.row(in.channels - 1, y)};
+        gainRow(slope.data(), rgb, gain.data(), out.width);
+        for (int c = 0; c < out.channels; ++c)
+            recoverRow(in.row(c, y), gain.data(), haze.air[static_cast<std::size_t>(c)],
+                       out.row(c, y), out.width);
     }
 }
 
