@@ -2,8 +2,8 @@
 
 #include <QPointer>
 
-#include "core/engine/workbench.h"
 #include "core/compare/noise_level.h"
+#include "core/engine/workbench.h"
 #include "ui/param_panel.h"
 
 namespace offstage {

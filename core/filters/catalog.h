@@ -8,15 +8,22 @@ namespace offstage {
 
 extern const Filter gaussian, box, lens, motion, zoom, tiltShift, nlridge, nlm, dct, wavelet, tv,
     bilateral, guided, domainTransform, median, diffusion, meanShift, unsharp, smartSharpen,
-    richardsonLucy, levels, curves, autoContrast, clahe, localLaplacian, exposureFusion, kuwahara,
-    kuwaharaAnisotropic, morphology, canny, lines, dog, resize, rotate, lensCorrection, wiener,
-    dehaze;
+    richardsonLucy, wiener, levels, curves, autoContrast, clahe, localLaplacian, exposureFusion,
+    dehaze, kuwahara, kuwaharaAnisotropic, morphology, canny, lines, dog, resize, rotate,
+    lensCorrection;
 
 /// Every built-in filter, in menu order, a line or two for each group. A list, not
 /// self-registration: the linker drops what nobody names, and a list proves that window and helper
 /// know the same filters.
 // clang-format off
-inline constexpr const Filter* catalog[] = {&gaussian, &box, &lens, &motion, &zoom, &tiltShift, &nlridge, &nlm, &dct, &wavelet, &tv, &bilateral, &guided, &domainTransform, &median, &diffusion, &meanShift, &unsharp, &smartSharpen, &richardsonLucy, &levels, &curves, &autoContrast, &clahe, &localLaplacian, &exposureFusion, &kuwahara, &kuwaharaAnisotropic, &morphology, &canny, &lines, &dog, &resize, &rotate, &lensCorrection, &wiener, &dehaze};
+inline constexpr const Filter* catalog[] = {
+    &gaussian, &box, &lens, &motion, &zoom, &tiltShift,
+    &nlridge, &nlm, &dct, &wavelet, &tv, &bilateral, &guided, &domainTransform, &median, &diffusion, &meanShift,
+    &unsharp, &smartSharpen, &richardsonLucy, &wiener,
+    &levels, &curves, &autoContrast, &clahe, &localLaplacian, &exposureFusion, &dehaze,
+    &kuwahara, &kuwaharaAnisotropic, &morphology, &canny, &lines, &dog,
+    &resize, &rotate, &lensCorrection,
+};
 // clang-format on
 
 extern const Filter crash, neverEnd, eatMemory;

@@ -126,10 +126,11 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
     const Scratch::Mark mark(context.scratch);
     const int halo = haloOf(p);
     const Planes narrow = takePlanes(context.scratch, out.channels, out.width, out.height);
-    gaussianBlur(inset(in, halo - gaussianHalo(p[sigmaSpec])), narrow, p[sigmaSpec], context);
+    gaussianBlur(inset(in, halo - gaussianHalo(p[sigmaSpec])), narrow, p[sigmaSpec], context,
+                 GaussianError::OfDeepImages);
     if (context.stop.stop_requested())
         return;
-    gaussianBlur(in, out, widerSigma(p), context);
+    gaussianBlur(in, out, widerSigma(p), context, GaussianError::OfDeepImages);
     const auto strength = static_cast<float>(p[strengthSpec]);
     for (int y = 0; y < out.height && !context.stop.stop_requested(); ++y) {
         for (int c = 0; c < std::min(out.channels, 3); ++c)

@@ -93,8 +93,8 @@ struct Filter {
     /// and its halo; may reach beyond the image. The kernel then gets no `in`: it loads what it
     /// needs by context.image.
     QRect (*reads)(const Params&, QSize image, const QRect& rect) = nullptr;
-    /// Where the kernel lays a grid over the image: its period in pixels. A piece of the image gives
-    /// the same result by itself if it begins on a multiple of that. Null: anywhere.
+    /// Where the kernel lays a grid over the image: its period in pixels. A piece of the image
+    /// gives the same result by itself if it begins on a multiple of that. Null: anywhere.
     int (*grid)(const Params&) = nullptr;
     /// Sets the parameters for white noise of this standard deviation, in levels of 255; null:
     /// the filter is not meant for noise.

@@ -74,9 +74,10 @@ int gaussianHalo(double sigma) {
 }
 
 void gaussianBlur(const ConstPlanes& in, const Planes& out, double sigma,
-                  const TileContext& context) {
+                  const TileContext& context, GaussianError error) {
     const Scratch::Mark mark(context.scratch);
-    const bool eightBits = bitsPerChannel(context.layout.format) == 8;
+    const bool eightBits =
+        error == GaussianError::OfTheDepth && bitsPerChannel(context.layout.format) == 8;
     const int halvings = halvingsFor(sigma, eightBits);
     const double reach = eightBits && halvings == 0 ? 4 : reachFor(halvings);
     const auto weights = gaussianWeights(context.scratch, sigma, halvings, reach);

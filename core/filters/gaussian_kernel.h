@@ -13,11 +13,17 @@ namespace offstage {
 /// what halving and doubling have blurred. About 25 products per pixel, whatever the sigma. The
 /// reduced pixels lie on multiples of 2, 4, 8 in image coordinates, hence the same in every tile.
 
+/// How near the sum has to come.
+enum class GaussianError {
+    OfTheDepth,   ///< what the image's depth can tell
+    OfDeepImages  ///< always what 16 bits can tell: for what strengthens small differences
+};
+
 /// How many pixels around a tile gaussianBlur() reads.
 int gaussianHalo(double sigma);
 /// `in` is the tile with gaussianHalo(sigma) around it, `out` the tile.
 void gaussianBlur(const ConstPlanes& in, const Planes& out, double sigma,
-                  const TileContext& context);
+                  const TileContext& context, GaussianError error = GaussianError::OfTheDepth);
 
 /// From here on tiles would be mostly halo: gaussianStages of the filter blur a reduced picture of
 /// the whole image, of which wideGaussianBlur() takes what it needs for its tile.

@@ -10,8 +10,8 @@
 #include <numbers>
 
 #include "core/filters/filter.h"
-#include "core/filters/padded_copy.h"
 #include "core/filters/resample.h"
+#include "core/filters/working_planes.h"
 
 namespace offstage {
 
@@ -159,14 +159,6 @@ struct Resize {
         return std::max(4, static_cast<int>((1 << 18) / rows / across.ratio));
     }
 };
-
-Planes takePlanes(Scratch& scratch, int channels, int width, int height) {
-    Planes planes{{}, channels, width, height, roundedToBlock(width)};
-    for (int c = 0; c < channels; ++c)
-        planes.plane[static_cast<std::size_t>(c)] =
-            scratch.take<float>(static_cast<std::size_t>(planes.stride * height)).data();
-    return planes;
-}
 
 /// One plane of `source`, which holds what `down` and `across` count from.
 void resizePlane(const Planes& source, int channel, const AxisWeights& across,

@@ -4,8 +4,8 @@
 // Highway wants this order.
 #include <hwy/highway.h>
 
-#include "core/filters/padded_copy.h"
 #include "core/filters/warp.h"
+#include "core/filters/working_planes.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace offstage {
@@ -143,14 +143,6 @@ namespace {
 /// More pixels than this are not loaded for one block: it is divided.
 constexpr qint64 mostLoaded = 1 << 20;
 
-Planes takePlanes(Scratch& scratch, int channels, QSize size) {
-    Planes planes{{}, channels, size.width(), size.height(), roundedToBlock(size.width())};
-    for (int c = 0; c < channels; ++c)
-        planes.plane[static_cast<std::size_t>(c)] =
-            scratch.take<float>(static_cast<std::size_t>(planes.stride * size.height())).data();
-    return planes;
-}
-
 /// How much of a pixel's width lies between the outer edges of the first and last pixel.
 float coverOf(double at, int size) {
     return static_cast<float>(std::clamp(std::min(at + 1, size - at), 0., 1.));
@@ -203,7 +195,7 @@ void warpRows(const double* xs, const double* ys, qsizetype placesStride, const 
                  QRect(part.topLeft() + next, part.bottomRight()), beyond, out, context);
         return;
     }
-    const Planes source = takePlanes(scratch, out.channels, reads.size());
+    const Planes source = takePlanes(scratch, out.channels, reads.width(), reads.height());
     context.image.load(reads, source);
     const qsizetype stride = 4 * source.stride;
     const auto pixels = scratch.take<float>(static_cast<std::size_t>(stride * reads.height()));

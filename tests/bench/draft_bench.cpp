@@ -33,8 +33,8 @@ Step moved(const Step& step, double part) {
             return result;
         }
         if (const auto* whole = std::get_if<IntParam>(&spec)) {
-            (void)result.params.set(i, whole->softMin + static_cast<int>(part * (whole->softMax -
-                                                                                 whole->softMin)));
+            (void)result.params.set(
+                i, whole->softMin + static_cast<int>(part * (whole->softMax - whole->softMin)));
             return result;
         }
     }
@@ -106,8 +106,7 @@ int main(int argc, char** argv) {
         if (!step)
             continue;
         std::printf("%-32s", qPrintable(text.left(32)));
-        measure(engine, pool, picture, *step, fixed,
-                {QRect(QPoint(), size), 1280. / size.width()});
+        measure(engine, pool, picture, *step, fixed, {QRect(QPoint(), size), 1280. / size.width()});
         measure(engine, pool, picture, *step, fixed,
                 {QRect(size.width() / 3, size.height() / 3, 1280, 850), 1});
         std::printf("\n");

@@ -52,15 +52,14 @@ private Q_SLOTS:
         Engine engine({.workers = workers}, m_pool);
         const Image image = source();
         const Recipe steps =
-            recipe({QStringLiteral("gaussian:sigma=4"), QStringLiteral("lens:radius=20")});
+            recipe({QStringLiteral("gaussian:sigma=4"), QStringLiteral("lens:radius=60")});
         Follower job(engine, engine.start({image, steps}));
         QTRY_VERIFY_WITH_TIMEOUT(job.isOver(), longWait);
         QCOMPARE(job.last.state, JobState::Done);
         QVERIFY(samePixels(job.last.result.image, runRecipe(*m_pool, image, steps)));
         QVERIFY(!job.progressFell);
         QCOMPARE(job.last.progress, 1.0);
-        QCOMPARE(job.last.cost.passes.size(),
-                 static_cast<qsizetype>(planPasses(steps, image.layout(), {}).size()));
+        QCOMPARE(job.last.cost.passes.size(), 2);
         // What was announced as ready covers the picture exactly once.
         qint64 area = 0;
         for (const QRect& rect : std::as_const(job.ready))

@@ -42,7 +42,8 @@ class JobCostTest : public QObject {
         for (std::size_t i = 0; i < pass.units.size(); ++i) {
             bytes += qint64(pass.writtenBy(i).bytes());
             if (!pass.gathers())
-                for (const MemoryPart& part : Pyramid::partsBelow(pass.resultLayout.size, pass.units[i]))
+                for (const MemoryPart& part :
+                     Pyramid::partsBelow(pass.resultLayout.size, pass.units[i]))
                     bytes += qint64(part.bytes());
         }
         return bytes;

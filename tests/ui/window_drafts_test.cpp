@@ -3,8 +3,8 @@
 #include <QPushButton>
 #include <QSlider>
 
-#include "core/filters/catalog.h"
 #include "core/compare/noise_level.h"
+#include "core/filters/catalog.h"
 #include "tests/support/program.h"
 #include "ui/actions.h"
 #include "ui/filter_list.h"
