@@ -53,8 +53,9 @@ QImage pixelsFor(const Image& result, const QRect& shown, double scale) {
 
 }  // namespace
 
-DraftMaker::DraftMaker(Engine& engine, std::shared_ptr<PixelPool> pool, QObject* parent)
-    : QObject(parent), m_engine(engine), m_pool(std::move(pool)) {
+DraftMaker::DraftMaker(Engine& engine, std::shared_ptr<PixelPool> pool, double longestMs,
+                       QObject* parent)
+    : QObject(parent), m_engine(engine), m_pool(std::move(pool)), m_longestMs(longestMs) {
     m_threads.setMaxThreadCount(1);
     m_threads.setObjectName(QStringLiteral("drafts"));
     connect(&m_engine, &Engine::updated, this, &DraftMaker::take);
@@ -179,10 +180,11 @@ void DraftMaker::convert(const Image& result) {
 
 void DraftMaker::deliver(const QImage& pixels, const QRectF& area) {
     const Making made = *std::exchange(m_making, std::nullopt);
-    if (!made.plan.final && !m_wish) {
+    const qint64 larger = std::max(made.wish.pixels, made.plan.pixels()) * growth;
+    if (!made.plan.final && !m_wish && double(larger) * m_msPerPixel < m_longestMs) {
         m_wish = made.wish;
         m_wish->finer = true;
-        m_wish->pixels = std::max(made.wish.pixels, made.plan.pixels()) * growth;
+        m_wish->pixels = larger;
     }
     Q_EMIT drafted(
         {pixels, area, made.wish.view, made.plan.moves, made.plan.level, msOf(made.wish.since)});

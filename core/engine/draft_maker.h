@@ -26,13 +26,15 @@ struct DraftPicture {
 
 /// Makes drafts: the newest wish wins, but one that is being made is left to end, so that a
 /// slider that never rests shows pictures all the same. The first is as small as it takes to come
-/// soon; while nothing else is wanted, finer or larger ones follow until no more could be seen.
-/// No widgets; lives in the window's thread; every order returns at once.
+/// soon; while nothing else is wanted, finer or larger ones follow until no more could be seen or
+/// it would take too long. No widgets; lives in the window's thread; every order returns at once.
 class DraftMaker : public QObject {
     Q_OBJECT
 
 public:
-    DraftMaker(Engine& engine, std::shared_ptr<PixelPool> pool, QObject* parent = nullptr);
+    /// A draft that would take more than `longestMs` is not made of its own accord.
+    DraftMaker(Engine& engine, std::shared_ptr<PixelPool> pool, double longestMs = 2000,
+               QObject* parent = nullptr);
     ~DraftMaker() override;
 
     void request(const Picture& picture, const Step& step, const DraftView& view);
@@ -71,6 +73,7 @@ private:
 
     Engine& m_engine;
     std::shared_ptr<PixelPool> m_pool;
+    const double m_longestMs;
     std::optional<Wish> m_wish;
     std::optional<Making> m_making;
     quint64 m_generation = 0;  ///< of what is being made; older answers are nobody's

@@ -1,3 +1,6 @@
+// Equalises contrast by a tone curve for every cell of a grid, of limited slope, mixed between
+// cells. Two gather stages: histograms of bands of cells, then curves; a look-up in four tables and
+// about 12 operations per pixel. No halo. The grid is a count, so nothing scales in drafts.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/filters/clahe.cpp"
 #include <hwy/foreach_target.h>  // before highway.h

@@ -45,7 +45,8 @@ struct TileContext {
 /// next stage begins.
 struct GatherStage {
     /// The rectangles that are the units of work; together they need not cover the image. Where
-    /// nothing is read they need not lie in it and only say what is made.
+    /// nothing is read they need not lie in it and only say what is made. A stage without units
+    /// is left out.
     std::vector<QRect> (*units)(const Params&, const ImageLayout&);
     std::size_t (*bytesPerUnit)(const Params&, const ImageLayout&);
     /// `in` holds context.rect with its halo, as for a kernel, or nothing. `out` is this unit's

@@ -1,3 +1,8 @@
+// The middle value of a square, exact at every depth. Up to radius 5 by separable sorting networks
+// (A. Adams, Fast median filters using separable sorting networks, SIGGRAPH 2021): 59 comparisons
+// of whole vectors per pixel at radius 2, 433 at 5. Beyond by histograms (S. Perreault and P.
+// Hebert, Median filtering in constant time, 2007), deep images by their high and low bytes. Halo:
+// the radius, which scales in drafts; the median of a reduced picture is only alike.
 #include <algorithm>
 #include <bit>
 #include <utility>

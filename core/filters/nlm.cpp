@@ -1,3 +1,6 @@
+// Means over patches that look alike (source below), colours together: for half of the window's
+// displacements some 80 operations. Halo: search + 2 patch. Integers in words, see nlm_words.cpp:
+// 8 bits within a level, 16 bits above 72 dB. Nothing scales, a draft is a crop.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/filters/nlm.cpp"
 #include <hwy/foreach_target.h>  // before highway.h
@@ -380,10 +383,10 @@ const Filter nlm{
     .id = "nlm",
     .label = QT_TRANSLATE_NOOP("Filter", "Non-local means"),
     .group = QT_TRANSLATE_NOOP("Filter", "Denoise"),
-    .summary = QT_TRANSLATE_NOOP("Filter", "Removes noise by averaging places that look alike."),
-    .source =
-        "Buades, Coll and Morel, Non-Local Means Denoising, IPOL 2011, patchwise; weights "
-        "shared by a displacement and its opposite",
+    .summary = QT_TRANSLATE_NOOP("Filter",
+                                 "Removes noise by averaging places that look alike; 8-bit "
+                                 "pictures within a level of the exact mean."),
+    .source = "Buades, Coll and Morel, Non-Local Means Denoising, IPOL 2011, patchwise",
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Crop,

@@ -4,14 +4,14 @@
 // sum up to 1 (LIChI, 2023).
 //
 // Own to this version: the second stage works on a Cholesky factor of the group's products that
-// ends where what is left is far below the noise. That makes smooth places cheap, stays above 45 dB
-// from the whole and is a little nearer to the clean picture, since what is cut off is not signal.
-// Colours are turned so that light and two colour differences are filtered apart, with noise of the
-// same strength, in groups found by light. Beyond its edge the image is mirrored.
+// ends where what is left is far below the noise. That makes smooth places cheap and stays above
+// 45 dB from the whole. Colours are turned so that light and two colour differences are filtered
+// apart, with noise of the same strength, in groups found by light. Beyond its edge the image is
+// mirrored.
 //
 // Per place (one in 25 pixels, balanced) and stage 61,504 products for the search; then, per
-// channel, 33,000 in the first stage and 6,144 x (4 + 3 rank) in the second, with ranks from 0 to
-// 32, 5 to 15 in the mean. Both stages run in one tile with a halo of twice what each reaches, 74
+// channel, some 37,000 in the first stage and 6,144 x (4 + 3 rank) in the second, with ranks from 0
+// to 32. Both stages run in one tile with a halo of twice what each reaches, 74
 // pixels; drafts are crops, and no parameter is a length.
 
 #include "core/filters/filter.h"

@@ -104,12 +104,7 @@ private Q_SLOTS:
 
     void equalsTheDefinitionOnEveryTarget() {
         const Image source = makeImage(m_pool, {{71, 40}, PixelFormat::Rgba16, true});
-        int targets = 0;
-        onEveryTarget([&](const char*) {
-            verify(source, {6, 0.05, false, true});
-            ++targets;
-        });
-        QVERIFY(targets > 0);
+        onEveryTarget([&](const char*) { verify(source, {6, 0.05, false, true}); });
     }
 
     /// Nothing is lost, at the image's edge neither, and nothing leaves the range of the image.

@@ -114,7 +114,7 @@ private Q_SLOTS:
     void everyFilterIsDrafted() {
         QFETCH(const Filter*, filter);
         Engine engine({.workers = 2}, m_pool);
-        DraftMaker maker(engine, m_pool);
+        DraftMaker maker(engine, m_pool, 1e9);
         QSignalSpy drafts(&maker, &DraftMaker::drafted);
         const Picture shown = picture({900, 700});
         const DraftView view{QRect(100, 100, 600, 500), 0.5};
@@ -130,9 +130,18 @@ private Q_SLOTS:
         }
     }
 
+    void whatTakesTooLongIsNotRefined() {
+        Engine engine({.workers = 2}, m_pool);
+        DraftMaker maker(engine, m_pool, 0);
+        QSignalSpy drafts(&maker, &DraftMaker::drafted);
+        maker.request(picture({900, 700}), step(QStringLiteral("nlm")), {QRect(0, 0, 900, 700), 1});
+        QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
+        QCOMPARE(drafts.size(), 1);
+    }
+
     void theNewestWishIsTheLastOneShown() {
         Engine engine({.workers = 2}, m_pool);
-        DraftMaker maker(engine, m_pool);
+        DraftMaker maker(engine, m_pool, 1e9);
         const Picture shown = picture({900, 700});
         QSignalSpy drafts(&maker, &DraftMaker::drafted);
         const DraftView view{QRect(0, 0, 900, 700), 1};

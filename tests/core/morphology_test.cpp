@@ -124,15 +124,12 @@ private Q_SLOTS:
     }
 
     void equalsTheDefinitionOnEveryTarget() {
-        int targets = 0;
         onEveryTarget([&](const char*) {
             for (const PixelFormat format :
                  {PixelFormat::Grey8, PixelFormat::Grey16, PixelFormat::RgbaF})
                 for (const bool disc : {true, false})
                     verify(makeImage(m_pool, {{77, 31}, format, false}), "open", disc, 6);
-            ++targets;
         });
-        QVERIFY(targets > 0);
     }
 
     void whatIsOpenedOrClosedStays() {

@@ -1,7 +1,7 @@
 #include <numeric>
-#include <random>
 
 #include "core/filters/catalog.h"
+#include "tests/support/denoising.h"
 #include "tests/support/reference.h"
 #include "tests/support/run_kernel.h"
 #include "tests/support/targets.h"
@@ -307,29 +307,12 @@ private Q_SLOTS:
 
     void equalsTheDefinitionOnEveryTarget() {
         const Image source = makeImage(m_pool, {{41, 30}, PixelFormat::Rgba16, true});
-        int targets = 0;
-        onEveryTarget([&](const char*) {
-            verify(source, 14);
-            ++targets;
-        });
-        QVERIFY(targets > 0);
+        onEveryTarget([&](const char*) { verify(source, 14); });
     }
 
     void removesNoise() {
-        // A step and a slope with noise of 20 levels.
-        Reference clean(96, 96, 1);
-        Image noisy = makeFlat(m_pool, {{96, 96}, PixelFormat::Grey8, false}, {});
-        std::mt19937 random(1);
-        std::normal_distribution<double> noise(0, 20);
-        for (int y = 0; y < 96; ++y)
-            for (int x = 0; x < 96; ++x) {
-                clean.at(0, x, y) = ((x > 40 ? 90 : 160) + 0.3 * y) / 255;
-                const double value = clean.at(0, x, y) * 255 + noise(random);
-                setLevel(noisy, 0, x, y, std::clamp(std::round(value), 0., 255.));
-            }
-        const double before = compare(noisy, clean).psnr;
-        const double after = compare(runRecipe(m_pool, noisy, {step(20)}), clean).psnr;
-        QVERIFY2(after > before + 14, qPrintable(QString::number(after - before)));
+        const double gained = decibelsGained(m_pool, step(20));
+        QVERIFY2(gained > 14, qPrintable(QString::number(gained)));
     }
 
     void everyQualityRemovesNoise() {

@@ -209,14 +209,11 @@ private Q_SLOTS:
 
     void equalsTheDefinitionOnEveryTarget() {
         const Image source = makeImage(m_pool, {{71, 20}, PixelFormat::Rgba16, true});
-        int targets = 0;
         onEveryTarget([&](const char*) {
             verify(source, {.size = 0.7, .iterations = 2, .regularisation = 0.01});
             verify(source, {.shape = QStringLiteral("disc"), .size = 2, .iterations = 1});
             verify(source, {.shape = QStringLiteral("motion"), .size = 2, .iterations = 1});
-            ++targets;
         });
-        QVERIFY(targets > 0);
     }
 
     void flatStaysFlat_data() { addOddLayouts(100); }

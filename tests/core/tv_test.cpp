@@ -116,12 +116,7 @@ private Q_SLOTS:
 
     void comesNearTheMinimumOnEveryTarget() {
         const Image source = makeImage(m_pool, {{41, 30}, PixelFormat::Rgba16, true});
-        int targets = 0;
-        onEveryTarget([&](const char*) {
-            verify(source, 8, 20);
-            ++targets;
-        });
-        QVERIFY(targets > 0);
+        onEveryTarget([&](const char*) { verify(source, 8, 20); });
     }
 
     void keepsTheMeanAndLessensTheVariation() {

@@ -1,6 +1,5 @@
-#include <random>
-
 #include "core/filters/catalog.h"
+#include "tests/support/denoising.h"
 #include "tests/support/reference.h"
 #include "tests/support/run_kernel.h"
 #include "tests/support/run_recipe.h"
@@ -140,41 +139,18 @@ private Q_SLOTS:
 
     void equalsTheDefinitionOnEveryTarget() {
         const Image source = makeImage(m_pool, {{41, 30}, PixelFormat::Rgba16, true});
-        int targets = 0;
-        onEveryTarget([&](const char*) {
-            verify(source, 15);
-            ++targets;
-        });
-        QVERIFY(targets > 0);
+        onEveryTarget([&](const char*) { verify(source, 15); });
     }
 
     void removesNoise() {
-        Reference clean(128, 128, 1);
-        Image noisy = makeFlat(m_pool, {{128, 128}, PixelFormat::Grey8, false}, {});
-        std::mt19937 random(1);
-        std::normal_distribution<double> noise(0, 20);
-        for (int y = 0; y < 128; ++y)
-            for (int x = 0; x < 128; ++x) {
-                clean.at(0, x, y) = ((x > 40 ? 90 : 160) + 0.3 * y) / 255;
-                const double value = clean.at(0, x, y) * 255 + noise(random);
-                setLevel(noisy, 0, x, y, std::clamp(std::round(value), 0., 255.));
-            }
-        const double before = compare(noisy, clean).psnr;
-        const double after = compare(runRecipe(m_pool, noisy, {step(20)}), clean).psnr;
-        QVERIFY2(after > before + 12, qPrintable(QString::number(after - before)));
+        const double gained = decibelsGained(m_pool, step(20), 128);
+        QVERIFY2(gained > 12, qPrintable(QString::number(gained)));
     }
 
     void flatStaysFlat_data() { addOddLayouts(100); }
     void flatStaysFlat() {
         QFETCH(ImageLayout, layout);
-        const double full = fullLevel(layout.format);
-        const auto part = [&](double v) { return full == 1 ? v : std::round(v * full); };
-        const Image source = makeFlat(m_pool, layout, {part(0.3), part(0.71), part(0.11), full});
-        const Image result = runRecipe(m_pool, source, {step(10)});
-        if (full != 1)
-            QVERIFY(samePixels(source, result));
-        else
-            QVERIFY(compare(result, Reference(source, Alpha::Untouched)).largest < 1e-6);
+        verifyFlatStaysFlat(m_pool, layout, step(10));
     }
 
     void whatStandsOutStays() {

@@ -171,12 +171,9 @@ private Q_SLOTS:
     void equalsTheDefinitionOnEveryTarget() {
         const Image source = makeImage(m_pool, {{31, 20}, PixelFormat::Rgba16, true});
         const Reference expected = wienerOf(Reference(source, Alpha::Premultiplied), {});
-        int targets = 0;
         onEveryTarget([&](const char*) {
             verifyAlmostEqual(runRecipe(m_pool, source, {stepOf({})}), expected);
-            ++targets;
         });
-        QVERIFY(targets > 0);
     }
 
     void flatStaysFlat() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <hwy/highway.h>
+#include <QtGlobal>
 
 namespace offstage::testing {
 
@@ -8,6 +9,7 @@ namespace offstage::testing {
 template <class Test>
 void onEveryTarget(const Test& test) {
     const auto all = static_cast<std::int64_t>(hwy::SupportedTargets() & HWY_TARGETS);
+    Q_ASSERT(all != 0);
     for (std::int64_t rest = all; rest != 0; rest &= rest - 1) {
         const std::int64_t target = rest & -rest;
         // The second call is what counts: Highway 1.0.3 forgets the first at the next question.
