@@ -211,7 +211,7 @@ const Filter nlridge{
     .gathers = {},
     .halo = haloOf,
     .run = run,
-    .grid = [](const Params&) { return step; },
+    .grid = stepOf,
     .setNoise = setNoise,
 };
 
