@@ -224,10 +224,24 @@ int noHalo(const Params&) {
     return 0;
 }
 
-void run(const ConstPlanes& in, const Planes& out, const Params&, const TileContext& context) {
+Stretched stretchedOf(const TileContext& context) {
     Stretched stretched;
     std::copy_n(context.gathered.data(), sizeof stretched,
                 reinterpret_cast<std::byte*>(&stretched));
+    return stretched;
+}
+
+bool tables(const Params&, const TileContext& context, ByteTables& tables) {
+    const Stretched stretched = stretchedOf(context);
+    for (std::size_t c = 0; c < tables.size(); ++c)
+        for (std::size_t i = 0; i < 256; ++i)
+            tables[c][i] = toByte(static_cast<float>(i) * (1.f / 255) * stretched.factor[c] +
+                                  stretched.offset[c]);
+    return true;
+}
+
+void run(const ConstPlanes& in, const Planes& out, const Params&, const TileContext& context) {
+    const Stretched stretched = stretchedOf(context);
     for (int y = 0; y < out.height && !context.stop.stop_requested(); ++y)
         for (int c = 0; c < out.channels; ++c) {
             const float factor = stretched.factor[static_cast<std::size_t>(c)];
@@ -257,6 +271,7 @@ const Filter autoContrast{
     .gathers = gathers,
     .halo = noHalo,
     .run = run,
+    .tables = tables,
 };
 
 }  // namespace offstage

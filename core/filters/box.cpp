@@ -184,6 +184,14 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
     }
 }
 
+void runBytes(const ConstBytePlanes& in, const BytePlanes& out, const Params& p,
+              const TileContext& context) {
+    for (int c = 0; c < out.channels && !context.stop.stop_requested(); ++c)
+        meansOfBytes({in.row(c, 0), in.stride, out.row(c, 0), out.stride, out.width, out.height,
+                      p[radiusSpec]},
+                     context.scratch, context.stop);
+}
+
 }  // namespace
 
 extern const Filter box;
@@ -200,6 +208,9 @@ const Filter box{
     .gathers = gathers,
     .halo = haloOf,
     .run = run,
+    .bytes = [](const Params& p) -> ByteKernel {
+        return p[iterationsSpec] == 1 && !isWide(p) ? runBytes : nullptr;
+    },
     .linear = [](const Params& p) { return p[linearSpec]; },
 };
 

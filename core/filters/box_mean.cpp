@@ -74,6 +74,63 @@ void addRow(const float* HWY_RESTRICT in, std::int32_t* HWY_RESTRICT sums, int w
         hn::StoreU(hn::Add(hn::LoadU(d, sums + x), integersAt(df, in + x)), d, sums + x);
 }
 
+using Words = hn::CappedTag<std::uint16_t, 32>;
+
+/// sums[x] is that of in[x - 1] and all before, modulo 65536; reads and writes up to 8 more.
+void byteSums(const quint8* HWY_RESTRICT in, int count, std::uint16_t* HWY_RESTRICT sums) {
+    sums[0] = 0;
+#if HWY_TARGET == HWY_SCALAR
+    for (int x = 0; x < count; ++x)
+        sums[x + 1] = static_cast<std::uint16_t>(sums[x] + in[x]);
+#else
+    const hn::CappedTag<std::uint16_t, 8> d;
+    const hn::Rebind<quint8, decltype(d)> bytes;
+    auto before = hn::Zero(d);
+    for (int x = 0; x < count; x += 8) {
+        auto sum = hn::PromoteTo(d, hn::LoadU(bytes, in + x));
+        sum = hn::Add(sum, hn::ShiftLeftLanes<1>(d, sum));
+        sum = hn::Add(sum, hn::ShiftLeftLanes<2>(d, sum));
+        sum = hn::Add(sum, hn::ShiftLeftLanes<4>(d, sum));
+        sum = hn::Add(sum, before);
+        hn::StoreU(sum, d, sums + x + 1);
+        before = hn::Broadcast<7>(sum);
+    }
+#endif
+}
+
+void wordDifferences(const std::uint16_t* HWY_RESTRICT sums, int apart,
+                     std::uint16_t* HWY_RESTRICT out, int count) {
+    const Words d;
+    for (int x = 0; x < count; x += static_cast<int>(hn::Lanes(d)))
+        hn::StoreU(hn::Sub(hn::LoadU(d, sums + x + apart), hn::LoadU(d, sums + x)), d, out + x);
+}
+
+void addWords(const std::uint16_t* HWY_RESTRICT in, std::int32_t* HWY_RESTRICT sums, int width) {
+    const Integers d;
+    const hn::Rebind<std::uint16_t, Integers> words;
+    for (int x = 0; x < width; x += static_cast<int>(hn::Lanes(d)))
+        hn::StoreU(hn::Add(hn::LoadU(d, sums + x), hn::PromoteTo(d, hn::LoadU(words, in + x))), d,
+                   sums + x);
+}
+
+/// As nextRow().
+void nextByteRow(const std::uint16_t* HWY_RESTRICT in, const std::uint16_t* HWY_RESTRICT old,
+                 std::int32_t* HWY_RESTRICT sums, float scale, quint8* HWY_RESTRICT out,
+                 int width) {
+    const Floats df;
+    const Integers d;
+    const hn::Rebind<std::uint16_t, Integers> words;
+    const hn::Rebind<quint8, Integers> bytes;
+    const auto factor = hn::Set(df, scale), half = hn::Set(df, 0.5f);
+    for (int x = 0; x < width; x += static_cast<int>(hn::Lanes(d))) {
+        const auto sum =
+            hn::Add(hn::LoadU(d, sums + x), hn::PromoteTo(d, hn::LoadU(words, in + x)));
+        const auto mean = hn::ConvertTo(d, hn::MulAdd(hn::ConvertTo(df, sum), factor, half));
+        hn::StoreU(hn::DemoteTo(bytes, mean), bytes, out + x);
+        hn::StoreU(hn::Sub(sum, hn::PromoteTo(d, hn::LoadU(words, old + x))), d, sums + x);
+    }
+}
+
 }  // namespace
 }  // namespace HWY_NAMESPACE
 }  // namespace offstage
@@ -88,6 +145,10 @@ HWY_EXPORT(sumsOf);
 HWY_EXPORT(differences);
 HWY_EXPORT(nextRow);
 HWY_EXPORT(addRow);
+HWY_EXPORT(byteSums);
+HWY_EXPORT(wordDifferences);
+HWY_EXPORT(addWords);
+HWY_EXPORT(nextByteRow);
 
 constexpr double wideUnits = 1 << 22;
 
@@ -158,6 +219,33 @@ void BoxMean::down(const float* in, qsizetype inStride, float* out, qsizetype ou
             sum -= leaving;
         }
     }
+}
+
+void meansOfBytes(const ByteMeans& means, Scratch& scratch, const std::stop_token& stop) {
+    const Scratch::Mark mark(scratch);
+    constexpr int longest = 32;
+    const int window = 2 * means.radius + 1;
+    const int rows = means.height + 2 * means.radius;
+    const qsizetype stride = (means.width + 2 * longest - 1) / longest * longest;
+    const auto sums =
+        scratch.take<std::uint16_t>(static_cast<std::size_t>(stride + window + longest));
+    const auto across = scratch.take<std::uint16_t>(static_cast<std::size_t>(stride * rows));
+    std::fill(sums.begin(), sums.end(), std::uint16_t(0));
+    for (int y = 0; y < rows; ++y) {
+        HWY_DYNAMIC_DISPATCH(byteSums)
+        (means.in + y * means.inStride, means.width + window - 1, sums.data());
+        HWY_DYNAMIC_DISPATCH(wordDifferences)
+        (sums.data(), window, across.data() + y * stride, means.width);
+    }
+    const auto down = scratch.take<std::int32_t>(static_cast<std::size_t>(stride));
+    std::fill(down.begin(), down.end(), 0);
+    for (int y = 0; y < window - 1; ++y)
+        HWY_DYNAMIC_DISPATCH(addWords)(across.data() + y * stride, down.data(), means.width);
+    const float scale = 1 / static_cast<float>(window * window);
+    const auto next = HWY_DYNAMIC_DISPATCH(nextByteRow);
+    for (int y = 0; y < means.height && !stop.stop_requested(); ++y)
+        next(across.data() + (y + window - 1) * stride, across.data() + y * stride, down.data(),
+             scale, means.out + y * means.outStride, means.width);
 }
 
 }  // namespace offstage

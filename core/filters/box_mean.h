@@ -27,4 +27,17 @@ private:
     bool m_unlimited;
 };
 
+/// Means of squares of bytes, exactly rounded: `in` has `radius`, at most 128, more on every side
+/// than `out`, which is width x height; both are padded as in BytePlanes.
+struct ByteMeans {
+    const quint8* in;
+    qsizetype inStride;
+    quint8* out;
+    qsizetype outStride;
+    int width;
+    int height;
+    int radius;
+};
+void meansOfBytes(const ByteMeans& means, Scratch& scratch, const std::stop_token& stop);
+
 }  // namespace offstage

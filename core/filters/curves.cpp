@@ -87,7 +87,9 @@ int noHalo(const Params&) {
     return 0;
 }
 
-void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
+/// Calls `use` with the curve, whose spline lives no longer.
+template <class Use>
+auto withCurve(const Params& p, const TileContext& context, Use use) {
     constexpr Points x{0, 0.125, 0.375, 0.625, 0.875, 1};
     Points y = x;
     const std::array moves{p[shadowsSpec], p[darksSpec], p[lightsSpec], p[highlightsSpec]};
@@ -97,7 +99,18 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
     const ToneCurve curve{.contrast = p[contrastSpec] / 100,
                           .spline = spline,
                           .bounded = bitsPerChannel(context.layout.format) != 32};
-    applyTone(in, out, curve, static_cast<ToneOf>(p[toneSpec]), context);
+    return use(curve, static_cast<ToneOf>(p[toneSpec]));
+}
+
+bool tables(const Params& p, const TileContext& context, ByteTables& tables) {
+    return withCurve(p, context, [&](const ToneCurve& curve, ToneOf of) {
+        return toneTables(curve, of, context, tables);
+    });
+}
+
+void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
+    withCurve(p, context,
+              [&](const ToneCurve& curve, ToneOf of) { applyTone(in, out, curve, of, context); });
 }
 
 }  // namespace
@@ -118,6 +131,7 @@ const Filter curves{
     .gathers = {},
     .halo = noHalo,
     .run = run,
+    .tables = tables,
 };
 
 }  // namespace offstage

@@ -2,6 +2,8 @@
 
 #include <QRect>
 #include <QSize>
+#include <algorithm>
+#include <array>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -57,6 +59,18 @@ struct GatherStage {
     bool readsImage = true;  ///< or only what the stage before it has left
 };
 
+/// A kernel as Filter::run, on the bytes of 8-bit images.
+using ByteKernel = void (*)(const ConstBytePlanes& in, const BytePlanes& out, const Params&,
+                            const TileContext&);
+
+/// What each byte of R, G and B becomes; of grey the first counts.
+using ByteTables = std::array<std::array<quint8, 256>, 3>;
+
+/// How a value of 0..1 is stored.
+inline quint8 toByte(double value) {
+    return static_cast<quint8>(std::clamp(value, 0., 1.) * 255 + 0.5);
+}
+
 enum class Alpha {
     Untouched,     ///< the kernel sees 1 or 3 planes; alpha is copied
     Premultiplied  ///< the kernel sees 4 planes where there is alpha, colours multiplied by it
@@ -86,6 +100,12 @@ struct Filter {
     /// image extended by repeating its edge; `out` is rect.width x rect.height, not aliasing.
     /// The result must not depend on how the image is cut into tiles.
     void (*run)(const ConstPlanes& in, const Planes& out, const Params&, const TileContext&);
+    /// A kernel that does the same for images of 8 bits and wins by not going through floats; null
+    /// where these parameters have none. It is run where `run` would see the stored values: not in
+    /// linear light, nor multiplied by alpha.
+    ByteKernel (*bytes)(const Params&) = nullptr;
+    /// The same by tables alone: fills them, or says no. Only for Alpha::Untouched, without halo.
+    bool (*tables)(const Params&, const TileContext&, ByteTables&) = nullptr;
     /// Whether the kernel sees linear light instead of stored values; null: never.
     bool (*linear)(const Params&) = nullptr;
     /// Size of the result, where it is not the image's. Within 1 .. 1 << 20 on each side.

@@ -2,6 +2,7 @@
 // beyond 2.8 (8 bit) or 4 the same in a picture that was halved, up to three times: about 25
 // products per pixel for any sigma. Error below -80 dB (8 bit: a tenth of a level), flat pictures
 // stay flat. Halo at most 74; from sigma 12.8 on no halo but three stages. Drafts scale sigma.
+#include "core/filters/byte_finish.h"
 #include "core/filters/gaussian_kernel.h"
 
 namespace offstage {
@@ -34,6 +35,13 @@ bool isWide(const Params& p) {
     return isWideGaussian(p[sigmaSpec]);
 }
 
+void blurBytes(const ConstBytePlanes& in, const BytePlanes& out, const Params& p,
+               const TileContext& context) {
+    gaussianOnBytes(
+        in, out.width, out.height, p[sigmaSpec], context,
+        [&](int c, int y, const quint16* row) { roundSums(row, out.row(c, y), out.width); });
+}
+
 }  // namespace
 
 extern const Filter gaussian;
@@ -57,6 +65,9 @@ const Filter gaussian{
             else
                 gaussianBlur(in, out, p[sigmaSpec], context);
         },
+    .bytes = [](const Params& p) -> ByteKernel {
+        return canBlurBytes(p[sigmaSpec]) ? blurBytes : nullptr;
+    },
     .linear = [](const Params& p) { return p[linearSpec]; },
 };
 

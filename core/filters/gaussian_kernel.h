@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/filters/byte_sum.h"
 #include "core/filters/filter.h"
+#include "core/filters/gaussian_weights.h"
 
 namespace offstage {
 
@@ -19,11 +21,30 @@ enum class GaussianError {
     OfDeepImages  ///< always what 16 bits can tell: for what strengthens small differences
 };
 
+/// Of the sum on bytes; its end in sigmas.
+inline constexpr double gaussianByteReach = 4;
+
 /// How many pixels around a tile gaussianBlur() reads.
 int gaussianHalo(double sigma);
 /// `in` is the tile with gaussianHalo(sigma) around it, `out` the tile.
 void gaussianBlur(const ConstPlanes& in, const Planes& out, double sigma,
                   const TileContext& context, GaussianError error = GaussianError::OfTheDepth);
+
+/// The same on bytes, where canBlurBytes(): 16-bit whole numbers, within a twentieth of a level.
+/// Calls use(channel, y, row) with rows of 256 times the blurred values.
+bool canBlurBytes(double sigma);
+template <class Use>
+void gaussianOnBytes(const ConstBytePlanes& in, int width, int height, double sigma,
+                     const TileContext& context, Use use) {
+    const Scratch::Mark mark(context.scratch);
+    const auto weights = gaussianByteWeights(context.scratch, sigma, gaussianByteReach);
+    const int halo = (in.width - width) / 2;
+    for (int c = 0; c < in.channels && !context.stop.stop_requested(); ++c) {
+        const Scratch::Mark channelMark(context.scratch);
+        ByteSum(in.row(c, halo) + halo, in.stride, width, height, weights, context.scratch)
+            .forRows([&](int y, const quint16* row) { use(c, y, row); });
+    }
+}
 
 /// From here on tiles would be mostly halo: gaussianStages of the filter blur a reduced picture of
 /// the whole image, of which wideGaussianBlur() takes what it needs for its tile.

@@ -70,4 +70,16 @@ std::span<const float> gaussianWeights(Scratch& scratch, double sigma, int halvi
     return weights;
 }
 
+std::span<const quint16> gaussianByteWeights(Scratch& scratch, double sigma, double reach) {
+    const std::span<const float> exact = gaussianWeights(scratch, sigma, 0, reach);
+    const auto weights = scratch.take<quint16>(exact.size());
+    int rest = 65536;
+    for (std::size_t t = 1; t < exact.size(); ++t) {
+        weights[t] = static_cast<quint16>(std::lround(exact[t] * 2 * 65536));
+        rest -= weights[t];
+    }
+    weights[0] = static_cast<quint16>(rest);
+    return weights;
+}
+
 }  // namespace offstage

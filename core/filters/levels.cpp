@@ -69,17 +69,24 @@ int noHalo(const Params&) {
     return 0;
 }
 
-void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
+ToneCurve curveOf(const Params& p, const TileContext& context) {
     const double black = p[blackSpec] / 100;
-    const ToneCurve curve{.black = black,
-                          // White at or below black is a threshold.
-                          .white = std::max(p[whiteSpec] / 100, black + 1e-5),
-                          .exponent = 1 / p[gammaSpec],
-                          .spline = {},
-                          .lowest = p[outputBlackSpec] / 100,
-                          .highest = p[outputWhiteSpec] / 100,
-                          .bounded = bitsPerChannel(context.layout.format) != 32};
-    applyTone(in, out, curve, static_cast<ToneOf>(p[toneSpec]), context);
+    return {.black = black,
+            // White at or below black is a threshold.
+            .white = std::max(p[whiteSpec] / 100, black + 1e-5),
+            .exponent = 1 / p[gammaSpec],
+            .spline = {},
+            .lowest = p[outputBlackSpec] / 100,
+            .highest = p[outputWhiteSpec] / 100,
+            .bounded = bitsPerChannel(context.layout.format) != 32};
+}
+
+bool tables(const Params& p, const TileContext& context, ByteTables& tables) {
+    return toneTables(curveOf(p, context), static_cast<ToneOf>(p[toneSpec]), context, tables);
+}
+
+void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
+    applyTone(in, out, curveOf(p, context), static_cast<ToneOf>(p[toneSpec]), context);
 }
 
 }  // namespace
@@ -98,6 +105,7 @@ const Filter levels{
     .gathers = {},
     .halo = noHalo,
     .run = run,
+    .tables = tables,
 };
 
 }  // namespace offstage

@@ -9,6 +9,7 @@
 
 #include "core/filters/filter.h"
 #include "core/filters/median_kernels.h"
+#include "core/filters/sample_codes.h"
 
 namespace offstage {
 
@@ -77,10 +78,10 @@ void smallRadius(const Job& job) {
     T* const in = takeRows<T>(job.scratch, inStride, job.inHeight());
     T* const out = takeRows<T>(job.scratch, outStride, job.height);
     for (int y = 0; y < job.inHeight(); ++y)
-        medianCodes(job.in + y * job.inStride, in + y * inStride, job.inWidth());
+        toCodes(job.in + y * job.inStride, in + y * inStride, job.inWidth());
     medianByNetwork({in, inStride, out, outStride, job.width, job.height, job.radius}, job.scratch);
     for (int y = 0; y < job.height; ++y)
-        medianValues(out + y * outStride, job.out + y * job.outStride, job.width);
+        fromCodes(out + y * outStride, job.out + y * job.outStride, job.width);
 }
 
 /// `codes` are rows of 16-bit codes, which become those of the output.
@@ -103,23 +104,6 @@ void wideByHistogram(const Job& job, const quint16* codes, qsizetype stride, qui
         job.scratch, job.stop);
 }
 
-void bytesByHistogram(const Job& job) {
-    const Scratch::Mark mark(job.scratch);
-    const qsizetype inStride = paddedRow(job.inWidth());
-    const qsizetype outStride = paddedRow(job.width);
-    quint8* const in = takeRows<quint8>(job.scratch, inStride, job.inHeight());
-    quint16* const out = takeRows<quint16>(job.scratch, outStride, job.height);
-    for (int y = 0; y < job.inHeight(); ++y)
-        medianCodes(job.in + y * job.inStride, in + y * inStride, job.inWidth());
-    medianByHistogram(
-        {in, inStride, nullptr, nullptr, 0, out, outStride, job.width, job.height, job.radius},
-        job.scratch, job.stop);
-    for (int y = 0; y < job.height && !job.stop.stop_requested(); ++y)
-        for (int x = 0; x < job.width; ++x)
-            job.out[y * job.outStride + x] =
-                static_cast<float>(out[y * outStride + x]) * (1.f / 255);
-}
-
 void wordsByHistogram(const Job& job) {
     const Scratch::Mark mark(job.scratch);
     const qsizetype inStride = paddedRow(job.inWidth());
@@ -127,10 +111,10 @@ void wordsByHistogram(const Job& job) {
     quint16* const in = takeRows<quint16>(job.scratch, inStride, job.inHeight());
     quint16* const out = takeRows<quint16>(job.scratch, outStride, job.height);
     for (int y = 0; y < job.inHeight(); ++y)
-        medianCodes(job.in + y * job.inStride, in + y * inStride, job.inWidth());
+        toCodes(job.in + y * job.inStride, in + y * inStride, job.inWidth());
     wideByHistogram(job, in, inStride, out, outStride);
     for (int y = 0; y < job.height && !job.stop.stop_requested(); ++y)
-        medianValues(out + y * outStride, job.out + y * job.outStride, job.width);
+        fromCodes(out + y * outStride, job.out + y * job.outStride, job.width);
 }
 
 /// Floats become their ranks among the pixels of a block that has at most 65536 of them.
@@ -197,16 +181,32 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
     for (int c = 0; c < in.channels && !context.stop.stop_requested(); ++c) {
         const Job job{in.row(c, 0), in.stride, out.row(c, 0),   out.stride,  out.width,
                       out.height,   radius,    context.scratch, context.stop};
-        switch (bitsPerChannel(context.layout.format)) {
-            case 8:
-                small ? smallRadius<quint8>(job) : bytesByHistogram(job);
-                break;
-            case 16:
-                small ? smallRadius<quint16>(job) : wordsByHistogram(job);
-                break;
-            default:
-                small ? smallRadius<qint32>(job) : floatsByHistogram(job);
+        if (bitsPerChannel(context.layout.format) == 16)
+            small ? smallRadius<quint16>(job) : wordsByHistogram(job);
+        else
+            small ? smallRadius<qint32>(job) : floatsByHistogram(job);
+    }
+}
+
+void runBytes(const ConstBytePlanes& in, const BytePlanes& out, const Params& p,
+              const TileContext& context) {
+    const int radius = p[radiusSpec];
+    for (int c = 0; c < in.channels && !context.stop.stop_requested(); ++c) {
+        if (radius <= medianNetworkRadius) {
+            medianByNetwork(
+                {in.row(c, 0), in.stride, out.row(c, 0), out.stride, out.width, out.height, radius},
+                context.scratch);
+            continue;
         }
+        const Scratch::Mark mark(context.scratch);
+        const qsizetype stride = paddedRow(out.width);
+        quint16* const medians = takeRows<quint16>(context.scratch, stride, out.height);
+        medianByHistogram({in.row(c, 0), in.stride, nullptr, nullptr, 0, medians, stride, out.width,
+                           out.height, radius},
+                          context.scratch, context.stop);
+        for (int y = 0; y < out.height; ++y)
+            std::transform(medians + y * stride, medians + y * stride + out.width, out.row(c, y),
+                           [](quint16 v) { return static_cast<quint8>(v); });
     }
 }
 
@@ -230,6 +230,7 @@ const Filter median{
     .gathers = {},
     .halo = haloOf,
     .run = run,
+    .bytes = [](const Params&) -> ByteKernel { return runBytes; },
 };
 
 }  // namespace offstage

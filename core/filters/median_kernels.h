@@ -13,16 +13,6 @@ constexpr int medianNetworkRadius = 5;
 /// Rows that medianByNetwork() reads and writes are padded to multiples of this many samples.
 constexpr int medianPadding = 64;
 
-/// How a row of a plane becomes integers without a loss, in the order of its numbers, and back. 8
-/// and 16 bits are for planes that hold v / 255 or v / 65535. What is read and written is `count`
-/// rounded up to laneBlock samples.
-void medianCodes(const float* in, quint8* out, int count);
-void medianCodes(const float* in, quint16* out, int count);
-void medianCodes(const float* in, qint32* out, int count);
-void medianValues(const quint8* in, float* out, int count);
-void medianValues(const quint16* in, float* out, int count);
-void medianValues(const qint32* in, float* out, int count);
-
 /// Medians of (2 radius + 1)^2 windows by a selection network, radius 1 ... medianNetworkRadius.
 /// `in` is (width + 2 radius) x (height + 2 radius), `out` width x height.
 template <class T>

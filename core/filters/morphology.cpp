@@ -10,6 +10,7 @@
 
 #include "core/filters/filter.h"
 #include "core/filters/morphology_kernel.h"
+#include "core/filters/sample_codes.h"
 
 namespace offstage {
 
@@ -131,15 +132,22 @@ void subtract(const T* __restrict a, const T* __restrict b, T* __restrict out, i
         out[x] = static_cast<T>(a[x] - b[x]);
 }
 
-template <class T>
-void channel(const ConstPlanes& in, const Planes& out, int index, const Params& p,
-             const TileContext& context) {
-    const Scratch::Mark mark(context.scratch);
+CodePlane<quint8> codesOf(const ConstBytePlanes& in, int channel, Scratch& scratch) {
+    CodePlane<quint8> plane(scratch, in.width, in.height);
+    for (int y = 0; y < in.height; ++y)
+        std::copy_n(in.row(channel, y), in.width, plane.row(y));
+    return plane;
+}
+
+/// Calls store(y, row) with every row of the result.
+template <class T, class Store>
+void channel(const CodePlane<T>& source, const Params& p, const TileContext& context,
+             const Store& store) {
+    const int width = context.rect.width();
     const int operation = p[operationSpec];
     const int halo = haloOf(p);
     const bool greatestFirst =
         operation == Dilate || operation == Close || operation == BlackTopHat;
-    const CodePlane<T> source = codesOf<T>(in, index, context.scratch);
     CodePlane<T> result = extremesOf(source, p, greatestFirst, context);
     if (isComposed(operation)) {
         const int radius = p[radiusSpec];
@@ -153,36 +161,41 @@ void channel(const ConstPlanes& in, const Planes& out, int index, const Params& 
     if (context.stop.stop_requested())
         return;
     const auto difference = context.scratch.take<T>(static_cast<std::size_t>(result.stride));
-    for (int y = 0; y < out.height; ++y) {
+    for (int y = 0; y < context.rect.height(); ++y) {
         const T* row = result.row(y);
         const T* const centre = source.row(y + halo) + halo;
         if (operation == Gradient)
-            subtract(greatest.row(y), row, difference.data(), out.width);
+            subtract(greatest.row(y), row, difference.data(), width);
         else if (operation == WhiteTopHat)
-            subtract(centre, row, difference.data(), out.width);
+            subtract(centre, row, difference.data(), width);
         else if (operation == BlackTopHat)
-            subtract(row, centre, difference.data(), out.width);
+            subtract(row, centre, difference.data(), width);
         if (operation >= WhiteTopHat)
             row = difference.data();
-        if constexpr (std::is_same_v<T, float>)
-            std::copy_n(row, out.width, out.row(index, y));
-        else
-            fromCodes(row, out.row(index, y), out.width);
+        store(y, row);
     }
 }
 
 void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileContext& context) {
     for (int c = 0; c < out.channels && !context.stop.stop_requested(); ++c)
-        switch (bitsPerChannel(context.layout.format)) {
-            case 8:
-                channel<quint8>(in, out, c, p, context);
-                break;
-            case 16:
-                channel<quint16>(in, out, c, p, context);
-                break;
-            default:
-                channel<float>(in, out, c, p, context);
+        if (bitsPerChannel(context.layout.format) == 16) {
+            const Scratch::Mark mark(context.scratch);
+            channel(codesOf<quint16>(in, c, context.scratch), p, context,
+                    [&](int y, const quint16* row) { fromCodes(row, out.row(c, y), out.width); });
+        } else {
+            const Scratch::Mark mark(context.scratch);
+            channel(codesOf<float>(in, c, context.scratch), p, context,
+                    [&](int y, const float* row) { std::copy_n(row, out.width, out.row(c, y)); });
         }
+}
+
+void runBytes(const ConstBytePlanes& in, const BytePlanes& out, const Params& p,
+              const TileContext& context) {
+    for (int c = 0; c < out.channels && !context.stop.stop_requested(); ++c) {
+        const Scratch::Mark mark(context.scratch);
+        channel(codesOf(in, c, context.scratch), p, context,
+                [&](int y, const quint8* row) { std::copy_n(row, out.width, out.row(c, y)); });
+    }
 }
 
 }  // namespace
@@ -206,6 +219,7 @@ const Filter morphology{
     .gathers = {},
     .halo = haloOf,
     .run = run,
+    .bytes = [](const Params&) -> ByteKernel { return runBytes; },
 };
 
 }  // namespace offstage

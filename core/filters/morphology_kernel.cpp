@@ -183,44 +183,6 @@ void extremesOfFloats(const Extremes<float>& p, Scratch& scratch, const std::sto
     extremes(p, scratch, stop);
 }
 
-template <class T>
-HWY_INLINE void encode(const float* in, T* codes, int width) {
-    const hn::CappedTag<float, 8> d;
-    const hn::RebindToSigned<decltype(d)> di;
-    const hn::Rebind<T, decltype(d)> dt;
-    const auto full = hn::Set(d, static_cast<float>(T(-1)));
-    const auto half = hn::Set(d, 0.5f);
-    // Rows of the framework's planes end at a multiple of 16 floats.
-    for (int x = 0; x < width; x += static_cast<int>(hn::Lanes(d)))
-        hn::StoreU(
-            hn::DemoteTo(dt, hn::ConvertTo(di, hn::MulAdd(hn::LoadU(d, in + x), full, half))), dt,
-            codes + x);
-}
-
-template <class T>
-HWY_INLINE void decode(const T* codes, float* out, int width) {
-    const hn::CappedTag<float, 8> d;
-    const hn::RebindToSigned<decltype(d)> di;
-    const hn::Rebind<T, decltype(d)> dt;
-    const auto part = hn::Set(d, 1.f / static_cast<float>(T(-1)));
-    for (int x = 0; x < width; x += static_cast<int>(hn::Lanes(d)))
-        hn::StoreU(hn::Mul(hn::ConvertTo(d, hn::PromoteTo(di, hn::LoadU(dt, codes + x))), part), d,
-                   out + x);
-}
-
-void encodeBytes(const float* in, quint8* codes, int width) {
-    encode(in, codes, width);
-}
-void encodeWords(const float* in, quint16* codes, int width) {
-    encode(in, codes, width);
-}
-void decodeBytes(const quint8* codes, float* out, int width) {
-    decode(codes, out, width);
-}
-void decodeWords(const quint16* codes, float* out, int width) {
-    decode(codes, out, width);
-}
-
 }  // namespace HWY_NAMESPACE
 }  // namespace offstage
 HWY_AFTER_NAMESPACE();
@@ -233,10 +195,6 @@ namespace {
 HWY_EXPORT(extremesOfBytes);
 HWY_EXPORT(extremesOfWords);
 HWY_EXPORT(extremesOfFloats);
-HWY_EXPORT(encodeBytes);
-HWY_EXPORT(encodeWords);
-HWY_EXPORT(decodeBytes);
-HWY_EXPORT(decodeWords);
 
 }  // namespace
 
@@ -250,22 +208,6 @@ void findExtremes(const Extremes<quint16>& plane, Scratch& scratch, const std::s
 
 void findExtremes(const Extremes<float>& plane, Scratch& scratch, const std::stop_token& stop) {
     HWY_DYNAMIC_DISPATCH(extremesOfFloats)(plane, scratch, stop);
-}
-
-void toCodes(const float* in, quint8* codes, int width) {
-    HWY_DYNAMIC_DISPATCH(encodeBytes)(in, codes, width);
-}
-
-void toCodes(const float* in, quint16* codes, int width) {
-    HWY_DYNAMIC_DISPATCH(encodeWords)(in, codes, width);
-}
-
-void fromCodes(const quint8* codes, float* out, int width) {
-    HWY_DYNAMIC_DISPATCH(decodeBytes)(codes, out, width);
-}
-
-void fromCodes(const quint16* codes, float* out, int width) {
-    HWY_DYNAMIC_DISPATCH(decodeWords)(codes, out, width);
 }
 
 }  // namespace offstage

@@ -30,10 +30,4 @@ void findExtremes(const Extremes<quint8>& plane, Scratch& scratch, const std::st
 void findExtremes(const Extremes<quint16>& plane, Scratch& scratch, const std::stop_token& stop);
 void findExtremes(const Extremes<float>& plane, Scratch& scratch, const std::stop_token& stop);
 
-/// The codes of samples v / 255, v / 65535 or any float, and back; both rows are padded.
-void toCodes(const float* in, quint8* codes, int width);
-void toCodes(const float* in, quint16* codes, int width);
-void fromCodes(const quint8* codes, float* out, int width);
-void fromCodes(const quint16* codes, float* out, int width);
-
 }  // namespace offstage

@@ -25,8 +25,16 @@ struct BasicPlanes {
 using Planes = BasicPlanes<float>;
 using ConstPlanes = BasicPlanes<const float>;
 
-inline ConstPlanes readOnly(const Planes& planes) {
-    ConstPlanes result{{}, planes.channels, planes.width, planes.height, planes.stride};
+/// The same with the bytes of 8-bit images, 1 or 3 planes. Behind every row lie bytePadding bytes
+/// that may be read and written.
+using BytePlanes = BasicPlanes<quint8>;
+using ConstBytePlanes = BasicPlanes<const quint8>;
+
+inline constexpr int bytePadding = 64;
+
+template <class T>
+BasicPlanes<const T> readOnly(const BasicPlanes<T>& planes) {
+    BasicPlanes<const T> result{{}, planes.channels, planes.width, planes.height, planes.stride};
     for (std::size_t c = 0; c < planes.plane.size(); ++c)
         result.plane[c] = planes.plane[c];
     return result;

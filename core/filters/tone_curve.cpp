@@ -80,17 +80,6 @@ void toneRow(const ToneCurve& curve, const float* in, float* out, int width) {
         hn::StoreU(toned(hn::LoadU(d, in + x), curve), d, out + x);
 }
 
-void tableRow(const float* table, const float* in, float* out, int width) {
-    const D d;
-    const hn::RebindToSigned<D> di;
-    for (int x = 0; x < width; x += static_cast<int>(hn::Lanes(d))) {
-        const V value = hn::Mul(hn::LoadU(d, in + x), set(255));
-        // What runs into the padding may be anything.
-        const auto code = hn::And(hn::NearestInt(value), hn::Set(di, 255));
-        hn::StoreU(hn::GatherIndex(d, table, code), d, out + x);
-    }
-}
-
 void lumaRow(const ToneCurve& curve, const float* const* in, float* const* out, int width) {
     const D d;
     for (int x = 0; x < width; x += static_cast<int>(hn::Lanes(d))) {
@@ -114,7 +103,6 @@ namespace offstage {
 
 namespace {
 HWY_EXPORT(toneRow);
-HWY_EXPORT(tableRow);
 HWY_EXPORT(lumaRow);
 }  // namespace
 
@@ -122,7 +110,8 @@ double ToneCurve::operator()(double value) const {
     double t = (value - black) / (white - black);
     if (bounded)
         t = std::clamp(t, 0., 1.);
-    t = std::copysign(std::pow(std::abs(t), exponent), t);
+    if (exponent != 1)
+        t = std::copysign(std::pow(std::abs(t), exponent), t);
     const double within = std::clamp(t, 0., 1.);
     t -= contrast * within * (1 - within) * (1 - 2 * within);
     if (!spline.empty()) {
@@ -138,6 +127,15 @@ double ToneCurve::operator()(double value) const {
     return lowest + t * (highest - lowest);
 }
 
+bool toneTables(const ToneCurve& curve, ToneOf of, const TileContext& context, ByteTables& tables) {
+    if (of == ToneOf::Luma && !isGrey(context.layout.format))
+        return false;
+    for (std::size_t i = 0; i < 256; ++i)
+        tables[0][i] = toByte(curve(static_cast<double>(i) / 255));
+    tables[1] = tables[2] = tables[0];
+    return true;
+}
+
 void applyTone(const ConstPlanes& in, const Planes& out, const ToneCurve& curve, ToneOf of,
                const TileContext& context) {
     if (of == ToneOf::Luma && in.channels >= 3) {
@@ -149,17 +147,10 @@ void applyTone(const ConstPlanes& in, const Planes& out, const ToneCurve& curve,
         }
         return;
     }
-    const bool byTable = bitsPerChannel(context.layout.format) == 8;
-    std::array<float, 256> table;
-    for (std::size_t i = 0; byTable && i < table.size(); ++i)
-        table[i] = static_cast<float>(curve(static_cast<double>(i) / 255));
+    const auto row = HWY_DYNAMIC_DISPATCH(toneRow);
     for (int y = 0; y < out.height && !context.stop.stop_requested(); ++y)
-        for (int c = 0; c < out.channels; ++c) {
-            if (byTable)
-                HWY_DYNAMIC_DISPATCH(tableRow)
-            (table.data(), in.row(c, y), out.row(c, y), out.width);
-            else HWY_DYNAMIC_DISPATCH(toneRow)(curve, in.row(c, y), out.row(c, y), out.width);
-        }
+        for (int c = 0; c < out.channels; ++c)
+            row(curve, in.row(c, y), out.row(c, y), out.width);
 }
 
 }  // namespace offstage

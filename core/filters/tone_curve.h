@@ -51,8 +51,10 @@ inline constexpr ChoiceParam toneSpec{
                           "Every channel by itself makes colours stronger where contrast grows; "
                           "if only the brightness is changed, hue and saturation stay.")};
 
-/// Applies a curve to a tile without halo: for 8-bit channels by a table of its 256 values, which
-/// is exact, else by its formula, to 1e-6.
+/// As Filter::tables: where channels are changed by themselves. Exact.
+bool toneTables(const ToneCurve& curve, ToneOf of, const TileContext& context, ByteTables& tables);
+
+/// Applies a curve to a tile without halo, to 1e-6.
 void applyTone(const ConstPlanes& in, const Planes& out, const ToneCurve& curve, ToneOf of,
                const TileContext& context);
 

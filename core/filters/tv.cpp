@@ -9,6 +9,10 @@
 // than there are iterations; then no pixel knows where its tile ended. The root mean square
 // distance from the converged solution is below 0.25 levels of 255 from about 8 + 1.3 w iterations
 // on.
+//
+// Mean PSNR on the twelve pictures of Set12 at sigma 15 / 25 / 50 (offstage-cli evaluate): 30.59 /
+// 28.07 / 25.09 dB; the solution of Chambolle (scikit-image 0.19) with the best weight for each:
+// 30.58 / 28.05 / 25.01.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/filters/tv.cpp"
 #include <hwy/foreach_target.h>  // before highway.h

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/filters/byte_finish.h"
 #include "core/filters/gaussian_kernel.h"
 
 namespace offstage {
@@ -49,27 +50,22 @@ int haloOf(const Params& p) {
     return isWideGaussian(p[sigmaSpec]) ? 0 : gaussianHalo(p[sigmaSpec]);
 }
 
-/// What is added to a colour that lies `detail` above its surroundings.
-struct Gain {
-    float amount;
-    float slope;  ///< of the knee, from 0 to 1
-    float start;
+DetailGain gainOf(const Params& p) {
+    const auto threshold = static_cast<float>(p[thresholdSpec]);
+    const bool sparesNoise = threshold > 0;
+    return {static_cast<float>(p[amountSpec]), sparesNoise ? 1 / threshold : 0,
+            sparesNoise ? -0.5f : 1};
+}
 
-    explicit Gain(const Params& p) : amount(static_cast<float>(p[amountSpec])) {
-        const auto threshold = static_cast<float>(p[thresholdSpec]);
-        slope = threshold > 0 ? 1 / threshold : 0;
-        start = threshold > 0 ? -0.5f : 1;
-    }
-    float operator()(float detail) const {
-        const float t = std::min(std::max(std::abs(detail) * slope + start, 0.f), 1.f);
-        return amount * (t * t * (3 - 2 * t)) * detail;
-    }
-};
+float added(float detail, const DetailGain& gain) {
+    const float t = std::min(std::max(std::abs(detail) * gain.slope + gain.start, 0.f), 1.f);
+    return gain.amount * (t * t * (3 - 2 * t)) * detail;
+}
 
 /// `row` holds the blurred pixels and becomes the result.
-void sharpen(const float* __restrict in, float* __restrict row, int width, const Gain& gain) {
+void sharpen(const float* __restrict in, float* __restrict row, int width, const DetailGain& gain) {
     for (int x = 0; x < width; ++x)
-        row[x] = in[x] + gain(in[x] - row[x]);
+        row[x] = in[x] + added(in[x] - row[x], gain);
 }
 
 /// The same where there is alpha. Everything is premultiplied, the difference is taken between
@@ -77,11 +73,11 @@ void sharpen(const float* __restrict in, float* __restrict row, int width, const
 /// visible is not sharpened against its own outline.
 void sharpen(const float* __restrict in, const float* __restrict alpha,
              const float* __restrict blurredAlpha, float* __restrict row, int width,
-             const Gain& gain) {
+             const DetailGain& gain) {
     for (int x = 0; x < width; ++x) {
         const float mean = row[x] / std::max(blurredAlpha[x], 1e-30f);
         const float straight = in[x] / std::max(alpha[x], 1e-30f);
-        row[x] = in[x] + alpha[x] * gain(straight - mean);
+        row[x] = in[x] + alpha[x] * added(straight - mean, gain);
     }
 }
 
@@ -91,7 +87,7 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
     else
         gaussianBlur(in, out, p[sigmaSpec], context);
     const int halo = haloOf(p);
-    const Gain gain(p);
+    const DetailGain gain = gainOf(p);
     const auto centre = [&](int c, int y) { return in.row(c, y + halo) + halo; };
     for (int y = 0; y < out.height; ++y) {
         if (in.channels < 4) {
@@ -103,6 +99,17 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
             sharpen(centre(c, y), centre(3, y), out.row(3, y), out.row(c, y), out.width, gain);
         std::copy_n(centre(3, y), out.width, out.row(3, y));
     }
+}
+
+void runBytes(const ConstBytePlanes& in, const BytePlanes& out, const Params& p,
+              const TileContext& context) {
+    const int halo = haloOf(p);
+    const DetailGain gain = gainOf(p);
+    gaussianOnBytes(in, out.width, out.height, p[sigmaSpec], context,
+                    [&](int c, int y, const quint16* blurred) {
+                        sharpenBytes(in.row(c, y + halo) + halo, blurred, gain, out.row(c, y),
+                                     out.width);
+                    });
 }
 
 }  // namespace
@@ -122,6 +129,9 @@ const Filter unsharp{
     .gathers = gaussianStages,
     .halo = haloOf,
     .run = run,
+    .bytes = [](const Params& p) -> ByteKernel {
+        return canBlurBytes(p[sigmaSpec]) ? runBytes : nullptr;
+    },
 };
 
 }  // namespace offstage

@@ -47,15 +47,18 @@ ImageLayout resultOf(const Step& step, ImageLayout layout) {
     return layout;
 }
 
-Planes planesFrom(Scratch& scratch, int channels, int width, int height) {
-    Planes planes;
+template <class T>
+BasicPlanes<T> planesFrom(Scratch& scratch, int channels, int width, int height) {
+    constexpr int line = 64 / sizeof(T);
+    constexpr int padding = sizeof(T) == 1 ? bytePadding : 0;
+    BasicPlanes<T> planes;
     planes.channels = channels;
     planes.width = width;
     planes.height = height;
-    planes.stride = (width + 15) / 16 * 16;
+    planes.stride = (width + padding + line - 1) / line * line;
     for (int c = 0; c < channels; ++c)
         planes.plane[static_cast<std::size_t>(c)] =
-            scratch.take<float>(static_cast<std::size_t>(planes.stride * height)).data();
+            scratch.take<T>(static_cast<std::size_t>(planes.stride * height)).data();
     return planes;
 }
 
@@ -94,6 +97,62 @@ private:
     const TileForm& m_form;
 };
 
+/// One step of a tile: from `source` to `target`.
+struct StepRun {
+    const Step& step;
+    const TileForm& form;
+    const TileSource& source;
+    const TileTarget& target;
+    const TileContext& context;
+
+    const QRect& area() const { return context.rect; }
+    int channels() const { return channelsFor(step, source.layout); }
+
+    template <class T>
+    BasicPlanes<T> planes(int around) const {
+        return planesFrom<T>(context.scratch, channels(), area().width() + 2 * around,
+                             area().height() + 2 * around);
+    }
+    QRect read() const {
+        const int halo = haloOf(step);
+        return area().adjusted(-halo, -halo, halo, halo);
+    }
+};
+
+/// Says whether it did: where the kernel would see the values of 8-bit images as they are stored.
+bool runOnBytes(const StepRun& run) {
+    const Filter& filter = *run.step.filter;
+    if (bitsPerChannel(run.source.layout.format) != 8 || run.form.light || run.channels() == 4)
+        return false;
+    ByteTables tables;
+    if (filter.tables && filter.tables(run.step.params, run.context, tables)) {
+        lookUpTile(tables, run.area(), run.source, run.target);
+        return true;
+    }
+    const ByteKernel kernel = filter.bytes ? filter.bytes(run.step.params) : nullptr;
+    if (!kernel)
+        return false;
+    const BytePlanes in = run.planes<quint8>(haloOf(run.step));
+    loadTile(run.source, run.read(), in);
+    const BytePlanes out = run.planes<quint8>(0);
+    kernel(readOnly(in), out, run.step.params, run.context);
+    if (!run.context.stop.stop_requested())
+        storeTile(out, run.area(), run.source, run.target);
+    return true;
+}
+
+void runOnFloats(const StepRun& run) {
+    Planes in;
+    if (!run.step.filter->reads) {
+        in = run.planes<float>(haloOf(run.step));
+        run.context.image.load(run.read(), in);
+    }
+    const Planes out = run.planes<float>(0);
+    run.step.filter->run(readOnly(in), out, run.step.params, run.context);
+    if (!run.context.stop.stop_requested())
+        storeTile(out, run.area(), run.form, run.source, run.target);
+}
+
 void runGather(const Pass& pass, const PassMemory& memory, std::size_t unit, Scratch& scratch,
                const std::stop_token& stop) {
     const QRect rect = pass.units[unit];
@@ -105,8 +164,8 @@ void runGather(const Pass& pass, const PassMemory& memory, std::size_t unit, Scr
     Planes in;
     if (stage.readsImage) {
         const int halo = haloOf(stage, step.params);
-        in = planesFrom(scratch, channelsFor(step, pass.layout), rect.width() + 2 * halo,
-                        rect.height() + 2 * halo);
+        in = planesFrom<float>(scratch, channelsFor(step, pass.layout), rect.width() + 2 * halo,
+                               rect.height() + 2 * halo);
         image.load(rect.adjusted(-halo, -halo, halo, halo), in);
     }
     const TileContext context{
@@ -237,8 +296,6 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
         const Step& step = pass.steps[i];
         const bool last = i + 1 == pass.steps.size();
         const QRect area = produced[i];
-        const int halo = haloOf(step);
-        const int channels = channelsFor(step, pass.layout);
 
         TileTarget target{pass.resultLayout, memory.output, result};
         if (!last) {
@@ -252,13 +309,6 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
             const Scratch::Mark stepMark(scratch);
             const StepForm form(step, pass.colorSpace);
             const StepLoader loader(source, form);
-            Planes in;
-            if (!step.filter->reads) {
-                in = planesFrom(scratch, channels, area.width() + 2 * halo,
-                                area.height() + 2 * halo);
-                loader.load(area.adjusted(-halo, -halo, halo, halo), in);
-            }
-            const Planes out = planesFrom(scratch, channels, area.width(), area.height());
             const TileContext context{
                 area,
                 0,
@@ -267,10 +317,11 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
                 i < memory.gathered.size() ? memory.gathered[i] : std::span<const std::byte>(),
                 scratch,
                 stop};
-            step.filter->run(readOnly(in), out, step.params, context);
+            const StepRun run{step, form, source, target, context};
+            if (!runOnBytes(run))
+                runOnFloats(run);
             if (stop.stop_requested())
                 return;
-            storeTile(out, area, form, source, target);
         }
         source = {target.layout, target.data, target.rect};
     }

@@ -8,8 +8,9 @@ namespace offstage {
 
 namespace {
 
-PixelRow rowOf(PixelFormat format, const Planes& planes, int y, int x, int count) {
-    PixelRow row{format, planes.channels, {}, count};
+template <class T>
+BasicPixelRow<T> rowOf(PixelFormat format, const BasicPlanes<T>& planes, int y, int x, int count) {
+    BasicPixelRow<T> row{format, planes.channels, {}, count};
     for (int c = 0; c < planes.channels; ++c)
         row.plane[c] = planes.row(c, y) + x;
     return row;
@@ -32,26 +33,35 @@ auto pixelAt(const Tile& tile, int x, int y) {
            qsizetype(x - tile.rect.left()) * bytesPerPixel(tile.layout.format);
 }
 
-}  // namespace
+/// Rows of a tile lie too far apart for processors to foresee the next.
+constexpr int rowsAhead = 6;
 
-void loadTile(const TileSource& source, const QRect& rect, const TileForm& form,
-              const Planes& planes) {
+void prefetch(const TileSource& tile, const QRect& rect, int y) {
+    if (y + rowsAhead > rect.bottom())
+        return;
+    const auto* const row = pixelAt(tile, rect.left(), y + rowsAhead);
+    const int bytes = rect.width() * bytesPerPixel(tile.layout.format);
+    for (int at = 0; at < bytes; at += 64)
+        __builtin_prefetch(row + at);
+}
+
+template <class T, class Finish>
+void load(const TileSource& source, const QRect& rect, const BasicPlanes<T>& planes,
+          Finish finish) {
     const QRect inside = rect.intersected(source.rect);
     Q_ASSERT(!inside.isEmpty());
     const int left = inside.left() - rect.left();
     const int right = rect.right() - inside.right();
     for (int y = inside.top(); y <= inside.bottom(); ++y) {
+        prefetch(source, inside, y);
         const int planeRow = y - rect.top();
-        const PixelRow row = rowOf(source.layout.format, planes, planeRow, left, inside.width());
+        const auto row = rowOf(source.layout.format, planes, planeRow, left, inside.width());
         unpackRow(pixelAt(source, inside.left(), y), row);
-        if (form.light)
-            toLight(row, *form.light);
-        if (form.alpha == Alpha::Premultiplied && planes.channels == 4)
-            premultiplyRow(row);
+        finish(row);
         for (int c = 0; c < planes.channels; ++c) {
-            float* out = planes.row(c, planeRow);
+            T* out = planes.row(c, planeRow);
             std::fill_n(out, left, out[left]);
-            float* end = out + left + inside.width();
+            T* end = out + left + inside.width();
             std::fill_n(end, right, end[-1]);
         }
     }
@@ -66,6 +76,22 @@ void loadTile(const TileSource& source, const QRect& rect, const TileForm& form,
     }
 }
 
+}  // namespace
+
+void loadTile(const TileSource& source, const QRect& rect, const TileForm& form,
+              const Planes& planes) {
+    load(source, rect, planes, [&](const PixelRow& row) {
+        if (form.light)
+            toLight(row, *form.light);
+        if (form.alpha == Alpha::Premultiplied && planes.channels == 4)
+            premultiplyRow(row);
+    });
+}
+
+void loadTile(const TileSource& source, const QRect& rect, const BytePlanes& planes) {
+    load(source, rect, planes, [](const ByteRow&) {});
+}
+
 void storeTile(const Planes& planes, const QRect& rect, const TileForm& form,
                const TileSource& source, const TileTarget& target) {
     const bool copiesAlpha = form.alpha == Alpha::Untouched && source.layout.alpha;
@@ -77,6 +103,23 @@ void storeTile(const Planes& planes, const QRect& rect, const TileForm& form,
             fromLight(row, *form.light);
         packRow(row, copiesAlpha ? pixelAt(source, rect.left(), y) : nullptr,
                 pixelAt(target, rect.left(), y));
+    }
+}
+
+void storeTile(const BytePlanes& planes, const QRect& rect, const TileSource& source,
+               const TileTarget& target) {
+    for (int y = rect.top(); y <= rect.bottom(); ++y)
+        packRow(rowOf(target.layout.format, planes, y - rect.top(), 0, rect.width()),
+                source.layout.alpha ? pixelAt(source, rect.left(), y) : nullptr,
+                pixelAt(target, rect.left(), y));
+}
+
+void lookUpTile(const ByteTables& tables, const QRect& rect, const TileSource& source,
+                const TileTarget& target) {
+    for (int y = rect.top(); y <= rect.bottom(); ++y) {
+        prefetch(source, rect, y);
+        lookUpRow(pixelAt(source, rect.left(), y), source.layout.format, tables, rect.width(),
+                  pixelAt(target, rect.left(), y));
     }
 }
 

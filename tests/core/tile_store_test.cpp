@@ -90,6 +90,70 @@ private Q_SLOTS:
         });
     }
 
+    void bytesAreWhatIsStored_data() {
+        QTest::addColumn<ImageLayout>("layout");
+        for (const int width : {1, 2, 15, 31, 32, 33, 63, 64, 65, 127, 200})
+            for (const bool alpha : {false, true})
+                QTest::addRow("%d%s", width, alpha ? " with alpha" : "")
+                    << ImageLayout{{width, 5}, PixelFormat::Rgba8, alpha};
+        QTest::newRow("grey") << ImageLayout{{67, 5}, PixelFormat::Grey8, false};
+    }
+    void bytesAreWhatIsStored() {
+        QFETCH(ImageLayout, layout);
+        const Image image = makeImage(m_pool, layout);
+        const QRect all(QPoint(), layout.size);
+        const QRect rect = all.adjusted(-7, -3, 2, 4);
+        const int channels = std::min(layout.channels(), 3);
+        const TileSource source{layout, image.row(0), all};
+        onEveryTarget([&](const char*) {
+            const auto stride = rect.width() + bytePadding;
+            std::vector<quint8> memory(static_cast<std::size_t>(stride * rect.height() * channels));
+            BytePlanes planes{{}, channels, rect.width(), rect.height(), stride};
+            for (int c = 0; c < channels; ++c)
+                planes.plane[static_cast<std::size_t>(c)] =
+                    memory.data() + qsizetype(c) * stride * rect.height();
+            loadTile(source, rect, planes);
+            for (int c = 0; c < channels; ++c)
+                for (int y = 0; y < rect.height(); ++y)
+                    for (int x = 0; x < rect.width(); ++x)
+                        QCOMPARE(double(planes.row(c, y)[x]),
+                                 level(image, c, std::clamp(x - 7, 0, all.right()),
+                                       std::clamp(y - 3, 0, all.bottom())));
+            for (int c = 0; c < channels; ++c)
+                planes.plane[static_cast<std::size_t>(c)] += 3 * stride + 7;
+            const Image same = Image::allocate(m_pool, layout, {}).value();
+            storeTile(planes, all, source, {layout, same.block()->data(), all});
+            QVERIFY(samePixels(image, same));
+        });
+    }
+
+    void everyByteIsLookedUp_data() { bytesAreWhatIsStored_data(); }
+    void everyByteIsLookedUp() {
+        QFETCH(ImageLayout, layout);
+        const Image image = makeImage(m_pool, layout);
+        const QRect all(QPoint(), layout.size);
+        ByteTables tables;
+        for (const bool alike : {true, false}) {
+            for (std::size_t c = 0; c < 3; ++c)
+                for (std::size_t i = 0; i < 256; ++i)
+                    tables[c][i] = static_cast<quint8>(i * 167 + 41 + (alike ? 0 : c));
+            onEveryTarget([&](const char*) {
+                const Image result = Image::allocate(m_pool, layout, {}).value();
+                lookUpTile(tables, all, {layout, image.row(0), all},
+                           {layout, result.block()->data(), all});
+                for (int c = 0; c < layout.channels(); ++c)
+                    for (int y = 0; y < all.height(); ++y)
+                        for (int x = 0; x < all.width(); ++x) {
+                            const auto before = static_cast<std::size_t>(level(image, c, x, y));
+                            const auto expected =
+                                c == 3 ? before : tables[static_cast<std::size_t>(c)][before];
+                            QCOMPARE(static_cast<std::size_t>(level(result, c, x, y)),
+                                     static_cast<std::size_t>(expected));
+                        }
+            });
+        }
+    }
+
     void everyLevelComesBackFromLight_data() {
         QTest::addColumn<QColorSpace>("space");
         QTest::newRow("sRGB") << QColorSpace(QColorSpace::SRgb);

@@ -29,8 +29,15 @@ struct Options {
     std::vector<int> bits;
     std::vector<int> threads;
     QRegularExpression only;
+    QRegularExpression against;
     bool markdown;
 };
+
+/// Whether a rival is so much less exact that it computes something else: it is told, but not what
+/// we compare with unless there is no other.
+bool isCoarse(const Measured& rival, const Measured& ours) {
+    return rival.accuracy && ours.accuracy && rival.accuracy->psnr < ours.accuracy->psnr - 15;
+}
 
 constexpr double longRun = 3000;  ///< milliseconds from which on two runs must do
 
@@ -54,6 +61,7 @@ Options parse(const QCoreApplication& application) {
     const auto bits = add("bits", "Depths: 8, 16 or both", "bits", "8,16");
     const auto threads = add("threads", "Numbers of threads: 1, 2 or both", "count", "1,2");
     const auto only = add("only", "Only steps that match", "regex", "");
+    const auto against = add("against", "Only rivals that match", "regex", "");
     const auto runs = add("runs", "Runs of each, two where they take over 3 s", "count", "5");
     const auto target = add("target", "Limit ours to an instruction set: avx2", "name", "");
     const QCommandLineOption markdown(QStringLiteral("markdown"), QStringLiteral("As Markdown"));
@@ -73,6 +81,7 @@ Options parse(const QCoreApplication& application) {
             numbersOf(parser.value(bits)),
             numbersOf(parser.value(threads)),
             QRegularExpression(parser.value(only)),
+            QRegularExpression(parser.value(against)),
             parser.isSet(markdown)};
 }
 
@@ -118,7 +127,8 @@ public:
              },
              [&] { return packed(result); }}};
         for (Contender& rival : rivalsOf(row, m_source))
-            contenders.push_back(std::move(rival));
+            if (m_options.against.match(rival.name).hasMatch())
+                contenders.push_back(std::move(rival));
         std::vector<Line> lines;
         std::vector<std::optional<Accuracy>> accuracies;
         for (const int threads : m_options.threads) {
@@ -134,8 +144,17 @@ public:
                       row.operations * m_source.size.width() * m_source.size.height(),
                       measured.front(),
                       {measured.begin() + 1, measured.end()}};
+            const auto rank = [&](const Measured& rival) {
+                return std::make_pair(isCoarse(rival, line.ours), rival.least);
+            };
             std::sort(line.rivals.begin(), line.rivals.end(),
-                      [](const Measured& a, const Measured& b) { return a.least < b.least; });
+                      [&](const Measured& a, const Measured& b) { return rank(a) < rank(b); });
+            // Who is far behind with one thread need not be waited for again.
+            for (std::size_t i = contenders.size(); i-- > 1;)
+                if (measured[i].least > std::max(longRun, 8 * line.rivals.front().least)) {
+                    contenders.erase(contenders.begin() + static_cast<std::ptrdiff_t>(i));
+                    accuracies.erase(accuracies.begin() + static_cast<std::ptrdiff_t>(i));
+                }
             lines.push_back(line);
         }
         return lines;

@@ -179,11 +179,22 @@ void levels16(const Mat& in, Mat& out, Numbers n) {
     const double scale = 255 / (n[1] - n[0]);
     in.convertTo(out, -1, scale, -n[0] * 257 * scale);
 }
-void stretch(const Mat& in, Mat& out, Numbers) {
-    double least = 0, most = 0;
-    cv::minMaxIdx(in.reshape(1), &least, &most);
-    const double scale = (in.depth() == CV_8U ? 255 : 65535) / std::max(1., most - least);
-    in.convertTo(out, -1, scale, -least * scale);
+/// Between the levels beyond which a fifth of a percent of all samples lies.
+void stretch(const Mat& in, Mat& out, Numbers n) {
+    const Mat samples = in.reshape(1);
+    const int bins = in.depth() == CV_8U ? 256 : 65536;
+    const float range[] = {0, static_cast<float>(bins)};
+    const float* ranges[] = {range};
+    Mat histogram;
+    cv::calcHist(&samples, 1, nullptr, Mat(), histogram, 1, &bins, ranges);
+    const double clipped = static_cast<double>(samples.total()) * n[0] / 100;
+    int black = 0, white = bins - 1;
+    for (double sum = histogram.at<float>(black); sum <= clipped && black + 1 < bins;)
+        sum += histogram.at<float>(++black);
+    for (double sum = histogram.at<float>(white); sum <= clipped && white > 0;)
+        sum += histogram.at<float>(--white);
+    const double scale = (bins - 1) / std::max(1., double(white) - black);
+    in.convertTo(out, -1, scale, -black * scale);
 }
 void resizeLanczos(const Mat& in, Mat& out, Numbers n) {
     cv::resize(in, out, Size(), n[0], n[0], n[0] < 1 ? cv::INTER_AREA : cv::INTER_LANCZOS4);
