@@ -21,8 +21,9 @@ enum class GaussianError {
     OfDeepImages  ///< always what 16 bits can tell: for what strengthens small differences
 };
 
-/// Of the sum on bytes; its end in sigmas.
-inline constexpr double gaussianByteReach = 4;
+/// Of the sum on bytes, in sigmas: what lies beyond makes a twentieth of a level at an edge from
+/// black to white.
+inline constexpr double gaussianByteReach = 3.5;
 
 /// How many pixels around a tile gaussianBlur() reads.
 int gaussianHalo(double sigma);
@@ -30,7 +31,7 @@ int gaussianHalo(double sigma);
 void gaussianBlur(const ConstPlanes& in, const Planes& out, double sigma,
                   const TileContext& context, GaussianError error = GaussianError::OfTheDepth);
 
-/// The same on bytes, where canBlurBytes(): 16-bit whole numbers, within a twentieth of a level.
+/// The same on bytes, where canBlurBytes(): 16-bit whole numbers, within a tenth of a level.
 /// Calls use(channel, y, row) with rows of 256 times the blurred values.
 bool canBlurBytes(double sigma);
 template <class Use>

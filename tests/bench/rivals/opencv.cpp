@@ -64,11 +64,15 @@ void unsharp(const Mat& in, Mat& out, Numbers n) {
     gaussian(in, blurred, n);
     cv::addWeighted(in, 1 + n[1], blurred, -n[1], 0, out);
 }
+/// In floats: the difference of two rounded blurs, strengthened, is wrong by several levels.
 void differenceOfGaussians(const Mat& in, Mat& out, Numbers n) {
-    static Mat wide, narrow;
-    cv::GaussianBlur(in, narrow, Size(), n[0]);
-    cv::GaussianBlur(in, wide, Size(), n[1]);
-    cv::addWeighted(narrow, 1, wide, -1, 0, out);
+    static Mat exact, wide, narrow;
+    in.convertTo(exact, CV_32F);
+    cv::GaussianBlur(exact, narrow, Size(), n[0]);
+    cv::GaussianBlur(exact, wide, Size(), n[1]);
+    const double grey = in.depth() == CV_8U ? 127.5 : 32767.5;
+    cv::addWeighted(narrow, n[2], wide, -n[2], grey, narrow);
+    narrow.convertTo(out, in.depth());
 }
 void richardsonLucy(const Mat& in, Mat& out, Numbers n) {
     static Mat observed, estimate, blurred;

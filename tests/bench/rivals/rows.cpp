@@ -15,7 +15,7 @@ const std::vector<Row> rows{
     {"tilt_shift", "", {}},
     {"unsharp:sigma=3,amount=1,threshold=0", "unsharp", {3, 1}, exactUnsharp},
     {"smart_sharpen", "", {}},
-    {"dog", "dog", {1, 1.6}},
+    {"dog:sigma=1.5,ratio=1.6,strength=5", "dog", {1.5, 2.4, 5}},
     {"richardson_lucy:size=2,iterations=10,regularisation=0,accelerated=false",
      "richardson lucy",
      {2, 10}},
