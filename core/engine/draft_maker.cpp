@@ -15,7 +15,7 @@ namespace {
 /// A draft is to be seen within 100 ms of the wish; the way there and back takes the rest.
 constexpr double timeForPixels = 50;
 /// What is tried first of a filter that nobody has measured, and the most for the first draft.
-constexpr qint64 firstPixels = 100'000;
+constexpr qint64 firstPixels = 60'000;
 constexpr qint64 mostPixels = 2'000'000;
 /// How much larger the next draft may be than the one before it.
 constexpr int growth = 6;
@@ -39,6 +39,14 @@ Result<Image> sourceOf(PixelPool& pool, const Picture& picture, int level, const
 }
 
 /// What of `result` is shown, for the screen and at its scale.
+/// What is soon replaced may be of the least quality, which is where choices of it begin.
+void hasten(Params& params) {
+    for (std::size_t i = 0; i < params.specs().size(); ++i)
+        if (const auto* choice = std::get_if<ChoiceParam>(&params.specs()[i]);
+            choice && QLatin1String(choice->id) == QLatin1String("quality"))
+            (void)params.set(i, 0);
+}
+
 QImage pixelsFor(const Image& result, const QRect& shown, double scale) {
     Q_ASSERT(mayBlock());
     const QImage pixels = DisplayTransform(result.colorSpace()).apply(result.view().copy(shown));
@@ -120,7 +128,15 @@ void DraftMaker::begin(Wish wish) {
                           ? std::clamp(static_cast<qint64>(timeForPixels / m_msPerPixel), qint64(1),
                                        mostPixels)
                           : firstPixels;
-    const auto plan = planDraft(wish.step, wish.picture.image.layout(), wish.view, wish.pixels);
+    Step step = wish.step;
+    const auto planned = [&] {
+        return planDraft(step, wish.picture.image.layout(), wish.view, wish.pixels);
+    };
+    auto plan = planned();
+    if (plan && !plan->final && !wish.finer) {
+        hasten(step.params);
+        plan = planned();
+    }
     if (!plan)
         return;
     ++m_generation;
@@ -138,6 +154,9 @@ void DraftMaker::run(const Image& source) {
     Job job;
     job.source = source;
     job.recipe = {m_making->plan.step};
+    const DraftPlan& plan = m_making->plan;
+    if (!plan.moves)
+        job.wanted = plan.wanted.translated(-plan.part.topLeft());
     job.draft = true;
     m_making->clock.start();
     m_making->job = m_engine.start(std::move(job));

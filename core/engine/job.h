@@ -65,6 +65,7 @@ struct Job {
     QRect visible;       ///< in image pixels: tiles here first
     QString title;       ///< for people: what ...
     QString subject;     ///< ... and on which image
+    QRect wanted;        ///< part of the result that is made, without pyramid; null: all
     bool draft = false;  ///< goes before all that are not; nobody sees it in lists
 };
 

@@ -63,7 +63,9 @@ std::optional<Error> RunningJob::beginPass(PixelPool& pool, quint64 runId) {
         if (!image)
             return image.error();
         next->output = image->block();
-        if (last) {
+        if (last && !pass.wanted.isNull()) {
+            result = {*image, {}};
+        } else if (last) {
             auto pyramid = Pyramid::allocate(pool, pass.resultLayout);
             if (!pyramid)
                 return pyramid.error();

@@ -43,7 +43,7 @@ void Scheduler::start(JobId id, Job job) {
     running->id = id;
     running->job = std::move(job);
     running->passes = planPasses(running->job.recipe, running->job.source.layout(),
-                                 running->job.source.colorSpace());
+                                 running->job.source.colorSpace(), 0, running->job.wanted);
     for (const Pass& pass : running->passes)
         running->unitsTotal += pass.units.size();
     m_jobs.push_back(std::move(running));

@@ -222,6 +222,7 @@ void HelperLoop::take(const wire::BeginPass& message) {
     pass.gather = message.gather;
     pass.layout = message.layout;
     pass.tileSize = message.tileSize;
+    pass.wanted = message.wanted;
     if (pass.gathers())
         require(pass.steps.size() == 1 && static_cast<std::size_t>(pass.gather) <
                                               pass.steps.front().filter->gathers.size(),
@@ -251,7 +252,7 @@ void HelperLoop::take(const wire::BeginPass& message) {
                                 static_cast<std::size_t>(given.bytes)};
     }
     if (message.levels != 0) {
-        require(!pass.gathers(), "levels of gathered data");
+        require(!pass.gathers() && pass.wanted.isNull(), "levels of gathered data or of a part");
         run->levels = block(message.levels, Pyramid::bytes(pass.resultLayout.size), true);
     }
     if (message.profile.block != 0) {

@@ -38,6 +38,7 @@ bool ToldPasses::tellPass(const PassRunRef& run, bool copied, std::vector<Order>
     pass.gather = run->pass.gather;
     pass.layout = run->pass.layout;
     pass.tileSize = run->pass.tileSize;
+    pass.wanted = run->pass.wanted;
     pass.gathered.resize(pass.steps.size());
     constexpr qsizetype roomForNumbers = 4096;
     if (wire::encode(pass).size() > wire::maxBytes - roomForNumbers)

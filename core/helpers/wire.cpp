@@ -144,6 +144,17 @@ void code(Coder& coder, QSize& size, int min, int max) {
 }
 
 template <class Coder>
+void code(Coder& coder, QRect& rect, int max) {
+    int x = rect.x();
+    int y = rect.y();
+    QSize size = rect.size();
+    coder.integer(x, 0, max);
+    coder.integer(y, 0, max);
+    code(coder, size, 0, max);
+    rect = {QPoint(x, y), size};
+}
+
+template <class Coder>
 void code(Coder& coder, ImageLayout& layout, int max) {
     code(coder, layout.size, 1, max);
     coder.choice(layout.format, PixelFormat::RgbaF);
@@ -180,6 +191,7 @@ void code(Coder& coder, BeginPass& m) {
     coder.integer(m.gather, -1, maxList);
     code(coder, m.layout, maxSide);
     coder.integer(m.tileSize, 0, maxSide);
+    code(coder, m.wanted, maxSide);
     coder.number(m.input);
     coder.number(m.output);
     coder.number(m.levels);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QRect>
 #include <QString>
 #include <variant>
 #include <vector>
@@ -16,7 +17,7 @@
 namespace offstage::wire {
 
 /// Raised with every change of what follows; both sides must agree on it.
-constexpr int protocol = 3;
+constexpr int protocol = 4;
 /// Longest packet. A socket of this kind refuses more than some 200 KiB.
 constexpr qsizetype maxBytes = 128 * 1024;
 /// Larger images than this cannot be described.
@@ -51,6 +52,7 @@ struct BeginPass {
     int gather = -1;
     ImageLayout layout;
     int tileSize = 0;
+    QRect wanted;
     quint64 input = 0;
     quint64 output = 0;
     quint64 levels = 0;

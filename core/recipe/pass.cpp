@@ -16,12 +16,18 @@ namespace {
 /// More halo than this and fusing steps recomputes more than a pass over memory costs.
 constexpr int fusedHaloLimit = 64;
 
-std::vector<QRect> tilesOf(QSize size, int tile) {
+std::vector<QRect> tilesOf(const QRect& area, QSize tile) {
     std::vector<QRect> tiles;
-    for (int y = 0; y < size.height(); y += tile)
-        for (int x = 0; x < size.width(); x += tile)
-            tiles.push_back(QRect(x, y, tile, tile).intersected(QRect(QPoint(), size)));
+    for (int y = area.top(); y <= area.bottom(); y += tile.height())
+        for (int x = area.left(); x <= area.right(); x += tile.width())
+            tiles.push_back(QRect({x, y}, tile).intersected(area));
     return tiles;
+}
+
+/// A small part in two, so that it is not left to one worker; each half's halo costs more than a
+/// third piece would gain.
+QSize tileFor(const QRect& wanted, int tile) {
+    return {tile, std::clamp((wanted.height() + 1) / 2, 1, tile)};
 }
 
 int haloOf(const Step& step) {
@@ -191,8 +197,11 @@ void Pass::prepare() {
         units = stage.units(steps.front().params, layout);
         bytesPerUnit = stage.bytesPerUnit(steps.front().params, layout);
     } else {
-        units = external() ? std::vector{QRect(QPoint(), layout.size)}
-                           : tilesOf(resultLayout.size, tileSize);
+        const QRect all(QPoint(), resultLayout.size);
+        const QRect part = wanted.intersected(all);
+        units = external()       ? std::vector{all}
+                : part.isEmpty() ? tilesOf(all, {tileSize, tileSize})
+                                 : tilesOf(part, tileFor(part, tileSize));
         bytesPerUnit = 0;
     }
 }
@@ -226,7 +235,7 @@ MemoryPart Pass::writtenBy(std::size_t unit) const {
 }
 
 std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& source,
-                             const QColorSpace& colorSpace, int tileSize) {
+                             const QColorSpace& colorSpace, int tileSize, const QRect& wanted) {
     std::vector<Pass> passes;
     ImageLayout layout = source;
     int fusedHalo = 0;
@@ -259,6 +268,8 @@ std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& source,
             halo += haloOf(step);
         // A small tile with its halo stays in the L2 cache; a wide halo wants a large tile.
         pass.tileSize = tileSize > 0 ? tileSize : halo > 48 ? 512 : 256;
+        if (&pass == &passes.back())
+            pass.wanted = wanted;
         pass.prepare();
     }
     return passes;

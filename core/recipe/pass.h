@@ -21,6 +21,7 @@ struct Pass {
     ImageLayout layout;  ///< of the input
     QColorSpace colorSpace;
     int tileSize = 256;  ///< for kernels; a multiple of Pyramid::alignment
+    QRect wanted;        ///< part of a kernel's output that is made, without levels; null: all
     /// Filled by prepare().
     ImageLayout resultLayout;      ///< of the output, if that is pixels
     std::vector<QRect> units;      ///< rectangles of the output, or of the input if `gather` is set
@@ -51,9 +52,10 @@ struct PassMemory {
 
 /// Passes of a recipe, in order. Between two passes stands a barrier. Steps are fused while their
 /// halos together stay small; a step with gather stages starts a new pass, a step that is another
-/// program's is one.
+/// program's is one. Of the last one's output only `wanted` is made, if that is not null.
 std::vector<Pass> planPasses(const Recipe& recipe, const ImageLayout& source,
-                             const QColorSpace& colorSpace, int tileSize = 0);
+                             const QColorSpace& colorSpace, int tileSize = 0,
+                             const QRect& wanted = {});
 
 /// Runs one unit: loads the tile with halo, extends edges, runs the kernels, stores, fills the
 /// display levels. The same function in threads and helpers, hence the same pixels. Not for

@@ -139,6 +139,28 @@ private Q_SLOTS:
         QCOMPARE(drafts.size(), 1);
     }
 
+    void onlyWhatIsSoonReplacedIsOfLessQuality() {
+        Engine engine({.workers = 2}, m_pool);
+        const Picture shown = picture({900, 700});
+        const QRect all(0, 0, 900, 700);
+        const auto rgb = [&](const char* text, const QRect& area) {
+            return runRecipe(*m_pool, shown.image, recipe({QLatin1String(text)}))
+                .view()
+                .copy(area)
+                .convertToFormat(QImage::Format_RGB32);
+        };
+        for (const bool refines : {false, true}) {
+            DraftMaker maker(engine, m_pool, refines ? 1e9 : 0);
+            QSignalSpy drafts(&maker, &DraftMaker::drafted);
+            maker.request(shown, step(QStringLiteral("dct:quality=best")), {all, 1});
+            QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
+            const auto last = drafts.last().first().value<DraftPicture>();
+            QCOMPARE(last.area.toRect() == all, refines);
+            QCOMPARE(last.pixels.convertToFormat(QImage::Format_RGB32),
+                     rgb(refines ? "dct:quality=best" : "dct:quality=fast", last.area.toRect()));
+        }
+    }
+
     void theNewestWishIsTheLastOneShown() {
         Engine engine({.workers = 2}, m_pool);
         DraftMaker maker(engine, m_pool, 1e9);

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "tests/support/images.h"
+#include "tests/support/reference.h"
 #include "tests/support/run_recipe.h"
 
 using namespace offstage;
@@ -56,6 +57,33 @@ private Q_SLOTS:
             recipe({QStringLiteral("gaussian:sigma=9"), QStringLiteral("gaussian:sigma=9")});
         QCOMPARE(planPasses(both, {{900, 900}, PixelFormat::Rgba8, false}, {}).size(),
                  std::size_t(2));
+    }
+
+    void aPartEqualsThatOfTheWhole_data() {
+        QTest::addColumn<QRect>("wanted");
+        QTest::newRow("small") << QRect(301, 77, 64, 64);
+        QTest::newRow("one row") << QRect(5, 599, 790, 1);
+        QTest::newRow("one column") << QRect(799, 0, 1, 600);
+        QTest::newRow("large") << QRect(100, 50, 699, 549);
+    }
+    void aPartEqualsThatOfTheWhole() {
+        QFETCH(QRect, wanted);
+        const Image source = makeImage(m_pool, {{800, 600}, PixelFormat::Rgba8, true});
+        const Recipe steps =
+            recipe({QStringLiteral("median:radius=2"), QStringLiteral("gaussian:sigma=3")});
+        const Image whole = runRecipe(m_pool, source, steps);
+        const auto passes = planPasses(steps, source.layout(), {}, 0, wanted);
+        QCOMPARE(passes.size(), std::size_t(1));
+        Image part = makeFlat(m_pool, source.layout(), {0, 0, 0, 1});
+        const PassMemory memory{source.row(0), part.block()->data(), {}, nullptr};
+        Scratch scratch;
+        for (std::size_t i = 0; i < passes.front().units.size(); ++i)
+            runUnit(passes.front(), memory, i, scratch, {});
+        QImage expected = makeFlat(m_pool, source.layout(), {0, 0, 0, 1}).view().copy();
+        for (int y = wanted.top(); y <= wanted.bottom(); ++y)
+            std::copy_n(whole.row(y) + 4 * wanted.left(), 4 * wanted.width(),
+                        reinterpret_cast<std::byte*>(expected.scanLine(y)) + 4 * wanted.left());
+        QCOMPARE(part.view(), expected);
     }
 
     void everyUnitFillsItsLevels() {

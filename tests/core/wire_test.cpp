@@ -18,6 +18,7 @@ class WireTest : public QObject {
         pass.gather = -1;
         pass.layout = {{6000, 4000}, PixelFormat::RgbaF, true};
         pass.tileSize = 512;
+        pass.wanted = {10, 20, 300, 200};
         pass.input = 1;
         pass.output = 2;
         pass.levels = 3;
@@ -88,6 +89,7 @@ private Q_SLOTS:
         QCOMPARE(pass.gather, -1);
         QVERIFY(pass.layout == sent.layout);
         QCOMPARE(pass.tileSize, 512);
+        QCOMPARE(pass.wanted, QRect(10, 20, 300, 200));
         QCOMPARE(pass.gathered.size(), sent.gathered.size());
         QCOMPARE(pass.gathered[0].bytes, quint64(1024));
         QCOMPARE(pass.profile.bytes, quint64(600000));
