@@ -12,13 +12,25 @@ namespace offstage::rivals {
 namespace {
 
 #ifdef OFFSTAGE_RIVAL_XIMGPROC
+/// They take bytes or floats: filters 16 bits by way of those.
+template <class Filter>
+void filtered(const cv::Mat& in, cv::Mat& out, Filter filter) {
+    if (in.depth() == CV_8U)
+        return filter(in, out, 255.);
+    static cv::Mat floats, result;
+    in.convertTo(floats, CV_32F);
+    filter(floats, result, 65535.);
+    result.convertTo(out, in.depth());
+}
 void guided(const cv::Mat& in, cv::Mat& out, std::span<const double> n) {
-    const double full = in.depth() == CV_8U ? 255 : 65535;
-    cv::ximgproc::guidedFilter(in, in, out, static_cast<int>(n[0]), n[1] * full * full);
+    filtered(in, out, [&](const cv::Mat& from, cv::Mat& to, double full) {
+        cv::ximgproc::guidedFilter(from, from, to, static_cast<int>(n[0]), n[1] * full * full);
+    });
 }
 void domainTransform(const cv::Mat& in, cv::Mat& out, std::span<const double> n) {
-    const double full = in.depth() == CV_8U ? 255 : 65535;
-    cv::ximgproc::dtFilter(in, in, out, n[0], n[1] * full, cv::ximgproc::DTF_RF, 3);
+    filtered(in, out, [&](const cv::Mat& from, cv::Mat& to, double full) {
+        cv::ximgproc::dtFilter(from, from, to, n[0], n[1] * full, cv::ximgproc::DTF_RF, 3);
+    });
 }
 void diffusion(const cv::Mat& in, cv::Mat& out, std::span<const double> n) {
     cv::ximgproc::anisotropicDiffusion(in, out, 0.14f, 0.1f, static_cast<int>(n[0]));
