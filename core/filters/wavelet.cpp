@@ -7,8 +7,8 @@
 // About 75 operations per sample and level, row by row through a tile in the L2 cache. Halo 17.
 //
 // Mean PSNR on the twelve pictures of Set12 at sigma 15 / 25 / 50 (offstage-cli evaluate): 31.37 /
-// 28.75 / 25.41 dB; BayesShrink of a decimated sym4 with cycle spinning (scikit-image 0.19): 30.27 /
-// 27.72 / 24.28.
+// 28.75 / 25.41 dB; BayesShrink of a decimated sym4 with cycle spinning (scikit-image 0.19): 30.27
+// / 27.72 / 24.28.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/filters/wavelet.cpp"
 #include <hwy/foreach_target.h>  // before highway.h
