@@ -7,16 +7,13 @@
 // change to the first draft, "latency" that of every draft from the change it shows, "gap" the
 // longest time without a new one.
 
-#include <QCommandLineParser>
 #include <QGuiApplication>
 #include <QTest>
 #include <algorithm>
 #include <cstdio>
 
 #include "core/engine/draft_maker.h"
-#include "core/engine/engine.h"
-#include "core/filters/catalog.h"
-#include "tests/bench/timed_recipe.h"
+#include "tests/bench/bench_engine.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -75,39 +72,19 @@ void measure(Engine& engine, std::shared_ptr<PixelPool> pool, const Picture& pic
 int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication application(argc, argv);
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    const QCommandLineOption mp(QStringLiteral("mp"), QStringLiteral("Size of the image"),
-                                QStringLiteral("megapixels"), QStringLiteral("24"));
-    const QCommandLineOption backend(QStringLiteral("backend"), QStringLiteral("Where to compute"),
-                                     QStringLiteral("name"), QStringLiteral("threads"));
-    const QCommandLineOption helper(QStringLiteral("helper"), QStringLiteral("Helper program"),
-                                    QStringLiteral("file"), QStringLiteral(OFFSTAGE_HELPER));
-    parser.addOptions({mp, backend, helper});
-    parser.process(application);
-    auto pool = std::make_shared<PixelPool>();
-    Engine engine({.backend = backendFromText(parser.value(backend)).value_or(Backend::Threads),
-                   .workers = 2,
-                   .helperProgram = parser.value(helper)},
-                  pool);
-    const Picture picture =
-        Picture::of(*pool, photograph(*pool, parser.value(mp).toDouble(), PixelFormat::Rgba8))
-            .value();
+    const BenchEngine bench(application);
+    const Picture picture = Picture::of(*bench.pool, bench.image).value();
     const QSize size = picture.image.size();
-    QStringList texts = parser.positionalArguments();
-    const bool fixed = !texts.isEmpty();
-    if (!fixed)
-        for (const Filter* filter : catalog)
-            texts << QString::fromLatin1(filter->id);
     std::printf("%-32s  %-24s  %-24s\n%-32s  first   p50   max   gap  first   p50   max   gap\n",
                 "milliseconds", "whole picture, 1280 wide", "at 1:1, 1280x850", "");
-    for (const QString& text : texts) {
+    for (const QString& text : bench.steps) {
         const auto step = stepFromText(text);
         if (!step)
             continue;
         std::printf("%-32s", qPrintable(text.left(32)));
-        measure(engine, pool, picture, *step, fixed, {QRect(QPoint(), size), 1280. / size.width()});
-        measure(engine, pool, picture, *step, fixed,
+        measure(*bench.engine, bench.pool, picture, *step, bench.named,
+                {QRect(QPoint(), size), 1280. / size.width()});
+        measure(*bench.engine, bench.pool, picture, *step, bench.named,
                 {QRect(size.width() / 3, size.height() / 3, 1280, 850), 1});
         std::printf("\n");
         std::fflush(stdout);

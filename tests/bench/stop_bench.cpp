@@ -6,16 +6,13 @@
 // on, so that all its stages are met, if it takes that long; the time counts from the order to stop
 // until no worker computes for it.
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QTest>
 #include <algorithm>
 #include <cstdio>
 #include <optional>
 
-#include "core/engine/engine.h"
-#include "core/filters/catalog.h"
-#include "tests/bench/timed_recipe.h"
+#include "tests/bench/bench_engine.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -49,34 +46,15 @@ std::optional<double> stopAfter(Engine& engine, const Image& image, const Step& 
 
 int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    const QCommandLineOption mp(QStringLiteral("mp"), QStringLiteral("Size of the image"),
-                                QStringLiteral("megapixels"), QStringLiteral("24"));
-    const QCommandLineOption backend(QStringLiteral("backend"), QStringLiteral("Where to compute"),
-                                     QStringLiteral("name"), QStringLiteral("threads"));
-    const QCommandLineOption helper(QStringLiteral("helper"), QStringLiteral("Helper program"),
-                                    QStringLiteral("file"), QStringLiteral(OFFSTAGE_HELPER));
-    parser.addOptions({mp, backend, helper});
-    parser.process(application);
-    auto pool = std::make_shared<PixelPool>();
-    Engine engine({.backend = backendFromText(parser.value(backend)).value_or(Backend::Threads),
-                   .workers = 2,
-                   .helperProgram = parser.value(helper)},
-                  pool);
-    const Image image = photograph(*pool, parser.value(mp).toDouble(), PixelFormat::Rgba8);
-    QStringList texts = parser.positionalArguments();
-    if (texts.isEmpty())
-        for (const Filter* filter : catalog)
-            texts << QString::fromLatin1(filter->id);
+    const BenchEngine bench(application);
     std::printf("%-32s median    max  stopped\n", "milliseconds");
-    for (const QString& text : texts) {
+    for (const QString& text : bench.steps) {
         const auto step = stepFromText(text);
         if (!step)
             continue;
         std::vector<double> times;
         for (int i = 0; i < rounds; ++i)
-            if (const auto time = stopAfter(engine, image, *step, 20 + 27 * i))
+            if (const auto time = stopAfter(*bench.engine, bench.image, *step, 20 + 27 * i))
                 times.push_back(*time);
         std::sort(times.begin(), times.end());
         if (times.empty())
