@@ -17,14 +17,23 @@ constexpr double timeForPixels = 50;
 /// What is tried first of a filter that nobody has measured, and the most for the first draft.
 constexpr qint64 firstPixels = 60'000;
 constexpr qint64 mostPixels = 2'000'000;
+/// What has not come until then is given up for one that is `haste` times smaller: a filter's time
+/// per pixel can jump with its parameters.
+constexpr int patience = 60;
+constexpr int haste = 6;
 /// How much larger the next draft may be than the one before it.
 constexpr int growth = 6;
 
 /// The pixels that a draft runs on, as an image of their own.
 Result<Image> sourceOf(PixelPool& pool, const Picture& picture, int level, const QRect& part) {
     Q_ASSERT(mayBlock());
-    if (level > 0)
-        return Image::copyOf(pool, picture.pyramid.level(level).copy(part));
+    const bool whole = part.size() == Pyramid::levelSize(picture.image.size(), level);
+    if (level > 0) {
+        const QImage pixels = picture.pyramid.level(level);
+        return Image::copyOf(pool, whole ? pixels : pixels.copy(part));
+    }
+    if (whole)
+        return picture.image;
     ImageLayout layout = picture.image.layout();
     const qsizetype pixel = bytesPerPixel(layout.format);
     layout.size = part.size();
@@ -38,7 +47,6 @@ Result<Image> sourceOf(PixelPool& pool, const Picture& picture, int level, const
     return image;
 }
 
-/// What of `result` is shown, for the screen and at its scale.
 /// What is soon replaced may be of the least quality, which is where choices of it begin.
 void hasten(Params& params) {
     for (std::size_t i = 0; i < params.specs().size(); ++i)
@@ -47,6 +55,7 @@ void hasten(Params& params) {
             (void)params.set(i, 0);
 }
 
+/// What of `result` is shown, for the screen and at its scale.
 QImage pixelsFor(const Image& result, const QRect& shown, double scale) {
     Q_ASSERT(mayBlock());
     const QImage pixels = DisplayTransform(result.colorSpace()).apply(result.view().copy(shown));
@@ -66,6 +75,10 @@ DraftMaker::DraftMaker(Engine& engine, std::shared_ptr<PixelPool> pool, double l
     : QObject(parent), m_engine(engine), m_pool(std::move(pool)), m_longestMs(longestMs) {
     m_threads.setMaxThreadCount(1);
     m_threads.setObjectName(QStringLiteral("drafts"));
+    m_patience.setSingleShot(true);
+    m_patience.setTimerType(Qt::PreciseTimer);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, &DraftMaker::hurry);
     connect(&m_engine, &Engine::updated, this, &DraftMaker::take);
 }
 
@@ -107,6 +120,7 @@ void DraftMaker::cancel() {
 void DraftMaker::abandon() {
     if (!m_making)
         return;
+    m_patience.stop();
     ++m_generation;
     if (m_making->job != 0)
         m_engine.stop(m_making->job);
@@ -116,6 +130,19 @@ void DraftMaker::abandon() {
 void DraftMaker::next() {
     if (!m_making && m_wish)
         begin(*std::exchange(m_wish, std::nullopt));
+}
+
+std::optional<DraftPlan> DraftMaker::planOf(const Wish& wish) {
+    Step step = wish.step;
+    const auto planned = [&] {
+        return planDraft(step, wish.picture.image.layout(), wish.view, wish.pixels);
+    };
+    auto plan = planned();
+    if (plan && !plan->final && !wish.finer) {
+        hasten(step.params);
+        plan = planned();
+    }
+    return plan;
 }
 
 void DraftMaker::begin(Wish wish) {
@@ -128,15 +155,7 @@ void DraftMaker::begin(Wish wish) {
                           ? std::clamp(static_cast<qint64>(timeForPixels / m_msPerPixel), qint64(1),
                                        mostPixels)
                           : firstPixels;
-    Step step = wish.step;
-    const auto planned = [&] {
-        return planDraft(step, wish.picture.image.layout(), wish.view, wish.pixels);
-    };
-    auto plan = planned();
-    if (plan && !plan->final && !wish.finer) {
-        hasten(step.params);
-        plan = planned();
-    }
+    const auto plan = planOf(wish);
     if (!plan)
         return;
     ++m_generation;
@@ -155,11 +174,26 @@ void DraftMaker::run(const Image& source) {
     job.source = source;
     job.recipe = {m_making->plan.step};
     const DraftPlan& plan = m_making->plan;
-    if (!plan.moves)
-        job.wanted = plan.wanted.translated(-plan.part.topLeft());
+    job.wanted = plan.wanted.translated(-plan.part.topLeft());
     job.draft = true;
     m_making->clock.start();
     m_making->job = m_engine.start(std::move(job));
+    if (!m_making->wish.finer)
+        m_patience.start();
+}
+
+void DraftMaker::hurry() {
+    if (!m_making || m_making->job == 0)
+        return;
+    const qint64 pixels = m_making->plan.pixels();
+    Wish wish = m_wish ? *m_wish : m_making->wish;
+    wish.pixels = pixels / haste;
+    if (const auto plan = planOf(wish); !plan || plan->pixels() * 2 > pixels)
+        return;  // no smaller one: it is left to end
+    m_wish.reset();
+    m_msPerPixel = timeForPixels * haste / double(pixels);
+    abandon();
+    begin(std::move(wish));
 }
 
 void DraftMaker::take(const QList<JobUpdate>& updates) {
@@ -182,14 +216,10 @@ void DraftMaker::take(const QList<JobUpdate>& updates) {
 void DraftMaker::convert(const Image& result) {
     const DraftPlan& plan = m_making->plan;
     const double size = 1 << plan.level;
-    const QRect shown =
-        plan.moves ? QRect(QPoint(), result.size()) : plan.wanted.translated(-plan.part.topLeft());
-    QRectF area(QPointF(plan.wanted.topLeft()) * size, QSizeF(shown.size()) * size);
-    const QSizeF picture(m_making->wish.picture.image.size());
-    if (plan.moves)  // about the middle of the picture
-        area.moveCenter(QPointF(picture.width() / 2, picture.height() / 2));
-    else
-        area = area.intersected(QRectF(QPointF(), picture));
+    const QRect shown = plan.wanted.translated(-plan.part.topLeft());
+    QRectF area(plan.place() * size, QSizeF(shown.size()) * size);
+    if (!plan.moves)
+        area = area.intersected(QRectF(QPointF(), m_making->wish.picture.image.size()));
     inPool([result, shown, area, scale = m_making->wish.view.scale * size] {
         return [pixels = pixelsFor(result, shown, scale), area](DraftMaker& maker) {
             maker.deliver(pixels, area);

@@ -4,6 +4,7 @@
 #include <QImage>
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 #include <memory>
 #include <optional>
 
@@ -19,15 +20,16 @@ struct DraftPicture {
     QImage pixels;     ///< RGB32 or ARGB32_Premultiplied, at the scale of the view it was made for
     QRectF area;       ///< that it covers, in pixels of the picture
     DraftView view;    ///< it was made for
-    bool moves;        ///< it is all of a result that has a size and shape of its own
+    bool moves;        ///< the result has a size and shape of its own: the picture is not shown
     int level;         ///< it was computed on the picture reduced by 2^level
     double elapsedMs;  ///< since it was asked for
 };
 
 /// Makes drafts: the newest wish wins, but one that is being made is left to end, so that a
 /// slider that never rests shows pictures all the same. The first is as small as it takes to come
-/// soon; while nothing else is wanted, finer or larger ones follow until no more could be seen or
-/// it would take too long. No widgets; lives in the window's thread; every order returns at once.
+/// soon, and given up for a smaller one if it does not; while nothing else is wanted, finer or
+/// larger ones follow until no more could be seen or it would take too long. No widgets; lives in
+/// the window's thread; every order returns at once.
 class DraftMaker : public QObject {
     Q_OBJECT
 
@@ -62,8 +64,10 @@ private:
     };
 
     void next();
+    static std::optional<DraftPlan> planOf(const Wish& wish);
     void begin(Wish wish);
     void run(const Image& source);
+    void hurry();
     void take(const QList<JobUpdate>& updates);
     void convert(const Image& result);
     void deliver(const QImage& pixels, const QRectF& area);
@@ -79,6 +83,7 @@ private:
     quint64 m_generation = 0;  ///< of what is being made; older answers are nobody's
     const Filter* m_measured = nullptr;
     double m_msPerPixel = 0;  ///< of m_measured
+    QTimer m_patience;
     QThreadPool m_threads;
 };
 

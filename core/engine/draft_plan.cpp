@@ -56,29 +56,42 @@ struct Planner {
         Step scaled{step.filter, level == 0 ? step.params : step.params.scaled(scale)};
         return {std::move(scaled), level, {}, {}, false, level == finest};
     }
-    /// The filter must see all of the picture, or shows another.
-    std::optional<DraftPlan> whole(bool moves, qint64 pixels) const {
-        for (int level = finest; level <= Pyramid::levelCount(image); ++level) {
+    /// The first from the finest level on whose `fill`ed plan is small enough, or the coarsest.
+    template <class Fill>
+    DraftPlan finestOf(qint64 pixels, Fill fill) const {
+        for (int level = finest;; ++level) {
             DraftPlan plan = at(level);
-            const QRect all(QPoint(), Pyramid::levelSize(image, level));
-            plan.part = all;
-            plan.wanted = moves ? all : reduced(visible, level).intersected(all);
-            plan.moves = moves;
+            fill(plan, QRect(QPoint(), Pyramid::levelSize(image, level)));
             if (plan.pixels() <= pixels || level == Pyramid::levelCount(image))
                 return plan;
         }
-        return {};
     }
-    std::optional<DraftPlan> reducedPart(qint64 pixels) const {
-        for (int level = finest; level <= Pyramid::levelCount(image); ++level) {
-            DraftPlan plan = at(level);
-            const QSize size = Pyramid::levelSize(image, level);
-            plan.wanted = reduced(visible, level).intersected(QRect(QPoint(), size));
-            plan.part = partFor(plan.wanted, plan.step, size);
-            if (plan.pixels() <= pixels || level == Pyramid::levelCount(image))
-                return plan;
-        }
-        return {};
+    /// The filter must see all of the picture.
+    DraftPlan whole(qint64 pixels) const {
+        return finestOf(pixels, [&](DraftPlan& plan, const QRect& all) {
+            plan.part = all;
+            plan.wanted = reduced(visible, plan.level).intersected(all);
+        });
+    }
+    /// The result is another picture; a pixel of it where none of it is seen.
+    DraftPlan moved(qint64 pixels) const {
+        return finestOf(pixels, [&](DraftPlan& plan, const QRect& all) {
+            plan.part = all;
+            plan.moves = true;
+            const QRect result(QPoint(), step.filter->resultSize(plan.step.params, all.size()));
+            const double size = 1 << plan.level;
+            const QRectF seen(QPointF(visible.topLeft()) / size - plan.place(),
+                              QSizeF(visible.size()) / size);
+            plan.wanted = seen.toAlignedRect().intersected(result);
+            if (plan.wanted.isEmpty())
+                plan.wanted = QRect(0, 0, 1, 1);
+        });
+    }
+    DraftPlan reducedPart(qint64 pixels) const {
+        return finestOf(pixels, [&](DraftPlan& plan, const QRect& all) {
+            plan.wanted = reduced(visible, plan.level).intersected(all);
+            plan.part = partFor(plan.wanted, plan.step, all.size());
+        });
     }
     /// Noise goes with every reduction, and so would what the filter does about it.
     DraftPlan crop(qint64 pixels) const {
@@ -108,11 +121,11 @@ std::optional<DraftPlan> planDraft(const Step& step, const ImageLayout& image,
                    Pyramid::levelCount(image.size));
     Planner planner{step, image.size, visible, filter.draft == Draft::Reduced ? screenLevel : 0};
     if (filter.resultSize)
-        return planner.whole(true, pixels);
+        return planner.moved(pixels);
     if (filter.draft == Draft::Crop)
         return planner.crop(pixels);
     return filter.gathers.empty() && !filter.reads ? planner.reducedPart(pixels)
-                                                   : planner.whole(false, pixels);
+                                                   : planner.whole(pixels);
 }
 
 }  // namespace offstage

@@ -22,10 +22,22 @@ struct DraftPlan {
     int level;     ///< of the pyramid; 0 is the image
     QRect part;    ///< what the step is run on, in pixels of that level
     QRect wanted;  ///< what of it is shown: the rest is what filters need around it
-    bool moves;    ///< the result is the whole picture in a size and shape of its own
+    bool moves;    ///< the result has a size and shape of its own, and `wanted` is a part of that
     bool final;    ///< nothing finer or larger would be seen
 
-    qint64 pixels() const { return qint64(part.width()) * part.height(); }
+    /// That the time goes with.
+    qint64 pixels() const {
+        const QSize size = moves ? wanted.size() : part.size();
+        return qint64(size.width()) * size.height();
+    }
+    /// What is shown lies here, in pixels of the level: a result that moves about the middle.
+    QPointF place() const {
+        if (!moves)
+            return wanted.topLeft();
+        const QSizeF result = step.filter->resultSize(step.params, part.size());
+        return {wanted.x() + (part.width() - result.width()) / 2,
+                wanted.y() + (part.height() - result.height()) / 2};
+    }
 };
 
 /// The best draft that runs on at most `pixels` pixels, if any is so small. Nothing where a step

@@ -69,11 +69,19 @@ private Q_SLOTS:
         QCOMPARE(draft.part, QRect(QPoint(), Pyramid::levelSize(large.size, draft.level)));
         QVERIFY(draft.part.contains(draft.wanted));
     }
-    void aResultOfAnotherShapeIsShownWhole() {
-        const DraftPlan draft = plan("rotate:angle=10", {QRect(3000, 2000, 300, 200), 1}, 500'000);
-        QVERIFY(draft.moves);
-        QCOMPARE(draft.part, draft.wanted);
-        QCOMPARE(draft.part.topLeft(), QPoint());
+    void ofAResultOfAnotherShapeTheVisiblePartIsMade() {
+        const QRect visible(3000, 2000, 300, 200);
+        const DraftPlan draft = plan("rotate:angle=10", {visible, 1}, 500'000);
+        QVERIFY(draft.moves && draft.final);
+        QCOMPARE(draft.part, everything);
+        const QRectF shown(draft.place(), QSizeF(draft.wanted.size()));
+        QVERIFY(shown.contains(QRectF(visible)));
+        QVERIFY(shown.width() <= 302 && shown.height() <= 202);
+    }
+    void aResultThatIsNotInSightIsDraftedAllTheSame() {
+        const DraftPlan draft = plan("resize:scale=10", {QRect(0, 0, 300, 200), 1}, 500'000);
+        QCOMPARE(draft.wanted, QRect(0, 0, 1, 1));
+        QCOMPARE(draft.place(), QPointF(2700, 1800));
     }
 
     void aCropEqualsTheResult_data() {
@@ -192,6 +200,44 @@ private Q_SLOTS:
             QTest::qWait(1);
         }
         QVERIFY(drafts.size() >= 5);
+    }
+
+    void aPieceOfAMovedPictureEqualsTheResult() {
+        Engine engine({.workers = 2}, m_pool);
+        DraftMaker maker(engine, m_pool, 1e9);
+        const Picture shown = picture({900, 700});
+        QSignalSpy drafts(&maker, &DraftMaker::drafted);
+        for (const char* text : {"resize:scale=150,linear=false", "rotate:angle=90"}) {
+            const QRect visible(310, 240, 200, 150);
+            maker.request(shown, step(QLatin1String(text)), {visible, 1});
+            QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
+            const auto last = drafts.last().first().value<DraftPicture>();
+            QVERIFY(last.area.contains(QRectF(visible)));
+            const QImage whole =
+                runRecipe(*m_pool, shown.image, recipe({QLatin1String(text)})).view();
+            const QPointF corner((900 - whole.width()) / 2., (700 - whole.height()) / 2.);
+            const QRect piece((last.area.topLeft() - corner).toPoint(), last.pixels.size());
+            QCOMPARE(last.pixels.convertToFormat(QImage::Format_RGB32),
+                     whole.copy(piece).convertToFormat(QImage::Format_RGB32));
+        }
+    }
+
+    void whatDoesNotComeIsGivenUpForLess() {
+        Engine engine({.workers = 1}, m_pool);
+        DraftMaker maker(engine, m_pool, 0);
+        const Picture shown = picture({900, 700});
+        QSignalSpy drafts(&maker, &DraftMaker::drafted);
+        const DraftView view{QRect(0, 0, 900, 700), 1};
+        // Quick, so that much is dared of the next, which takes a thousand times as long.
+        maker.request(shown, step(QStringLiteral("nlm:search=2,patch=1")), view);
+        QTRY_COMPARE_WITH_TIMEOUT(drafts.size(), 1, longWait);
+        maker.request(shown, step(QStringLiteral("nlm:search=17,patch=4")), view);
+        QTRY_COMPARE_WITH_TIMEOUT(drafts.size(), 2, longWait);
+        const auto areaOf = [&](int i) {
+            const QRectF area = drafts[i].first().value<DraftPicture>().area;
+            return area.width() * area.height();
+        };
+        QVERIFY(areaOf(1) < areaOf(0) / 2);
     }
 
     void nothingComesAfterACancel() {
