@@ -184,12 +184,18 @@ void run(const ConstPlanes& in, const Planes& out, const Params& p, const TileCo
     }
 }
 
-void runBytes(const ConstBytePlanes& in, const BytePlanes& out, const Params& p,
-              const TileContext& context) {
+template <class T>
+void runIntegers(const BasicPlanes<const T>& in, const BasicPlanes<T>& out, const Params& p,
+                 const TileContext& context) {
     for (int c = 0; c < out.channels && !context.stop.stop_requested(); ++c)
-        meansOfBytes({in.row(c, 0), in.stride, out.row(c, 0), out.stride, out.width, out.height,
-                      p[radiusSpec]},
-                     context.scratch, context.stop);
+        squareMeans<T>({in.row(c, 0), in.stride, out.row(c, 0), out.stride, out.width, out.height,
+                        p[radiusSpec]},
+                       context.scratch, context.stop);
+}
+
+template <class T>
+IntegerKernel<T> integerKernel(const Params& p) {
+    return p[iterationsSpec] == 1 && !isWide(p) ? runIntegers<T> : nullptr;
 }
 
 }  // namespace
@@ -208,9 +214,8 @@ const Filter box{
     .gathers = gathers,
     .halo = haloOf,
     .run = run,
-    .bytes = [](const Params& p) -> ByteKernel {
-        return p[iterationsSpec] == 1 && !isWide(p) ? runBytes : nullptr;
-    },
+    .bytes = integerKernel<quint8>,
+    .words = integerKernel<quint16>,
     .linear = [](const Params& p) { return p[linearSpec]; },
 };
 

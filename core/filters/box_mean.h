@@ -27,17 +27,20 @@ private:
     bool m_unlimited;
 };
 
-/// Means of squares of bytes, exactly rounded: `in` has `radius`, at most 128, more on every side
-/// than `out`, which is width x height; both are padded as in BytePlanes.
-struct ByteMeans {
-    const quint8* in;
+/// Means of squares of bytes, exactly rounded, or of words, within 0.51 of one: `in` has `radius`,
+/// at most 64, more on every side than `out`, which is width x height; both are padded as in
+/// BytePlanes.
+template <class T>
+struct SquareMeans {
+    const T* in;
     qsizetype inStride;
-    quint8* out;
+    T* out;
     qsizetype outStride;
     int width;
     int height;
     int radius;
 };
-void meansOfBytes(const ByteMeans& means, Scratch& scratch, const std::stop_token& stop);
+template <class T>
+void squareMeans(const SquareMeans<T>& means, Scratch& scratch, const std::stop_token& stop);
 
 }  // namespace offstage

@@ -57,11 +57,18 @@ struct GatherStage {
     /// How many pixels around a unit it reads; null: none.
     int (*halo)(const Params&) = nullptr;
     bool readsImage = true;  ///< or only what the stage before it has left
+    /// Does the same as `run` from the pixels of 8-bit images themselves, where `run` would see the
+    /// stored values; only without halo. Null: there is only `run`.
+    void (*bytes)(const BytePixels& in, std::span<std::byte> out, const Params&,
+                  const TileContext&) = nullptr;
 };
 
-/// A kernel as Filter::run, on the bytes of 8-bit images.
-using ByteKernel = void (*)(const ConstBytePlanes& in, const BytePlanes& out, const Params&,
-                            const TileContext&);
+/// A kernel as Filter::run, on the integers of 8-bit or 16-bit images.
+template <class T>
+using IntegerKernel = void (*)(const BasicPlanes<const T>& in, const BasicPlanes<T>& out,
+                               const Params&, const TileContext&);
+using ByteKernel = IntegerKernel<quint8>;
+using WordKernel = IntegerKernel<quint16>;
 
 /// What each byte of R, G and B becomes; of grey the first counts.
 using ByteTables = std::array<std::array<quint8, 256>, 3>;
@@ -104,8 +111,11 @@ struct Filter {
     /// where these parameters have none. It is run where `run` would see the stored values: not in
     /// linear light, nor multiplied by alpha.
     ByteKernel (*bytes)(const Params&) = nullptr;
+    WordKernel (*words)(const Params&) = nullptr;  ///< the same for 16 bits
     /// The same by tables alone: fills them, or says no. Only for Alpha::Untouched, without halo.
     bool (*tables)(const Params&, const TileContext&, ByteTables&) = nullptr;
+    /// The same for 16 bits: one table for all colours, as a gather stage has left it, or null.
+    const quint16* (*wordTable)(const Params&, const TileContext&) = nullptr;
     /// Whether the kernel sees linear light instead of stored values; null: never.
     bool (*linear)(const Params&) = nullptr;
     /// Size of the result, where it is not the image's. Within 1 .. 1 << 20 on each side.

@@ -25,12 +25,28 @@ struct BasicPlanes {
 using Planes = BasicPlanes<float>;
 using ConstPlanes = BasicPlanes<const float>;
 
-/// The same with the bytes of 8-bit images, 1 or 3 planes. Behind every row lie bytePadding bytes
-/// that may be read and written.
+/// The same with the integers of 8-bit and 16-bit images, 1 or 3 planes. Behind every row lie
+/// integerPadding samples that may be read and written.
 using BytePlanes = BasicPlanes<quint8>;
 using ConstBytePlanes = BasicPlanes<const quint8>;
+using WordPlanes = BasicPlanes<quint16>;
+using ConstWordPlanes = BasicPlanes<const quint16>;
 
-inline constexpr int bytePadding = 64;
+inline constexpr int integerPadding = 64;
+
+/// The colours of 8-bit pixels where they are stored: R, G and B, or grey.
+struct BytePixels {
+    std::array<const quint8*, 3> first{};  ///< sample of every channel
+    int channels = 0;
+    int width = 0;
+    int height = 0;
+    qsizetype stride = 0;  ///< bytes from row to row
+    int step = 0;          ///< bytes from pixel to pixel
+
+    const quint8* row(int channel, int y) const {
+        return first[static_cast<std::size_t>(channel)] + y * stride;
+    }
+};
 
 template <class T>
 BasicPlanes<const T> readOnly(const BasicPlanes<T>& planes) {

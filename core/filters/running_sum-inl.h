@@ -12,36 +12,45 @@ HWY_BEFORE_NAMESPACE();
 namespace offstage {
 namespace HWY_NAMESPACE {
 
+/// Every lane plus those below it and `before`, to which all are added; at most 32 bytes.
+template <class D, class V>
+HWY_INLINE V addedUp([[maybe_unused]] D d, V v, V& before) {
+    namespace hn = hwy::HWY_NAMESPACE;
+#if HWY_TARGET == HWY_SCALAR
+    before = hn::Add(before, v);
+    return before;
+#else
+    constexpr int block = 16 / sizeof(hn::TFromD<D>);
+    static_assert(hn::MaxLanes(D()) <= 2 * block);
+    v = hn::Add(v, hn::ShiftLeftLanes<1>(d, v));
+    v = hn::Add(v, hn::ShiftLeftLanes<2>(d, v));
+    if constexpr (block == 8)
+        v = hn::Add(v, hn::ShiftLeftLanes<4>(d, v));
+    auto last = hn::Broadcast<block - 1>(v);
+    if constexpr (hn::MaxLanes(D()) > block) {
+        v = hn::Add(v, hn::ConcatLowerLower(d, last, hn::Zero(d)));
+        last = hn::Broadcast<block - 1>(hn::ConcatUpperUpper(d, v, v));
+    }
+    const V sum = hn::Add(v, before);
+    before = hn::Add(before, last);
+    return sum;
+#endif
+}
+
 /// Calls store(tag, x, sums, values) for every few x: values are in[x] times `scale`, rounded, and
 /// sums are those of all values before. Sums wrap around: differences are right as long as they
-/// fit. Reads, and calls for, up to 3 pixels more than `count`.
+/// fit. Reads, and calls for, up to 7 pixels more than `count`.
 template <class Store>
 HWY_INLINE void runningSum(const float* HWY_RESTRICT in, int count, float scale,
                            const Store& store) {
     namespace hn = hwy::HWY_NAMESPACE;
-#if HWY_TARGET == HWY_SCALAR
-    constexpr int lanes = 1;
-#else
-    constexpr int lanes = 4;
-#endif
-    const hn::CappedTag<float, lanes> df;
-    const hn::CappedTag<std::int32_t, lanes> d;
+    const hn::CappedTag<float, 8> df;
+    const hn::RebindToSigned<decltype(df)> d;
     const auto factor = hn::Set(df, scale);
     auto before = hn::Zero(d);
-    for (int x = 0; x < count; x += lanes) {
+    for (int x = 0; x < count; x += static_cast<int>(hn::Lanes(d))) {
         const auto value = hn::NearestInt(hn::Mul(hn::LoadU(df, in + x), factor));
-        auto sum = value;
-#if HWY_TARGET != HWY_SCALAR
-        sum = hn::Add(sum, hn::ShiftLeftLanes<1>(d, sum));
-        sum = hn::Add(sum, hn::ShiftLeftLanes<2>(d, sum));
-#endif
-        sum = hn::Add(sum, before);
-        store(d, x, hn::Sub(sum, value), value);
-#if HWY_TARGET == HWY_SCALAR
-        before = sum;
-#else
-        before = hn::Broadcast<3>(sum);
-#endif
+        store(d, x, hn::Sub(addedUp(d, value, before), value), value);
     }
 }
 

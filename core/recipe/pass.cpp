@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "core/expendable.h"
+#include "core/recipe/pixel_rows.h"
 #include "core/recipe/tile_store.h"
 #include "core/threads.h"
 
@@ -56,7 +57,7 @@ ImageLayout resultOf(const Step& step, ImageLayout layout) {
 template <class T>
 BasicPlanes<T> planesFrom(Scratch& scratch, int channels, int width, int height) {
     constexpr int line = 64 / sizeof(T);
-    constexpr int padding = sizeof(T) == 1 ? bytePadding : 0;
+    constexpr int padding = sizeof(T) < sizeof(float) ? integerPadding : 0;
     BasicPlanes<T> planes;
     planes.channels = channels;
     planes.width = width;
@@ -125,26 +126,45 @@ struct StepRun {
     }
 };
 
-/// Says whether it did: where the kernel would see the values of 8-bit images as they are stored.
-bool runOnBytes(const StepRun& run) {
-    const Filter& filter = *run.step.filter;
-    if (bitsPerChannel(run.source.layout.format) != 8 || run.form.light || run.channels() == 4)
-        return false;
-    ByteTables tables;
-    if (filter.tables && filter.tables(run.step.params, run.context, tables)) {
-        lookUpTile(tables, run.area(), run.source, run.target);
-        return true;
-    }
-    const ByteKernel kernel = filter.bytes ? filter.bytes(run.step.params) : nullptr;
-    if (!kernel)
-        return false;
-    const BytePlanes in = run.planes<quint8>(haloOf(run.step));
+/// Whether a kernel of `step` would see the values as they are stored.
+bool seesStored(const Step& step, const TileForm& form, const ImageLayout& layout) {
+    return !form.light && channelsFor(step, layout) != 4;
+}
+
+template <class T>
+bool runKernel(const StepRun& run, IntegerKernel<T> kernel) {
+    const BasicPlanes<T> in = run.planes<T>(haloOf(run.step));
     loadTile(run.source, run.read(), in);
-    const BytePlanes out = run.planes<quint8>(0);
+    const BasicPlanes<T> out = run.planes<T>(0);
     kernel(readOnly(in), out, run.step.params, run.context);
     if (!run.context.stop.stop_requested())
         storeTile(out, run.area(), run.source, run.target);
     return true;
+}
+
+/// Says whether it did: where the filter has a way for integers as they are stored.
+bool runOnIntegers(const StepRun& run) {
+    const Filter& filter = *run.step.filter;
+    const Params& params = run.step.params;
+    const int bits = bitsPerChannel(run.source.layout.format);
+    if (bits == 32 || !seesStored(run.step, run.form, run.source.layout))
+        return false;
+    if (bits == 16) {
+        if (const quint16* table =
+                filter.wordTable ? filter.wordTable(params, run.context) : nullptr) {
+            lookUpTile(table, run.area(), run.source, run.target);
+            return true;
+        }
+        const WordKernel kernel = filter.words ? filter.words(params) : nullptr;
+        return kernel && runKernel(run, kernel);
+    }
+    ByteTables tables;
+    if (filter.tables && filter.tables(params, run.context, tables)) {
+        lookUpTile(tables, run.area(), run.source, run.target);
+        return true;
+    }
+    const ByteKernel kernel = filter.bytes ? filter.bytes(params) : nullptr;
+    return kernel && runKernel(run, kernel);
 }
 
 void runOnFloats(const StepRun& run) {
@@ -159,6 +179,20 @@ void runOnFloats(const StepRun& run) {
         storeTile(out, run.area(), run.form, run.source, run.target);
 }
 
+BytePixels pixelsOf(const TileSource& source, const QRect& rect) {
+    const PixelFormat format = source.layout.format;
+    BytePixels pixels{.channels = isGrey(format) ? 1 : 3,
+                      .width = rect.width(),
+                      .height = rect.height(),
+                      .stride = source.layout.stride(),
+                      .step = bytesPerPixel(format)};
+    const auto* const corner = reinterpret_cast<const quint8*>(source.data) +
+                               rect.top() * pixels.stride + qsizetype(rect.left()) * pixels.step;
+    for (int c = 0; c < pixels.channels; ++c)
+        pixels.first[static_cast<std::size_t>(c)] = corner + byteOf(format, c);
+    return pixels;
+}
+
 void runGather(const Pass& pass, const PassMemory& memory, std::size_t unit, Scratch& scratch,
                const std::stop_token& stop) {
     const QRect rect = pass.units[unit];
@@ -167,13 +201,6 @@ void runGather(const Pass& pass, const PassMemory& memory, std::size_t unit, Scr
     const TileSource source{pass.layout, memory.input, QRect(QPoint(), pass.layout.size)};
     const StepForm form(step, pass.colorSpace);
     const StepLoader image(source, form);
-    Planes in;
-    if (stage.readsImage) {
-        const int halo = haloOf(stage, step.params);
-        in = planesFrom<float>(scratch, channelsFor(step, pass.layout), rect.width() + 2 * halo,
-                               rect.height() + 2 * halo);
-        image.load(rect.adjusted(-halo, -halo, halo, halo), in);
-    }
     const TileContext context{
         rect,
         unit,
@@ -182,8 +209,20 @@ void runGather(const Pass& pass, const PassMemory& memory, std::size_t unit, Scr
         memory.gathered.empty() ? std::span<const std::byte>() : memory.gathered.front(),
         scratch,
         stop};
-    stage.run(readOnly(in), {memory.output + unit * pass.bytesPerUnit, pass.bytesPerUnit},
-              step.params, context);
+    const std::span out(memory.output + unit * pass.bytesPerUnit, pass.bytesPerUnit);
+    if (stage.bytes && bitsPerChannel(pass.layout.format) == 8 &&
+        seesStored(step, form, pass.layout)) {
+        stage.bytes(pixelsOf(source, rect), out, step.params, context);
+        return;
+    }
+    Planes in;
+    if (stage.readsImage) {
+        const int halo = haloOf(stage, step.params);
+        in = planesFrom<float>(scratch, channelsFor(step, pass.layout), rect.width() + 2 * halo,
+                               rect.height() + 2 * halo);
+        image.load(rect.adjusted(-halo, -halo, halo, halo), in);
+    }
+    stage.run(readOnly(in), out, step.params, context);
 }
 
 }  // namespace
@@ -329,7 +368,7 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
                 scratch,
                 stop};
             const StepRun run{step, form, source, target, context};
-            if (!runOnBytes(run))
+            if (!runOnIntegers(run))
                 runOnFloats(run);
             if (stop.stop_requested())
                 return;

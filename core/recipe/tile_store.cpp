@@ -76,6 +76,25 @@ void load(const TileSource& source, const QRect& rect, const BasicPlanes<T>& pla
     }
 }
 
+template <class T>
+void store(const BasicPlanes<T>& planes, const QRect& rect, const TileSource& source,
+           const TileTarget& target) {
+    for (int y = rect.top(); y <= rect.bottom(); ++y)
+        packRow(rowOf(target.layout.format, planes, y - rect.top(), 0, rect.width()),
+                source.layout.alpha ? pixelAt(source, rect.left(), y) : nullptr,
+                pixelAt(target, rect.left(), y));
+}
+
+template <class Table>
+void lookUp(const Table& table, const QRect& rect, const TileSource& source,
+            const TileTarget& target) {
+    for (int y = rect.top(); y <= rect.bottom(); ++y) {
+        prefetch(source, rect, y);
+        lookUpRow(pixelAt(source, rect.left(), y), source.layout.format, table, rect.width(),
+                  pixelAt(target, rect.left(), y));
+    }
+}
+
 }  // namespace
 
 void loadTile(const TileSource& source, const QRect& rect, const TileForm& form,
@@ -90,6 +109,10 @@ void loadTile(const TileSource& source, const QRect& rect, const TileForm& form,
 
 void loadTile(const TileSource& source, const QRect& rect, const BytePlanes& planes) {
     load(source, rect, planes, [](const ByteRow&) {});
+}
+
+void loadTile(const TileSource& source, const QRect& rect, const WordPlanes& planes) {
+    load(source, rect, planes, [](const WordRow&) {});
 }
 
 void storeTile(const Planes& planes, const QRect& rect, const TileForm& form,
@@ -108,19 +131,22 @@ void storeTile(const Planes& planes, const QRect& rect, const TileForm& form,
 
 void storeTile(const BytePlanes& planes, const QRect& rect, const TileSource& source,
                const TileTarget& target) {
-    for (int y = rect.top(); y <= rect.bottom(); ++y)
-        packRow(rowOf(target.layout.format, planes, y - rect.top(), 0, rect.width()),
-                source.layout.alpha ? pixelAt(source, rect.left(), y) : nullptr,
-                pixelAt(target, rect.left(), y));
+    store(planes, rect, source, target);
+}
+
+void storeTile(const WordPlanes& planes, const QRect& rect, const TileSource& source,
+               const TileTarget& target) {
+    store(planes, rect, source, target);
 }
 
 void lookUpTile(const ByteTables& tables, const QRect& rect, const TileSource& source,
                 const TileTarget& target) {
-    for (int y = rect.top(); y <= rect.bottom(); ++y) {
-        prefetch(source, rect, y);
-        lookUpRow(pixelAt(source, rect.left(), y), source.layout.format, tables, rect.width(),
-                  pixelAt(target, rect.left(), y));
-    }
+    lookUp(tables, rect, source, target);
+}
+
+void lookUpTile(const quint16* table, const QRect& rect, const TileSource& source,
+                const TileTarget& target) {
+    lookUp(table, rect, source, target);
 }
 
 }  // namespace offstage

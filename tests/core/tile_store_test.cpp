@@ -50,6 +50,35 @@ class TileStoreTest : public QObject {
         return image;
     }
 
+    template <class T>
+    void samplesAreWhatIsStored(const ImageLayout& layout) {
+        const Image image = makeImage(m_pool, layout);
+        const QRect all(QPoint(), layout.size);
+        const QRect rect = all.adjusted(-7, -3, 2, 4);
+        const int channels = std::min(layout.channels(), 3);
+        const TileSource source{layout, image.row(0), all};
+        onEveryTarget([&](const char*) {
+            const auto stride = rect.width() + integerPadding;
+            std::vector<T> memory(static_cast<std::size_t>(stride * rect.height() * channels));
+            BasicPlanes<T> planes{{}, channels, rect.width(), rect.height(), stride};
+            for (int c = 0; c < channels; ++c)
+                planes.plane[static_cast<std::size_t>(c)] =
+                    memory.data() + qsizetype(c) * stride * rect.height();
+            loadTile(source, rect, planes);
+            for (int c = 0; c < channels; ++c)
+                for (int y = 0; y < rect.height(); ++y)
+                    for (int x = 0; x < rect.width(); ++x)
+                        QCOMPARE(double(planes.row(c, y)[x]),
+                                 level(image, c, std::clamp(x - 7, 0, all.right()),
+                                       std::clamp(y - 3, 0, all.bottom())));
+            for (int c = 0; c < channels; ++c)
+                planes.plane[static_cast<std::size_t>(c)] += 3 * stride + 7;
+            const Image same = Image::allocate(m_pool, layout, {}).value();
+            storeTile(planes, all, source, {layout, same.block()->data(), all});
+            QVERIFY(samePixels(image, same));
+        });
+    }
+
 private Q_SLOTS:
     void planesHoldWhatIsStored_data() { addOddLayouts(100); }
     void planesHoldWhatIsStored() {
@@ -90,46 +119,53 @@ private Q_SLOTS:
         });
     }
 
-    void bytesAreWhatIsStored_data() {
+    void integersAreWhatIsStored_data() {
         QTest::addColumn<ImageLayout>("layout");
-        for (const int width : {1, 2, 15, 31, 32, 33, 63, 64, 65, 127, 200})
-            for (const bool alpha : {false, true})
-                QTest::addRow("%d%s", width, alpha ? " with alpha" : "")
-                    << ImageLayout{{width, 5}, PixelFormat::Rgba8, alpha};
+        for (const PixelFormat format : {PixelFormat::Rgba8, PixelFormat::Rgba16}) {
+            const int bits = bitsPerChannel(format);
+            for (const int width : {1, 2, 15, 31, 32, 33, 63, 64, 65, 127, 200})
+                for (const bool alpha : {false, true})
+                    QTest::addRow("%d x %d%s", bits, width, alpha ? " with alpha" : "")
+                        << ImageLayout{{width, 5}, format, alpha};
+        }
         QTest::newRow("grey") << ImageLayout{{67, 5}, PixelFormat::Grey8, false};
+        QTest::newRow("deep grey") << ImageLayout{{67, 5}, PixelFormat::Grey16, false};
     }
-    void bytesAreWhatIsStored() {
+    void integersAreWhatIsStored() {
         QFETCH(ImageLayout, layout);
-        const Image image = makeImage(m_pool, layout);
-        const QRect all(QPoint(), layout.size);
-        const QRect rect = all.adjusted(-7, -3, 2, 4);
-        const int channels = std::min(layout.channels(), 3);
-        const TileSource source{layout, image.row(0), all};
-        onEveryTarget([&](const char*) {
-            const auto stride = rect.width() + bytePadding;
-            std::vector<quint8> memory(static_cast<std::size_t>(stride * rect.height() * channels));
-            BytePlanes planes{{}, channels, rect.width(), rect.height(), stride};
-            for (int c = 0; c < channels; ++c)
-                planes.plane[static_cast<std::size_t>(c)] =
-                    memory.data() + qsizetype(c) * stride * rect.height();
-            loadTile(source, rect, planes);
-            for (int c = 0; c < channels; ++c)
-                for (int y = 0; y < rect.height(); ++y)
-                    for (int x = 0; x < rect.width(); ++x)
-                        QCOMPARE(double(planes.row(c, y)[x]),
-                                 level(image, c, std::clamp(x - 7, 0, all.right()),
-                                       std::clamp(y - 3, 0, all.bottom())));
-            for (int c = 0; c < channels; ++c)
-                planes.plane[static_cast<std::size_t>(c)] += 3 * stride + 7;
-            const Image same = Image::allocate(m_pool, layout, {}).value();
-            storeTile(planes, all, source, {layout, same.block()->data(), all});
-            QVERIFY(samePixels(image, same));
-        });
+        if (bitsPerChannel(layout.format) == 8)
+            samplesAreWhatIsStored<quint8>(layout);
+        else
+            samplesAreWhatIsStored<quint16>(layout);
     }
 
-    void everyByteIsLookedUp_data() { bytesAreWhatIsStored_data(); }
+    void everyWordIsLookedUp_data() { integersAreWhatIsStored_data(); }
+    void everyWordIsLookedUp() {
+        QFETCH(ImageLayout, layout);
+        if (bitsPerChannel(layout.format) == 8)
+            return;
+        const Image image = makeImage(m_pool, layout);
+        const QRect all(QPoint(), layout.size);
+        std::vector<quint16> table(65536);
+        for (std::size_t i = 0; i < table.size(); ++i)
+            table[i] = static_cast<quint16>(i * 25673 + 41);
+        const Image result = Image::allocate(m_pool, layout, {}).value();
+        lookUpTile(table.data(), all, {layout, image.row(0), all},
+                   {layout, result.block()->data(), all});
+        for (int c = 0; c < layout.channels(); ++c)
+            for (int y = 0; y < all.height(); ++y)
+                for (int x = 0; x < all.width(); ++x) {
+                    const auto before = static_cast<std::size_t>(level(image, c, x, y));
+                    QCOMPARE(static_cast<std::size_t>(level(result, c, x, y)),
+                             c == 3 ? before : std::size_t(table[before]));
+                }
+    }
+
+    void everyByteIsLookedUp_data() { integersAreWhatIsStored_data(); }
     void everyByteIsLookedUp() {
         QFETCH(ImageLayout, layout);
+        if (bitsPerChannel(layout.format) == 16)
+            return;
         const Image image = makeImage(m_pool, layout);
         const QRect all(QPoint(), layout.size);
         ByteTables tables;

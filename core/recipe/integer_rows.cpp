@@ -1,5 +1,5 @@
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "core/recipe/byte_rows.cpp"
+#define HWY_TARGET_INCLUDE "core/recipe/integer_rows.cpp"
 #include <hwy/foreach_target.h>
 // Highway wants this order.
 #include <hwy/highway.h>
@@ -16,83 +16,116 @@ namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-using ByteTag = hn::CappedTag<quint8, 64>;
-using Bytes = hn::Vec<ByteTag>;
+constexpr int mostBytes = 64;
 
-constexpr ByteTag b;
-constexpr std::size_t mostBytes = 64;
+template <class T>
+using Tag = hn::CappedTag<T, mostBytes / sizeof(T)>;
+template <class T>
+using Vec = hn::Vec<Tag<T>>;
 
-/// Where the channels of one word of Rgba8 lie in memory.
 constexpr bool littleEndian = Q_BYTE_ORDER == Q_LITTLE_ENDIAN;
-constexpr int byteOfColour[] = {littleEndian ? 2 : 1, littleEndian ? 1 : 2, littleEndian ? 0 : 3};
-constexpr int byteOfAlpha = littleEndian ? 3 : 0;
 
-HWY_INLINE void readColours(const std::byte* pixels, Bytes* v) {
-    hn::LoadInterleaved4(b, reinterpret_cast<const quint8*>(pixels), v[0], v[1], v[2], v[3]);
+/// Where the channels of a pixel lie in memory, in samples: Rgba8 is one word, Rgba16 is in order.
+template <class T>
+constexpr int placeOf(int channel) {
+    if (sizeof(T) == 2)
+        return channel;
+    if (channel == 3)
+        return littleEndian ? 3 : 0;
+    return byteOf(PixelFormat::Rgba8, channel);
 }
 
-HWY_INLINE void unpackColoursAt(const std::byte* pixels, quint8* const* plane, std::ptrdiff_t x) {
-    Bytes v[4];
-    readColours(pixels + 4 * x, v);
+template <class T>
+HWY_INLINE void readPixels(const std::byte* pixels, Vec<T>* v) {
+    hn::LoadInterleaved4(Tag<T>(), reinterpret_cast<const T*>(pixels), v[0], v[1], v[2], v[3]);
+}
+
+template <class T>
+HWY_INLINE void unpackAt(const std::byte* pixels, T* const* plane, std::ptrdiff_t x) {
+    Vec<T> v[4];
+    readPixels<T>(pixels + 4 * x * std::ptrdiff_t(sizeof(T)), v);
     for (int c = 0; c < 3; ++c)
-        hn::StoreU(v[byteOfColour[c]], b, plane[c] + x);
+        hn::StoreU(v[placeOf<T>(c)], Tag<T>(), plane[c] + x);
 }
 
-HWY_INLINE void packColoursAt(quint8* const* plane, const std::byte* alphaFrom, std::byte* pixels,
-                              std::ptrdiff_t x) {
-    Bytes v[4];
+template <class T>
+HWY_INLINE void packAt(T* const* plane, const std::byte* alphaFrom, std::byte* pixels,
+                       std::ptrdiff_t x) {
+    constexpr Tag<T> d;
+    const std::ptrdiff_t at = 4 * x * std::ptrdiff_t(sizeof(T));
+    Vec<T> v[4];
     if (alphaFrom)
-        readColours(alphaFrom + 4 * x, v);
+        readPixels<T>(alphaFrom + at, v);
     else
-        v[byteOfAlpha] = hn::Set(b, 255);
+        v[placeOf<T>(3)] = hn::Set(d, static_cast<T>(-1));
     for (int c = 0; c < 3; ++c)
-        v[byteOfColour[c]] = hn::LoadU(b, plane[c] + x);
-    hn::StoreInterleaved4(v[0], v[1], v[2], v[3], b, reinterpret_cast<quint8*>(pixels + 4 * x));
+        v[placeOf<T>(c)] = hn::LoadU(d, plane[c] + x);
+    hn::StoreInterleaved4(v[0], v[1], v[2], v[3], d, reinterpret_cast<T*>(pixels + at));
 }
 
-void unpackBytes(const std::byte* pixels, const ByteRow& row) {
-    if (row.format == PixelFormat::Grey8) {
-        std::memcpy(row.plane[0], pixels, static_cast<std::size_t>(row.count));
+template <class T>
+void unpack(const std::byte* pixels, const BasicPixelRow<T>& row) {
+    if (isGrey(row.format)) {
+        std::memcpy(row.plane[0], pixels, static_cast<std::size_t>(row.count) * sizeof(T));
         return;
     }
-    const auto lanes = static_cast<std::ptrdiff_t>(hn::Lanes(b));
+    const auto lanes = static_cast<std::ptrdiff_t>(hn::Lanes(Tag<T>()));
     std::ptrdiff_t x = 0;
     for (; x + lanes <= row.count; x += lanes)
-        unpackColoursAt(pixels, row.plane, x);
+        unpackAt(pixels, row.plane, x);
     const auto rest = static_cast<std::size_t>(row.count - x);
     if (rest == 0)
         return;
+    constexpr std::size_t pixel = 4 * sizeof(T);
     std::byte from[4 * mostBytes] = {};
-    std::memcpy(from, pixels + 4 * x, 4 * rest);
-    quint8 to[3][mostBytes];
-    quint8* const planes[] = {to[0], to[1], to[2]};
-    unpackColoursAt(from, planes, 0);
+    std::memcpy(from, pixels + static_cast<std::size_t>(x) * pixel, rest * pixel);
+    T to[3][mostBytes / sizeof(T)];
+    T* const planes[] = {to[0], to[1], to[2]};
+    unpackAt(from, planes, 0);
     for (int c = 0; c < 3; ++c)
         std::copy_n(to[c], rest, row.plane[c] + x);
 }
 
-void packBytes(const ByteRow& row, const std::byte* alphaFrom, std::byte* pixels) {
-    if (row.format == PixelFormat::Grey8) {
-        std::memcpy(pixels, row.plane[0], static_cast<std::size_t>(row.count));
+template <class T>
+void pack(const BasicPixelRow<T>& row, const std::byte* alphaFrom, std::byte* pixels) {
+    if (isGrey(row.format)) {
+        std::memcpy(pixels, row.plane[0], static_cast<std::size_t>(row.count) * sizeof(T));
         return;
     }
-    const auto lanes = static_cast<std::ptrdiff_t>(hn::Lanes(b));
+    const auto lanes = static_cast<std::ptrdiff_t>(hn::Lanes(Tag<T>()));
     std::ptrdiff_t x = 0;
     for (; x + lanes <= row.count; x += lanes)
-        packColoursAt(row.plane, alphaFrom, pixels, x);
+        packAt(row.plane, alphaFrom, pixels, x);
     const auto rest = static_cast<std::size_t>(row.count - x);
     if (rest == 0)
         return;
-    quint8 from[3][mostBytes] = {};
+    constexpr std::size_t pixel = 4 * sizeof(T);
+    T from[3][mostBytes / sizeof(T)] = {};
     for (int c = 0; c < 3; ++c)
         std::copy_n(row.plane[c] + x, rest, from[c]);
-    quint8* const planes[] = {from[0], from[1], from[2]};
+    T* const planes[] = {from[0], from[1], from[2]};
     std::byte alpha[4 * mostBytes] = {};
     if (alphaFrom)
-        std::memcpy(alpha, alphaFrom + 4 * x, 4 * rest);
+        std::memcpy(alpha, alphaFrom + static_cast<std::size_t>(x) * pixel, rest * pixel);
     std::byte to[4 * mostBytes];
-    packColoursAt(planes, alphaFrom ? alpha : nullptr, to, 0);
-    std::memcpy(pixels + 4 * x, to, 4 * rest);
+    packAt(planes, alphaFrom ? alpha : nullptr, to, 0);
+    std::memcpy(pixels + static_cast<std::size_t>(x) * pixel, to, rest * pixel);
+}
+
+void unpackBytes(const std::byte* pixels, const ByteRow& row) {
+    unpack(pixels, row);
+}
+
+void packBytes(const ByteRow& row, const std::byte* alphaFrom, std::byte* pixels) {
+    pack(row, alphaFrom, pixels);
+}
+
+void unpackWords(const std::byte* pixels, const WordRow& row) {
+    unpack(pixels, row);
+}
+
+void packWords(const WordRow& row, const std::byte* alphaFrom, std::byte* pixels) {
+    pack(row, alphaFrom, pixels);
 }
 
 #if HWY_TARGET == HWY_SCALAR
@@ -100,13 +133,16 @@ void packBytes(const ByteRow& row, const std::byte* alphaFrom, std::byte* pixels
 void lookUpAll(const std::byte* in, bool colour, const quint8* table, std::size_t bytes,
                std::byte* out) {
     for (std::size_t i = 0; i < bytes; ++i)
-        out[i] = colour && i % 4 == byteOfAlpha ? in[i] : std::byte{table[std::size_t(in[i])]};
+        out[i] = colour && int(i % 4) == placeOf<quint8>(3) ? in[i]
+                                                            : std::byte{table[std::size_t(in[i])]};
 }
 
 #else
 
-constexpr hn::RebindToSigned<ByteTag> sign;
-using SignedBytes = hn::Vec<hn::RebindToSigned<ByteTag>>;
+using Bytes = Vec<quint8>;
+using SignedBytes = hn::Vec<hn::RebindToSigned<Tag<quint8>>>;
+constexpr Tag<quint8> b;
+constexpr hn::RebindToSigned<Tag<quint8>> sign;
 
 /// -1 where the highest bit is set.
 HWY_INLINE SignedBytes highestBit(Bytes v) {
@@ -140,7 +176,7 @@ HWY_INLINE void lookUpAt(const quint8* table, Bytes kept, const std::byte* in, s
 
 void lookUpAll(const std::byte* in, bool colour, const quint8* table, std::size_t bytes,
                std::byte* out) {
-    const hn::Repartition<quint32, ByteTag> words;
+    const hn::Repartition<quint32, Tag<quint8>> words;
     const Bytes kept = hn::BitCast(b, hn::Set(words, colour ? 0xff000000u : 0u));
     const std::size_t lanes = hn::Lanes(b);
     std::size_t x = 0;
@@ -168,6 +204,8 @@ namespace {
 
 HWY_EXPORT(unpackBytes);
 HWY_EXPORT(packBytes);
+HWY_EXPORT(unpackWords);
+HWY_EXPORT(packWords);
 HWY_EXPORT(lookUpAll);
 
 }  // namespace
@@ -178,6 +216,14 @@ void unpackRow(const std::byte* pixels, const ByteRow& row) {
 
 void packRow(const ByteRow& row, const std::byte* alphaFrom, std::byte* pixels) {
     HWY_DYNAMIC_DISPATCH(packBytes)(row, alphaFrom, pixels);
+}
+
+void unpackRow(const std::byte* pixels, const WordRow& row) {
+    HWY_DYNAMIC_DISPATCH(unpackWords)(pixels, row);
+}
+
+void packRow(const WordRow& row, const std::byte* alphaFrom, std::byte* pixels) {
+    HWY_DYNAMIC_DISPATCH(packWords)(row, alphaFrom, pixels);
 }
 
 void lookUpRow(const std::byte* in, PixelFormat format, const ByteTables& tables, int count,
@@ -194,6 +240,28 @@ void lookUpRow(const std::byte* in, PixelFormat format, const ByteTables& tables
         pixel = (pixel & 0xff000000u) | quint32(tables[0][pixel >> 16 & 0xff]) << 16 |
                 quint32(tables[1][pixel >> 8 & 0xff]) << 8 | tables[2][pixel & 0xff];
         std::memcpy(out + at, &pixel, 4);
+    }
+}
+
+void lookUpRow(const std::byte* in, PixelFormat format, const quint16* table, int count,
+               std::byte* out) {
+    if (isGrey(format)) {
+        for (int x = 0; x < count; ++x) {
+            quint16 value;
+            std::memcpy(&value, in + 2 * x, 2);
+            std::memcpy(out + 2 * x, table + value, 2);
+        }
+        return;
+    }
+    constexpr int first = Q_BYTE_ORDER == Q_LITTLE_ENDIAN ? 0 : 16;
+    constexpr quint64 alpha = quint64(0xffff) << (Q_BYTE_ORDER == Q_LITTLE_ENDIAN ? 48 : 0);
+    for (int x = 0; x < count; ++x) {
+        quint64 pixel;
+        std::memcpy(&pixel, in + 8 * x, 8);
+        quint64 found = pixel & alpha;
+        for (int shift = first; shift < first + 48; shift += 16)
+            found |= quint64(table[pixel >> shift & 0xffff]) << shift;
+        std::memcpy(out + 8 * x, &found, 8);
     }
 }
 
