@@ -124,8 +124,10 @@ std::optional<DraftPlan> planDraft(const Step& step, const ImageLayout& image,
         return planner.moved(pixels);
     if (filter.draft == Draft::Crop)
         return planner.crop(pixels);
-    return filter.gathers.empty() && !filter.reads ? planner.reducedPart(pixels)
-                                                   : planner.whole(pixels);
+    const bool seesAll =
+        filter.reads || std::any_of(filter.gathers.begin(), filter.gathers.end(),
+                                    [](const GatherStage& stage) { return stage.readsImage; });
+    return seesAll ? planner.whole(pixels) : planner.reducedPart(pixels);
 }
 
 }  // namespace offstage

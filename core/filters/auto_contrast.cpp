@@ -98,6 +98,19 @@ void count(const ConstPlanes& in, std::span<std::byte> out, const Params&,
     }
 }
 
+void countBytes(const BytePixels& in, std::span<std::byte> out, const Params&,
+                const TileContext& context) {
+    for (int c = 0; c < in.channels; ++c) {
+        const Scratch::Mark mark(context.scratch);
+        LevelCounter counter(256, context.scratch);
+        for (int y = 0; y < in.height && !context.stop.stop_requested(); ++y)
+            counter.add(in.width, [row = in.row(c, y), step = in.step](qsizetype x) {
+                return row[x * step];
+            });
+        counter.writeTo(reinterpret_cast<quint32*>(out.data()) + qsizetype(c) * 256);
+    }
+}
+
 /// What every channel is multiplied by, and what is then added.
 struct Stretched {
     std::array<float, 3> factor{1, 1, 1};
@@ -217,7 +230,7 @@ void findPoints(const ConstPlanes&, std::span<std::byte> out, const Params& p,
 }
 
 constexpr GatherStage gathers[] = {
-    {bands, bytesOfHistograms, count},
+    {.units = bands, .bytesPerUnit = bytesOfHistograms, .run = count, .bytes = countBytes},
     {.units = one, .bytesPerUnit = bytesOfStretched, .run = findPoints, .readsImage = false}};
 
 int noHalo(const Params&) {

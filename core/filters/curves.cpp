@@ -1,8 +1,8 @@
 // A parametric tone curve: contrast mixes in the S of smoothstep, then a cubic spline goes through
 // the middles of four quarters of the range, each of which a parameter moves anywhere within its
 // quarter. Its slopes are those of Fritsch and Carlson, 1980 (weighted harmonic means), so that it
-// rises everywhere, whatever the parameters. Eight bits by a table of 256 exactly rounded values,
-// else about 40 operations a sample; no halo, nothing scales.
+// rises everywhere, whatever the parameters. Integers by a table of exactly rounded values (of
+// 16 bits made by a stage before), else about 40 operations a sample; no halo, nothing scales.
 #include <algorithm>
 #include <cmath>
 
@@ -102,6 +102,17 @@ auto withCurve(const Params& p, const TileContext& context, Use use) {
     return use(curve, static_cast<ToneOf>(p[toneSpec]));
 }
 
+constexpr GatherStage gathers[] = {
+    {.units = toneTableUnits,
+     .bytesPerUnit = bytesOfToneTable,
+     .run =
+         [](const ConstPlanes&, std::span<std::byte> out, const Params& p,
+            const TileContext& context) {
+             withCurve(p, context,
+                       [&](const ToneCurve& curve, ToneOf) { fillToneTable(curve, out, context); });
+         },
+     .readsImage = false}};
+
 bool tables(const Params& p, const TileContext& context, ByteTables& tables) {
     return withCurve(p, context, [&](const ToneCurve& curve, ToneOf of) {
         return toneTables(curve, of, context, tables);
@@ -128,10 +139,11 @@ const Filter curves{
     .params = params,
     .alpha = Alpha::Untouched,
     .draft = Draft::Reduced,
-    .gathers = {},
+    .gathers = gathers,
     .halo = noHalo,
     .run = run,
     .tables = tables,
+    .wordTable = toneTable,
 };
 
 }  // namespace offstage

@@ -30,12 +30,25 @@ public:
         }
     }
     void add(std::span<const quint32> levels) {
-        std::size_t i = 0;
-        for (; i + 4 <= levels.size(); i += 4)
-            for (std::size_t h = 0; h < 4; ++h)
-                ++m_histograms[h][levels[i + h]];
-        for (; i < levels.size(); ++i)
-            ++m_histograms[0][levels[i]];
+        add(static_cast<qsizetype>(levels.size()),
+            [=](qsizetype i) { return levels[static_cast<std::size_t>(i)]; });
+    }
+    /// The levels are levelAt(0), levelAt(1), ...
+    template <class LevelAt>
+    void add(qsizetype count, LevelAt levelAt) {
+        quint32* const h0 = m_histograms[0].data();
+        quint32* const h1 = m_histograms[1].data();
+        quint32* const h2 = m_histograms[2].data();
+        quint32* const h3 = m_histograms[3].data();
+        qsizetype i = 0;
+        for (; i + 4 <= count; i += 4) {
+            ++h0[levelAt(i)];
+            ++h1[levelAt(i + 1)];
+            ++h2[levelAt(i + 2)];
+            ++h3[levelAt(i + 3)];
+        }
+        for (; i < count; ++i)
+            ++h0[levelAt(i)];
     }
     void writeTo(quint32* histogram) const {
         std::copy(m_histograms[0].begin(), m_histograms[0].end(), histogram);

@@ -104,6 +104,8 @@ namespace offstage {
 namespace {
 HWY_EXPORT(toneRow);
 HWY_EXPORT(lumaRow);
+
+constexpr int tonesPerUnit = 4096;
 }  // namespace
 
 double ToneCurve::operator()(double value) const {
@@ -125,6 +127,32 @@ double ToneCurve::operator()(double value) const {
              x;
     }
     return lowest + t * (highest - lowest);
+}
+
+std::vector<QRect> toneTableUnits(const Params& p, const ImageLayout& layout) {
+    std::vector<QRect> units;
+    if (bitsPerChannel(layout.format) == 16 &&
+        (isGrey(layout.format) || p[toneSpec] == int(ToneOf::Channels)))
+        for (int first = 0; first < 65536; first += tonesPerUnit)
+            units.emplace_back(first, 0, tonesPerUnit, 1);
+    return units;
+}
+
+std::size_t bytesOfToneTable(const Params&, const ImageLayout&) {
+    return tonesPerUnit * sizeof(quint16);
+}
+
+void fillToneTable(const ToneCurve& curve, std::span<std::byte> out, const TileContext& context) {
+    auto* const tones = reinterpret_cast<quint16*>(out.data());
+    for (int i = 0; i < tonesPerUnit; ++i) {
+        const double value = curve((context.rect.left() + i) / 65535.);
+        tones[i] = static_cast<quint16>(std::clamp(value, 0., 1.) * 65535 + 0.5);
+    }
+}
+
+const quint16* toneTable(const Params&, const TileContext& context) {
+    return context.gathered.empty() ? nullptr
+                                    : reinterpret_cast<const quint16*>(context.gathered.data());
 }
 
 bool toneTables(const ToneCurve& curve, ToneOf of, const TileContext& context, ByteTables& tables) {

@@ -54,6 +54,13 @@ inline constexpr ChoiceParam toneSpec{
 /// As Filter::tables: where channels are changed by themselves. Exact.
 bool toneTables(const ToneCurve& curve, ToneOf of, const TileContext& context, ByteTables& tables);
 
+/// The stage before a kernel with a curve that leaves a table for Filter::wordTable; without
+/// units where toneTables() would refuse or the image has not 16 bits.
+std::vector<QRect> toneTableUnits(const Params& p, const ImageLayout& layout);
+std::size_t bytesOfToneTable(const Params&, const ImageLayout&);
+void fillToneTable(const ToneCurve& curve, std::span<std::byte> out, const TileContext& context);
+const quint16* toneTable(const Params&, const TileContext& context);
+
 /// Applies a curve to a tile without halo, to 1e-6.
 void applyTone(const ConstPlanes& in, const Planes& out, const ToneCurve& curve, ToneOf of,
                const TileContext& context);
