@@ -108,9 +108,9 @@ Frame packed(const Image& image) {
 
 class Bench {
 public:
-    Bench(const Options& options, int bits)
+    Bench(const Options& options, double megapixels, int bits)
         : m_options(options),
-          m_image(testing::photograph(m_pool, options.megapixels,
+          m_image(testing::photograph(m_pool, megapixels,
                                       bits == 8 ? PixelFormat::Rgba8 : PixelFormat::Rgba16)),
           m_source(packed(m_image)) {}
 
@@ -137,7 +137,8 @@ public:
                 accuracies = accuraciesOf(row, contenders, result.size());
             for (std::size_t i = 0; i < measured.size(); ++i)
                 measured[i].accuracy = accuracies[i];
-            Line line{toText(step),
+            Line line{row.heavy ? QStringLiteral("%1 (%2 MP)").arg(toText(step)).arg(megapixels())
+                                : toText(step),
                       m_source.bits,
                       threads,
                       static_cast<double>(m_image.layout().bytes() + result.layout().bytes()),
@@ -151,7 +152,7 @@ public:
                       [&](const Measured& a, const Measured& b) { return rank(a) < rank(b); });
             // Who is far behind with one thread need not be waited for again.
             for (std::size_t i = contenders.size(); i-- > 1;)
-                if (measured[i].least > std::max(longRun, 8 * line.rivals.front().least)) {
+                if (measured[i].least > std::max(longRun / 3, 4 * line.rivals.front().least)) {
                     contenders.erase(contenders.begin() + static_cast<std::ptrdiff_t>(i));
                     accuracies.erase(accuracies.begin() + static_cast<std::ptrdiff_t>(i));
                 }
@@ -161,6 +162,10 @@ public:
     }
 
 private:
+    double megapixels() const {
+        return std::round(m_source.size.width() * m_source.size.height() / 1e5) / 10;
+    }
+
     /// A B C, A B C, ...: what else the machine does hits all alike. The first runs, which touch
     /// fresh memory, count only where they take long; a rival far behind has no other.
     std::vector<Measured> interleaved(const std::vector<Contender>& contenders, int threads) const {
@@ -236,14 +241,15 @@ int main(int argc, char** argv) {
     std::vector<Line> lines;
     QStringList skipped;
     for (const int bits : options.bits) {
-        Bench bench(options, bits);
+        Bench bench(options, options.megapixels, bits);
+        Bench lighter(options, options.megapixels / 6, bits);
         for (const Row& row : rows) {
             const auto step = stepOf(row);
             if (!step)
                 skipped << QString::fromLatin1(row.step);
             if (!step || !options.only.match(QString::fromLatin1(row.step)).hasMatch())
                 continue;
-            for (const Line& line : bench.measure(row, *step)) {
+            for (const Line& line : (row.heavy ? lighter : bench).measure(row, *step)) {
                 printLine(line, roof, options.markdown);
                 lines.push_back(line);
             }

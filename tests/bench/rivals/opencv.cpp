@@ -242,6 +242,7 @@ constexpr OpenCvRow basic[]{
     {"canny", 8, false, canny},
     {"clahe", 8, false, clahe},
     {"levels", 8, false, levels},
+    {"curve", 8, false, levels},  // any curve is a table; of 16 bits it has none
     {"levels", 16, false, levels16},
     {"stretch", 8 | 16, false, stretch},
     {"resize", 8 | 16, true, resizeLanczos},

@@ -90,18 +90,19 @@ void printLine(const Line& line, const Roof& roof, bool markdown) {
 
 void printMeans(const std::vector<Line>& lines) {
     std::printf("\n");
-    for (const int threads : {1, 2}) {
-        double sum = 0;
-        int count = 0;
-        for (const Line& line : lines)
-            if (line.threads == threads && !line.rivals.empty()) {
-                sum += std::log(line.ratio());
-                ++count;
-            }
-        if (count > 0)
-            std::printf("Geometric mean of %d ratios, %d thread%s: %.2f\n", count, threads,
-                        threads == 1 ? "" : "s", std::exp(sum / count));
-    }
+    for (const int bits : {8, 16})
+        for (const int threads : {1, 2}) {
+            double sum = 0;
+            int count = 0;
+            for (const Line& line : lines)
+                if (line.bits == bits && line.threads == threads && !line.rivals.empty()) {
+                    sum += std::log(line.ratio());
+                    ++count;
+                }
+            if (count > 0)
+                std::printf("Geometric mean of %d ratios, %d bits, %d thread%s: %.2f\n", count,
+                            bits, threads, threads == 1 ? "" : "s", std::exp(sum / count));
+        }
 }
 
 }  // namespace offstage::rivals
