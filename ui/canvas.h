@@ -44,6 +44,8 @@ public:
     double zoom() const { return m_view.zoom(); }  ///< device pixels per image pixel
     void setZoom(double zoom, QPointF atWidgetPos);
     QRect visibleImageRect() const { return m_view.visibleImage(); }
+    /// The same with what is beside the image.
+    QRect windowInImage() const { return m_view.windowInImage(); }
     /// True if every visible pixel is the newest, at this very scale.
     bool isSharp() const;
     bool showsOriginal() const {

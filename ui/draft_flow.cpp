@@ -35,7 +35,7 @@ void DraftFlow::show() {
     const Canvas& canvas = m_view.canvas();
     m_workbench.drafts().request(document->current(),
                                  {m_parameters.filter(), m_parameters.params()},
-                                 {canvas.visibleImageRect(), canvas.zoom()});
+                                 {canvas.windowInImage(), canvas.zoom()});
 }
 
 void DraftFlow::follow() {

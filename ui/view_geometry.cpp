@@ -114,6 +114,12 @@ QRect ViewGeometry::visibleImage() const {
         .intersected(QRect(QPoint(), m_image));
 }
 
+QRect ViewGeometry::windowInImage() const {
+    if (isEmpty())
+        return {};
+    return QRectF(toImage({0, 0}), QSizeF(m_viewport) / m_zoom).toAlignedRect();
+}
+
 QPointF ViewGeometry::toImage(QPointF at) const {
     return (at - plane().topLeft()) / m_zoom;
 }

@@ -47,6 +47,8 @@ public:
     /// What of the plane is visible, from the plane's corner.
     QRect visiblePlane() const;
     QRect visibleImage() const;
+    /// The viewport in image pixels: reaches beyond the image where it is larger.
+    QRect windowInImage() const;
     QPointF toImage(QPointF at) const;
     QPointF fromImage(QPointF image) const;
 

@@ -84,7 +84,7 @@ DraftMaker::DraftMaker(Engine& engine, std::shared_ptr<PixelPool> pool, double l
 
 DraftMaker::~DraftMaker() {
     abandon();
-    m_threads.waitForDone();  // copies of what a view shows: a few milliseconds
+    m_threads.waitForDone();  // a copy of what a view shows, or of a level
 }
 
 template <class Work>
@@ -141,6 +141,8 @@ std::optional<DraftPlan> DraftMaker::planOf(const Wish& wish) {
     if (plan && !plan->final && !wish.finer) {
         hasten(step.params);
         plan = planned();
+        if (plan)
+            plan->final = false;
     }
     return plan;
 }
@@ -168,8 +170,10 @@ void DraftMaker::begin(Wish wish) {
 }
 
 void DraftMaker::run(const Image& source) {
-    if (source.isNull())  // no memory: the wish is not worth a message
-        return abandon();
+    if (source.isNull()) {  // no memory: the wish is not worth a message
+        abandon();
+        return next();
+    }
     Job job;
     job.source = source;
     job.recipe = {m_making->plan.step};
@@ -201,6 +205,7 @@ void DraftMaker::take(const QList<JobUpdate>& updates) {
         if (!m_making || update.id != m_making->job || !isOver(update.state))
             continue;
         m_making->job = 0;
+        m_patience.stop();
         if (update.state == JobState::Done) {
             const double perPixel = msOf(m_making->clock) / double(m_making->plan.pixels());
             // Slower is believed at once, faster by and by.

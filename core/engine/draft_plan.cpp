@@ -8,6 +8,8 @@ namespace offstage {
 namespace {
 
 constexpr int smallestCrop = 64;
+/// Pixels of a result that moves: all of it has a place in memory, whatever is made.
+constexpr qint64 largestResult = qint64(1) << 26;
 
 /// How far what a pixel depends on can lie from it.
 int reachOf(const Step& step, QSize image) {
@@ -73,15 +75,23 @@ struct Planner {
             plan.wanted = reduced(visible, plan.level).intersected(all);
         });
     }
-    /// The result is another picture; a pixel of it where none of it is seen.
-    DraftPlan moved(qint64 pixels) const {
-        return finestOf(pixels, [&](DraftPlan& plan, const QRect& all) {
+    /// The result is another picture, whose pixels in `view` are made; one where none is seen.
+    DraftPlan moved(const QRect& view, qint64 pixels) const {
+        const auto resultAt = [&](const DraftPlan& plan) {
+            return step.filter->resultSize(plan.step.params, Pyramid::levelSize(image, plan.level));
+        };
+        Planner affordable = *this;
+        for (; affordable.finest < Pyramid::levelCount(image); ++affordable.finest)
+            if (const QSize size = resultAt(at(affordable.finest));
+                qint64(size.width()) * size.height() <= largestResult)
+                break;
+        return affordable.finestOf(pixels, [&](DraftPlan& plan, const QRect& all) {
             plan.part = all;
             plan.moves = true;
-            const QRect result(QPoint(), step.filter->resultSize(plan.step.params, all.size()));
+            const QRect result(QPoint(), resultAt(plan));
             const double size = 1 << plan.level;
-            const QRectF seen(QPointF(visible.topLeft()) / size - plan.place(),
-                              QSizeF(visible.size()) / size);
+            const QRectF seen(QPointF(view.topLeft()) / size - plan.place(),
+                              QSizeF(view.size()) / size);
             plan.wanted = seen.toAlignedRect().intersected(result);
             if (plan.wanted.isEmpty())
                 plan.wanted = QRect(0, 0, 1, 1);
@@ -121,7 +131,7 @@ std::optional<DraftPlan> planDraft(const Step& step, const ImageLayout& image,
                    Pyramid::levelCount(image.size));
     Planner planner{step, image.size, visible, filter.draft == Draft::Reduced ? screenLevel : 0};
     if (filter.resultSize)
-        return planner.moved(pixels);
+        return planner.moved(view.visible, pixels);
     if (filter.draft == Draft::Crop)
         return planner.crop(pixels);
     const bool seesAll =

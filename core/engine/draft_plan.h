@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QRect>
+#include <algorithm>
 #include <optional>
 
 #include "core/image/pyramid.h"
@@ -10,7 +11,7 @@ namespace offstage {
 
 /// What of a picture somebody sees.
 struct DraftView {
-    QRect visible;     ///< in image pixels
+    QRect visible;     ///< in image pixels; reaches beyond the image where the view does
     double scale = 1;  ///< pixels of the screen per image pixel
     bool operator==(const DraftView&) const = default;
 };
@@ -23,12 +24,15 @@ struct DraftPlan {
     QRect part;    ///< what the step is run on, in pixels of that level
     QRect wanted;  ///< what of it is shown: the rest is what filters need around it
     bool moves;    ///< the result has a size and shape of its own, and `wanted` is a part of that
-    bool final;    ///< nothing finer or larger would be seen
+    bool final;    ///< nothing finer or larger would be seen, or be affordable
 
-    /// That the time goes with.
+    /// That the time goes with: those that are made or read, whichever are more.
     qint64 pixels() const {
-        const QSize size = moves ? wanted.size() : part.size();
-        return qint64(size.width()) * size.height();
+        const QRect read = moves && step.filter->reads
+                               ? step.filter->reads(step.params, part.size(), wanted) & part
+                               : part;
+        const auto area = [](QSize size) { return qint64(size.width()) * size.height(); };
+        return std::max(area(read.size()), area(wanted.size()));
     }
     /// What is shown lies here, in pixels of the level: a result that moves about the middle.
     QPointF place() const {
@@ -40,7 +44,7 @@ struct DraftPlan {
     }
 };
 
-/// The best draft that runs on at most `pixels` pixels, if any is so small. Nothing where a step
+/// The best draft that runs on at most `pixels` pixels, else the smallest. Nothing where a step
 /// cannot be drafted: another program's, or a demonstration.
 std::optional<DraftPlan> planDraft(const Step& step, const ImageLayout& image,
                                    const DraftView& view, qint64 pixels);

@@ -17,8 +17,10 @@ QString tr(const char* text) {
 std::optional<Error> whyTooLarge(const Pass& pass, bool last, const PixelPool& pool) {
     if (pass.gathers())
         return {};
-    const qint64 needed = pass.resultLayout.bytes() +
-                          (last ? static_cast<qint64>(Pyramid::bytes(pass.resultLayout.size)) : 0);
+    const bool hasLevels = last && pass.wanted.isNull();
+    const qint64 needed =
+        pass.resultLayout.bytes() +
+        (hasLevels ? static_cast<qint64>(Pyramid::bytes(pass.resultLayout.size)) : 0);
     const qint64 available = pool.bytesAvailable();
     if (needed <= available)
         return {};

@@ -374,6 +374,7 @@ const Filter dct{
     .gathers = {},
     .halo = haloOf,
     .run = run,
+    .grid = [](const Params& p) { return p[qualitySpec] == 0 ? 2 : 1; },
     .setNoise = setNoise,
 };
 

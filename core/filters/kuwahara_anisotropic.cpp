@@ -342,6 +342,7 @@ const Filter kuwaharaAnisotropic{
     .gathers = gathers,
     .halo = haloOf,
     .run = run,
+    .grid = [](const Params&) { return 4; },
 };
 
 }  // namespace offstage

@@ -2,9 +2,9 @@
 // difference of two Gaussians in one dimension; its mean along them, step by step, which joins what
 // belongs together; a soft threshold. H. Kang, S. Lee and C. K. Chui, Coherent line drawing, 2007;
 // J. E. Kyprianidis and J. Doellner, Image abstraction by structure adaptive filtering, 2008; H.
-// Winnemoeller, J. E. Kyprianidis and S. C. Olsen, XDoG, 2012. About 8 samples per pixel of line
-// width and 10 per pixel of length, each interpolated. Halo: 2.5 lengths and the tensor's. Width,
-// length and smoothing are scaled in drafts.
+// Winnemoeller, J. E. Kyprianidis and S. C. Olsen, XDoG, 2012. About 10 samples per pixel of
+// line width and 10 per pixel of length, each interpolated. Halo: 2.5 lengths and the tensor's.
+// Width, length and smoothing are scaled in drafts.
 #include <algorithm>
 #include <cmath>
 
@@ -219,6 +219,7 @@ const Filter lines{
     .gathers = {},
     .halo = haloOf,
     .run = run,
+    .grid = [](const Params&) { return 4; },
 };
 
 }  // namespace offstage

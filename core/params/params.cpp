@@ -158,9 +158,11 @@ Params Params::scaled(double scale) const {
                 result.m_values[i] =
                     std::clamp(std::get<double>(m_values[i]) * scale, real->min, real->max);
         } else if (const auto* integer = std::get_if<IntParam>(&m_specs[i])) {
-            if (integer->scaling == Scaling::WithSize)
+            const int value = std::get<int>(m_values[i]);
+            // 0 may mean something else than little.
+            if (integer->scaling == Scaling::WithSize && value != 0)
                 result.m_values[i] =
-                    std::clamp(static_cast<int>(std::lround(std::get<int>(m_values[i]) * scale)),
+                    std::clamp(std::max(1, static_cast<int>(std::lround(value * scale))),
                                integer->min, integer->max);
         }
     }
