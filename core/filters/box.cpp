@@ -1,8 +1,8 @@
 // Box blur: the mean of a square of 2 radius + 1 pixels, up to three times over (which comes near
-// to a Gaussian). Running sums of whole numbers, about a dozen operations per pixel and time for
-// any radius; exact but for rounding values to a millionth. Halo: iterations times radius; beyond
-// 64 a stage of row bands instead, which leaves all rows blurred across (16 bits per sample for
-// 8-bit images, else floats). Drafts scale the radius.
+// to a Gaussian). Running sums of whole numbers, about a dozen operations per pixel and time; exact
+// but for rounding values to a millionth. Halo: iterations times radius; beyond 64 a stage of row
+// bands instead, which leaves all rows blurred across (16 bits per sample for 8-bit images, else
+// floats), and every tile reads twice that more of them than it has. Drafts scale the radius.
 #include <algorithm>
 
 #include "core/filters/box_mean.h"
@@ -24,8 +24,8 @@ constexpr IntParam radiusSpec{
     .unit = Unit::Pixels,
     .scaling = Scaling::WithSize,
     .help = QT_TRANSLATE_NOOP("Filter",
-                              "How far to each side pixels are averaged; the time does not "
-                              "depend on it.")};
+                              "How far to each side pixels are averaged; up to about 60 the "
+                              "time does not depend on it.")};
 constexpr IntParam iterationsSpec{
     .id = "iterations",
     .label = QT_TRANSLATE_NOOP("Filter", "Iterations"),
@@ -205,8 +205,7 @@ const Filter box{
     .id = "box",
     .label = QT_TRANSLATE_NOOP("Filter", "Box blur"),
     .group = QT_TRANSLATE_NOOP("Filter", "Blur"),
-    .summary =
-        QT_TRANSLATE_NOOP("Filter", "Averages squares of pixels, equally fast for any size."),
+    .summary = QT_TRANSLATE_NOOP("Filter", "Averages squares of pixels, fast for any size."),
     .source = "Running sums: M. J. McDonnell, Box-filtering techniques, 1981",
     .params = params,
     .alpha = Alpha::Premultiplied,

@@ -50,7 +50,9 @@ void differences(const std::int32_t* HWY_RESTRICT sums, int apart, float scale,
         hn::StoreU(hn::Mul(hn::ConvertTo(df, sum), factor), df, out + x);
     }
     for (; x < count; ++x)  // one exact integer, one product: rounds as above
-        out[x] = static_cast<float>(sums[x + apart] - sums[x]) * scale;
+        out[x] = static_cast<float>(static_cast<std::int32_t>(std::uint32_t(sums[x + apart]) -
+                                                              std::uint32_t(sums[x]))) *
+                 scale;
 }
 
 /// Adds row `in` to the sums, writes their means, and takes row `old` away; `out` may be `old`.

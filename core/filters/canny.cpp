@@ -3,7 +3,7 @@
 // colours the channel with the largest gradient, as in OpenCV. Every block of 256 x 128 pixels
 // finds its thin edges (halo: that of the Gaussian and two) and follows them as far as it reaches;
 // one unit then joins the blocks, a bit per pixel. The result is that of the whole image, whatever
-// the tiles. About 40 operations per pixel and channel and two Gaussians of 4.5 sigma each. Sigma
+// the tiles. About 40 operations per pixel and channel and a Gaussian. Sigma
 // is scaled in drafts; gradients of a reduced picture are steeper, so it shows more edges.
 #include <algorithm>
 #include <cmath>

@@ -234,7 +234,7 @@ std::size_t bytesOfCurve(const Params&, const ImageLayout& layout) {
     return static_cast<std::size_t>(binsOf(layout)) * sizeof(float);
 }
 
-/// For 0 <= value < 2^22; std::nearbyint is a call for every pixel on plain x86-64.
+/// For 0 <= value < 2^22; std::nearbyint is a call on plain x86-64.
 float roundedToEven(float value) {
     constexpr float magic = 12582912;  // 1.5 * 2^23
     return value + magic - magic;

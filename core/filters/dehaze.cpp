@@ -2,8 +2,8 @@
 // 2009/2011. Without haze some channel of every small patch is nearly black; what is left there,
 // next to the colour of the haze, says how much of the light is haze. The haze is refined by the
 // grey guided filter on a reduced picture (K. He and J. Sun, Fast guided filter, 2015). Two gather
-// stages: minima and means of blocks (the shorter side has about 480), then everything global in
-// one unit; about 40 operations a pixel. The patch is a part of the image, so drafts look alike.
+// stages: minima and means of blocks (480 to 960 along the shorter side, four million at most),
+// then all that is global in one unit; 40 operations a pixel. The patch scales with the image.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -49,11 +49,12 @@ struct Blocks {
     int rowsPerUnit;
 
     explicit Blocks(const ImageLayout& layout) {
-        const QSize size = layout.size;
-        side = std::max(1, std::min(size.width(), size.height()) / 480);
-        columns = (size.width() + side - 1) / side;
-        rows = (size.height() + side - 1) / side;
-        rowsPerUnit = std::max(1, (1 << 18) / (size.width() * side));
+        const int width = layout.size.width(), height = layout.size.height();
+        side = std::max(
+            {1, std::min(width, height) / 480, int(1e-3 * std::sqrt(double(width) * height))});
+        columns = (width + side - 1) / side;
+        rows = (height + side - 1) / side;
+        rowsPerUnit = std::max(1, (1 << 18) / (width * side));
     }
     std::size_t count() const {
         return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
@@ -70,8 +71,7 @@ std::vector<QRect> bands(const Params&, const ImageLayout& layout) {
     std::vector<QRect> units;
     const int height = blocks.rowsPerUnit * blocks.side;
     for (int y = 0; y < layout.size.height(); y += height)
-        units.push_back(
-            QRect(0, y, layout.size.width(), height).intersected(QRect(QPoint(), layout.size)));
+        units.push_back(QRect(0, y, layout.size.width(), height) & QRect(QPoint(), layout.size));
     return units;
 }
 

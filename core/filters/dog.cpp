@@ -165,6 +165,7 @@ const Filter dog{
     .gathers = {},
     .halo = haloOf,
     .run = run,
+    .grid = [](const Params&) { return 8; },
 };
 
 }  // namespace offstage

@@ -24,8 +24,9 @@ struct ChunkFormat {
 };
 
 /// The first chunk of `in` (with a halo of 1 pixel) at `left` becomes `chunk`; pixels outside of
-/// `width` x `height` become 0. A weight is 2 to the power of minus (1 + `range` times the sum of
-/// all differences) times `decay`. The first pixel of a line has no neighbour: 0.
+/// `width` x `height` become 0 or, to its right, anything. A weight is 2 to the power of minus (1 +
+/// `range` times the sum of all differences) times `decay`. The first pixel of a line has no
+/// neighbour: 0.
 struct ChunkJob {
     const ConstPlanes& in;
     int left;

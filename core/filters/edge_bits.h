@@ -47,8 +47,8 @@ void growEdges(const EdgeBits& bits, Scratch& scratch, const std::stop_token& st
         if (found != 0)
             add(word);
     };
-    while (size > 0) {
-        if (size % 64 == 0 && stop.stop_requested())
+    for (qsizetype steps = 1; size > 0; ++steps) {
+        if (steps % 1024 == 0 && stop.stop_requested())
             return;
         const qsizetype word = waiting[static_cast<std::size_t>(--size)];
         waits[static_cast<std::size_t>(word)] = false;

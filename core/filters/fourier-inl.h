@@ -2,7 +2,7 @@
 /// once per instruction set.
 ///
 /// Stockham's form of the fast transform: every pass reads one buffer in order and writes the
-/// other, and the last one leaves the result sorted. Radix 4, then 2 and 5 for what is left.
+/// other, and the last one leaves the result sorted. Radix 4, then 5 and 2 for what is left.
 #if defined(OFFSTAGE_FOURIER_INL_H) == defined(HWY_TARGET_TOGGLE)
 #ifdef OFFSTAGE_FOURIER_INL_H
 #undef OFFSTAGE_FOURIER_INL_H

@@ -1,6 +1,7 @@
-// Gaussian blur. For small sigmas a separable sum over 4 (8 bit) or 4.5 sigma to either side;
-// beyond 2.8 (8 bit) or 4 the same in a picture that was halved, up to three times: about 25
-// products per pixel for any sigma. Error below -80 dB (8 bit: a tenth of a level), flat pictures
+// Gaussian blur. Bytes up to sigma 6.4: a separable sum of whole numbers over 3.5 sigma to either
+// side. Else, for small sigmas, one of floats over 4 (8 bit) or 4.5 sigma; beyond 2.8 (8 bit) or 4
+// the same in a picture that was halved, up to three times: about 25 products per pixel for any
+// sigma. Error below -80 dB (8 bit: a tenth of a level), flat pictures
 // stay flat. Halo at most 74; from sigma 12.8 on no halo but three stages. Drafts scale sigma.
 #include "core/filters/byte_finish.h"
 #include "core/filters/gaussian_kernel.h"
@@ -51,7 +52,7 @@ const Filter gaussian{
     .group = QT_TRANSLATE_NOOP("Filter", "Blur"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Softens evenly in all directions."),
     .source =
-        "Separable sum; from sigma 2.8 on in a picture halved with binomial weights: P. J. Burt, "
+        "Separable sum; for large sigmas in a picture halved with binomial weights: P. J. Burt, "
         "Fast filter transforms for image processing, 1981",
     .params = params,
     .alpha = Alpha::Premultiplied,

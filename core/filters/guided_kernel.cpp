@@ -201,8 +201,6 @@ void guidedTile(const GuidedJob& job) {
         others == 0 ? filterTile<3, 0, true>(job) : filterTile<3, 1, true>(job);
     else if (others == 0)
         filterTile<1, 0, true>(job);
-    else if (others == 1)
-        filterTile<1, 1, false>(job);
     else
         others == 3 ? filterTile<1, 3, false>(job) : filterTile<1, 4, false>(job);
 }
@@ -221,16 +219,6 @@ HWY_EXPORT(guidedTile);
 
 void guidedFilter(const GuidedJob& job) {
     HWY_DYNAMIC_DISPATCH(guidedTile)(job);
-}
-
-void guidedPlane(const float* guide, const float* input, qsizetype stride, int width, int height,
-                 int top, int radius, float variance, float* out, qsizetype outStride,
-                 Scratch& scratch, const std::stop_token& stop) {
-    const float* const guides[] = {guide};
-    const float* const others[] = {input};
-    float* const outputs[] = {out};
-    guidedFilter({guides, others, outputs, stride, outStride, width, height, top, radius, variance,
-                  scratch, stop});
 }
 
 }  // namespace offstage

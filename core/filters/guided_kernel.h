@@ -30,9 +30,4 @@ struct GuidedJob {
 /// K. He, J. Sun and X. Tang, Guided image filtering, 2010/2013. Looks for a stop once per row.
 void guidedFilter(const GuidedJob& job);
 
-/// `input` by a grey guide. Both have a halo of twice the radius around what becomes `out`.
-void guidedPlane(const float* guide, const float* input, qsizetype stride, int width, int height,
-                 int top, int radius, float variance, float* out, qsizetype outStride,
-                 Scratch& scratch, const std::stop_token& stop);
-
 }  // namespace offstage

@@ -11,7 +11,8 @@ namespace offstage {
 /// Sample i of the half picture lies on pixel 2 i of the whole one.
 /// P. J. Burt, Fast filter transforms for image processing, 1981.
 
-/// Which part of the whole picture halve() reads, and the half one double_() reads, for a part.
+/// Which part of the whole picture halvePicture() reads, and the half one doublePicture() reads,
+/// for a part.
 inline QRect readByHalving(const QRect& half) {
     return {QPoint(2 * half.left() - 3, 2 * half.top() - 3),
             QPoint(2 * half.right() + 3, 2 * half.bottom() + 3)};

@@ -1,10 +1,11 @@
 // Lens blur: every point becomes an image of the aperture, a disc or a polygon, in linear light.
 // The kernel is flat. In every column it covers the mean length of the aperture's chords within
 // that column, ends rounded to a quarter of a pixel: the rim is smooth and the area right. Exact
-// for that kernel but for the rounding of values to a millionth: running sums down the columns
-// (chords, as in E. R. Urbach and M. H. F. Wilkinson, Efficient 2-D grayscale morphological
+// for that kernel but for the rounding of values (see segment_mean.h): running sums down the
+// columns (chords, as in E. R. Urbach and M. H. F. Wilkinson, Efficient 2-D grayscale morphological
 // transformations with arbitrary flat structuring elements, 2008, for sums). Two loads per column
-// of the aperture and pixel, 4 radius in all. Halo: radius. Drafts scale the radius.
+// of the aperture and pixel, 4 radius in all. Halo: radius, and one.
+// Drafts scale the radius.
 #include <algorithm>
 #include <cmath>
 #include <numbers>

@@ -6,6 +6,7 @@
 // prefiltered, so what is made smaller than half may show jagged lines. A tile reads where it
 // comes from. In a draft all stays: lengths are fractions of the picture.
 #include <QPointF>
+#include <limits>
 #include <numbers>
 
 #include "core/filters/warp.h"
@@ -71,12 +72,30 @@ constexpr RealParam zoomSpec{
     .help = QT_TRANSLATE_NOOP("Filter", "More pushes empty corners out of the frame.")};
 constexpr ParamSpec params[] = {barrelSpec, edgeSpec, verticalSpec, horizontalSpec, zoomSpec};
 
+/// The least positive root in s of 1 + 3 first s + 5 second s^2, the slope of the distance over
+/// its undistorted root of s; endless if there is none.
+double foldOf(double first, double second) {
+    constexpr double endless = std::numeric_limits<double>::infinity();
+    if (second == 0)
+        return first < 0 ? -1 / (3 * first) : endless;
+    const double discriminant = 9 * first * first - 20 * second;
+    if (discriminant < 0)
+        return endless;
+    double least = endless;
+    for (const double sign : {-1., 1.})
+        if (const double root = (-3 * first + sign * std::sqrt(discriminant)) / (10 * second);
+            root > 0)
+            least = std::min(least, root);
+    return least;
+}
+
 struct Source {
     double middleX, middleY;
     double diagonal;  ///< half of it
     double first, second;
     double vertical, horizontal;
     double zoom;
+    double farthest;  ///< square from where on the picture would fold back on itself
 
     Source(const Params& p, QSize image)
         : middleX((image.width() - 1) / 2.),
@@ -86,7 +105,8 @@ struct Source {
           second(-p[edgeSpec] / 100),
           vertical(p[verticalSpec] / 100),
           horizontal(p[horizontalSpec] / 100),
-          zoom(100 / p[zoomSpec]) {}
+          zoom(100 / p[zoomSpec]),
+          farthest(foldOf(first, second)) {}
 
     QPointF operator()(int x, int y) const {
         double u = (x - middleX) / diagonal * zoom;
@@ -96,6 +116,8 @@ struct Source {
         u /= depth;
         v /= depth;
         const double square = u * u + v * v;
+        if (square > farthest)
+            return {-1e9, -1e9};
         const double radial = 1 + square * (first + square * second);
         return {middleX + u * radial * diagonal, middleY + v * radial * diagonal};
     }

@@ -210,7 +210,7 @@ int haloOf(const Params& p) {
 }
 
 /// So far from every colour that its square is beyond any limit, and finite.
-constexpr float nowhere = -1e17f;
+constexpr float nowhere = -1e18f;
 
 void blankBeyond(const Planes& planes, const QRect& image) {
     for (int c = 0; c < planes.channels; ++c)

@@ -10,7 +10,7 @@ namespace offstage {
 /// Up to this radius every type has a selection network.
 constexpr int medianNetworkRadius = 5;
 
-/// Rows that medianByNetwork() reads and writes are padded to multiples of this many samples.
+/// So many samples behind every row may be read and written by medianByNetwork().
 constexpr int medianPadding = 64;
 
 /// Medians of (2 radius + 1)^2 windows by a selection network, radius 1 ... medianNetworkRadius.

@@ -125,7 +125,7 @@ CodePlane<T> extremesOf(const CodePlane<T>& in, const Params& p, bool greatest,
     return out;
 }
 
-/// `from` becomes what it has more than `take`, which lies `inset` inside of it or it of `from`.
+/// `out` becomes what `a` has more than `b`.
 template <class T>
 void subtract(const T* __restrict a, const T* __restrict b, T* __restrict out, int width) {
     for (int x = 0; x < width; ++x)

@@ -2,7 +2,7 @@
 // length within it (ends rounded to a quarter of a pixel): the line is cut into one segment per
 // row, or per column where it is steep, and each segment is the difference of two running sums. At
 // most 1.4 length loads per pixel, at 45 degrees; 2 where it is level or upright. Halo: half the
-// length. Drafts scale the length.
+// length, and one. Drafts scale the length.
 #include <algorithm>
 #include <cmath>
 #include <numbers>

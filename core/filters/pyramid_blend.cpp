@@ -30,7 +30,7 @@ int hatsOf(const BlendLayers& layers) {
     return layers.ownWeights ? 0 : layers.count;
 }
 
-/// A row of the widest level that one of them needs, and two of those twice as wide.
+/// Rows of the widest level.
 float* takeRows(const PyramidLevel& widest, Scratch& scratch) {
     return scratch.take<float>(static_cast<std::size_t>(4 * widest.stride)).data();
 }
@@ -182,10 +182,15 @@ void coarseBlend(std::span<std::byte> out, const BlendLayers& layers, const Tile
     const auto layer = takeCoarse(image, context.scratch);
     const auto weight = takeCoarse(image, context.scratch);
     float* rows = takeRows(layer.front(), context.scratch);
-    loadReduced(k, planesOf(layers), context, layer.front());
-    loadReduced(weightOf(layers, k), planesOf(layers), context, weight.front());
-    reduceAll(layer, fineLevels, image, rows);
-    reduceAll(weight, fineLevels, image, rows);
+    for (const auto& [which, levels] :
+         {std::pair(k, layer), std::pair(weightOf(layers, k), weight)}) {
+        loadReduced(which, planesOf(layers), context, levels.front());
+        if (context.stop.stop_requested())
+            return;
+        reduceAll(levels, fineLevels, image, rows);
+        if (context.stop.stop_requested())
+            return;
+    }
     auto* packed = reinterpret_cast<float*>(out.data());
     for (std::size_t l = 0; l < layer.size() && !context.stop.stop_requested(); ++l) {
         const QSize size = pyramidLevelSize(image, fineLevels + static_cast<int>(l));

@@ -7,7 +7,8 @@ namespace offstage {
 
 /// Several renderings of the luma of a picture, blended level by level of their Laplacian pyramids,
 /// with weights that are smooth at each level; colours follow. All are functions of the luma alone,
-/// and are made where they are needed. The last residual, about 4 pixels, is blended as well.
+/// and are made where they are needed. The last residual, at most 8 pixels on its shorter side, is
+/// blended as well.
 ///
 /// The finest three levels are made in tiles. What lies below is made from the renderings reduced
 /// by 8, which a gather stage leaves (1/64 of a plane for each), by a stage with a unit for each

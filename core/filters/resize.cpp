@@ -38,8 +38,8 @@ constexpr IntParam longestSpec{
     .unit = Unit::Pixels,
     .scaling = Scaling::WithSize,
     .help = QT_TRANSLATE_NOOP("Filter",
-                              "Width or height of the result, whichever is larger; 0 leaves it to "
-                              "the scale.")};
+                              "Width or height of the result, whichever is larger, at least a five "
+                              "hundredth of what it was; 0 leaves it to the scale.")};
 
 enum Method { Lanczos, Mitchell, Area };
 constexpr Choice methods[] = {{"lanczos", QT_TRANSLATE_NOOP("Filter", "Lanczos")},
@@ -64,7 +64,10 @@ constexpr ParamSpec params[] = {scaleSpec, longestSpec, methodSpec, linearSpec};
 
 QSize resultSize(const Params& p, QSize image) {
     const int longest = std::max(image.width(), image.height());
-    const double scale = p[longestSpec] > 0 ? double(p[longestSpec]) / longest : p[scaleSpec] / 100;
+    // Not smaller than that: a pixel of the result would be a sum of millions.
+    constexpr double least = 0.002;
+    const double scale =
+        p[longestSpec] > 0 ? std::max(least, double(p[longestSpec]) / longest) : p[scaleSpec] / 100;
     const auto side = [&](int pixels) {
         return static_cast<int>(std::clamp(std::round(pixels * scale), 1., double(1 << 20)));
     };
@@ -152,11 +155,14 @@ struct Resize {
                 QPoint(across.first(rect.right()) + across.taps - 1,
                        down.first(rect.bottom()) + down.taps - 1)};
     }
-    /// So much of a tile is made at a time that what is read for it stays small.
-    int rowsAtOnce() const { return down.ratio > 8 ? laneBlock : 4 * laneBlock; }
+    /// So much of a tile is made at a time that what is read for it stays small, or a pixel.
+    int rowsAtOnce() const {
+        return down.ratio > 64 ? 1 : down.ratio > 8 ? laneBlock : 4 * laneBlock;
+    }
     int columnsAtOnce() const {
         const double rows = rowsAtOnce() * down.ratio + down.taps;
-        return std::max(4, static_cast<int>((1 << 18) / rows / across.ratio));
+        return std::max(across.ratio > 64 ? 1 : 4,
+                        static_cast<int>((1 << 18) / rows / across.ratio));
     }
 };
 

@@ -9,7 +9,6 @@
 // All iterations run on blocks of 512 pixels in a fixed grid, whatever the tile, each with six
 // reaches of the spread around it. Of what lies further away all iterations know only what is in
 // those margins: where this can be seen at all, it is within 0.1 levels of 255 at the seams.
-// In a draft the size of the spread scales with the picture.
 #include <algorithm>
 #include <limits>
 

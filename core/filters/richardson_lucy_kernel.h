@@ -36,7 +36,7 @@ struct RichardsonLucy {
 };
 
 /// One colour of a block. Rows and columns within `margin` of its edge are not wanted, they are
-/// there for what lies further inside. The width is a multiple of 16 * reach, and of 16.
+/// there for what lies further inside. The width is a multiple of 16, and at least 16 * reach.
 struct LucyBlock {
     int width;
     int height;

@@ -19,8 +19,8 @@ using D = hn::CappedTag<float, laneBlock>;
 
 /// The order of floats as numbers is the order of their bits, but for the sign.
 HWY_INLINE hn::Vec<hn::RebindToSigned<D>> swapped(hn::Vec<hn::RebindToSigned<D>> bits) {
-    const auto lowest = hn::Set(hn::RebindToSigned<D>(), std::numeric_limits<qint32>::max());
-    return hn::Xor(bits, hn::And(hn::ShiftRight<31>(bits), lowest));
+    const auto allButSign = hn::Set(hn::RebindToSigned<D>(), std::numeric_limits<qint32>::max());
+    return hn::Xor(bits, hn::And(hn::ShiftRight<31>(bits), allButSign));
 }
 
 void toCodes16(const float* in, quint16* out, int count) {

@@ -264,6 +264,7 @@ int reachOf(std::span<const Segment> segments) {
 void segmentMean(const ConstPlanes& in, const Planes& out, int halo,
                  std::span<const Segment> segments, Along along, Values values, Scratch& scratch,
                  const std::stop_token& stop) {
+    Q_ASSERT(halo >= reachOf(segments));
     const Scratch::Mark mark(scratch);
     if (values.unlimited) {
         meanPlanes(

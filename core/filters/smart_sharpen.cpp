@@ -5,7 +5,7 @@
 //
 // Unsharp masking with the threshold pooled like the noise mask, and the halo control, of raw
 // converters; no paper. Cost per pixel: two Gaussian blurs of one plane, 4 sigma comparisons, 30
-// operations. Halo: that of a Gaussian of sigma and one of 1.5 sigma. In a draft sigma scales.
+// operations. Halo: that of a Gaussian of sigma and one of 1.5 sigma.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/filters/smart_sharpen.cpp"
 #include <hwy/foreach_target.h>  // before highway.h

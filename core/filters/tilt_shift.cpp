@@ -2,7 +2,7 @@
 // blurred by a series of Gaussians, each sqrt 2 wider than the one before; every pixel takes the
 // two whose variances lie around the one it should have, and mixes them so that the variance is
 // right. Each is made only where it is needed, so that most pixels need two: 25 products per pixel
-// each. Halo at most 78; from 12.8 on a stage reduces the image. The blur scales in drafts, the
+// each. Halo at most 74; from 12.8 on a stage reduces the image. The blur scales in drafts, the
 // band is in percent.
 #include <algorithm>
 #include <cmath>

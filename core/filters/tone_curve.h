@@ -61,7 +61,7 @@ std::size_t bytesOfToneTable(const Params&, const ImageLayout&);
 void fillToneTable(const ToneCurve& curve, std::span<std::byte> out, const TileContext& context);
 const quint16* toneTable(const Params&, const TileContext& context);
 
-/// Applies a curve to a tile without halo, to 1e-6.
+/// Applies a curve to a tile without halo, to 1e-6 times its steepest slope.
 void applyTone(const ConstPlanes& in, const Planes& out, const ToneCurve& curve, ToneOf of,
                const TileContext& context);
 

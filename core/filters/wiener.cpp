@@ -11,7 +11,6 @@
 // which are faded out towards the edge of the transform. The response of the filter beyond that
 // is lost, which is below -60 dB; discs and motions, whose responses are long, are held back a
 // little more for that.
-// In a draft the size of the spread scales with the picture.
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -178,25 +178,6 @@ private Q_SLOTS:
         });
     }
 
-    // A plane of its own guide is what dehazing refines its map with.
-    void filtersAPlaneByAnother() {
-        const Image image = makeImage(m_pool, {{60, 50}, PixelFormat::Rgba8, false});
-        const Reference in(image, Alpha::Untouched);
-        const int radius = 5;
-        const Grid grid{60, 50};
-        std::vector<float> guide, input, out(48 * 30);
-        for (std::size_t i = 0; i < in.planes[0].size(); ++i) {
-            guide.push_back(static_cast<float>(in.planes[0][i]));
-            input.push_back(static_cast<float>(in.planes[1][i]));
-        }
-        Scratch scratch;
-        guidedPlane(guide.data(), input.data(), 60, 60, 50, 17, radius, 0.001f, out.data(), 48,
-                    scratch, {});
-        const Plane expected = guidedBy({in.planes[0]}, in.planes[1], grid, radius, 0.001);
-        for (std::size_t i = 0; i < expected.size(); ++i)
-            QVERIFY(std::abs(static_cast<double>(out[i / 40 * 48 + i % 40]) - expected[i]) < 1e-5);
-    }
-
     /// Where the mean of squares and the square of the mean have the same first seven digits.
     void smallContrastOnALargeValueCounts() {
         Image source = makeFlat(m_pool, {{64, 48}, PixelFormat::RgbaF, false}, {});

@@ -193,6 +193,8 @@ private Q_SLOTS:
         };
         QCOMPARE(sizeFor("resize:longest=45"), QSize(45, 30));
         QCOMPARE(sizeFor("resize:longest=1,scale=300"), QSize(1, 1));
+        const Step least = recipe({QStringLiteral("resize:longest=1")}).front();
+        QCOMPARE(least.filter->resultSize(least.params, QSize(30000, 20000)), QSize(60, 40));
         QCOMPARE(sizeFor("resize:scale=1"), QSize(1, 1));
     }
 

@@ -153,6 +153,19 @@ private Q_SLOTS:
             runRecipe(m_pool, source, recipe({QStringLiteral("lens_correction:distortion=0")}))));
     }
 
+    /// From the distance on where the correction would turn back towards the middle.
+    void thePictureDoesNotFoldBack() {
+        const Image flat =
+            makeFlat(m_pool, {{80, 60}, PixelFormat::Rgba8, false}, {200, 200, 200, 255});
+        for (const char* strong : {"distortion=50", "distortion=20,edge=20"}) {
+            const Image result = runRecipe(
+                m_pool, flat, recipe({QStringLiteral("lens_correction:") + QLatin1String(strong)}));
+            QCOMPARE(level(result, 0, 40, 30), 200.);
+            for (const QPoint corner : {QPoint(0, 0), QPoint(79, 0), QPoint(0, 59), QPoint(79, 59)})
+                QCOMPARE(level(result, 0, corner.x(), corner.y()), 0.);
+        }
+    }
+
     void noCornerIsEmptyInside() {
         const Image source = makeFlat(m_pool, {{203, 118}, PixelFormat::Grey8, false}, {200});
         for (const double angle : {-80., -45., -3., 1., 30., 45., 60., 89., 135.}) {
