@@ -143,6 +143,8 @@ std::size_t bytesOfToneTable(const Params&, const ImageLayout&) {
 }
 
 void fillToneTable(const ToneCurve& curve, std::span<std::byte> out, const TileContext& context) {
+    if (context.stop.stop_requested())
+        return;
     auto* const tones = reinterpret_cast<quint16*>(out.data());
     for (int i = 0; i < tonesPerUnit; ++i) {
         const double value = curve((context.rect.left() + i) / 65535.);

@@ -142,6 +142,13 @@ bool runKernel(const StepRun& run, IntegerKernel<T> kernel) {
     return true;
 }
 
+/// A tile of a look-up takes less than a millisecond.
+template <class Table>
+void lookUp(const StepRun& run, const Table& table) {
+    if (!run.context.stop.stop_requested())
+        lookUpTile(table, run.area(), run.source, run.target);
+}
+
 /// Says whether it did: where the filter has a way for integers as they are stored.
 bool runOnIntegers(const StepRun& run) {
     const Filter& filter = *run.step.filter;
@@ -152,7 +159,7 @@ bool runOnIntegers(const StepRun& run) {
     if (bits == 16) {
         if (const quint16* table =
                 filter.wordTable ? filter.wordTable(params, run.context) : nullptr) {
-            lookUpTile(table, run.area(), run.source, run.target);
+            lookUp(run, table);
             return true;
         }
         const WordKernel kernel = filter.words ? filter.words(params) : nullptr;
@@ -160,7 +167,7 @@ bool runOnIntegers(const StepRun& run) {
     }
     ByteTables tables;
     if (filter.tables && filter.tables(params, run.context, tables)) {
-        lookUpTile(tables, run.area(), run.source, run.target);
+        lookUp(run, tables);
         return true;
     }
     const ByteKernel kernel = filter.bytes ? filter.bytes(params) : nullptr;
