@@ -1,6 +1,5 @@
 #include <omp.h>
 
-#include <cstring>
 #include <memory>
 
 #include "tests/bench/rivals/rivals.h"
@@ -34,12 +33,7 @@ constexpr CImgRow known[]{
      [](const Plane& in, Numbers n, double) {
          return in.get_blur_box(static_cast<float>(2 * n[0] + 1), true);
      }},
-    {"bilateral", "CImg grid",
-     [](const Plane& in, Numbers n, double full) {
-         return in.get_blur_bilateral(in, static_cast<float>(n[0]),
-                                      static_cast<float>(n[1] / 255 * full));
-     }},
-    {"resize", "CImg",
+    {"enlarge", "CImg",
      [](const Plane& in, Numbers n, double) {
          return in.get_resize(static_cast<int>(std::lround(in.width() * n[0])),
                               static_cast<int>(std::lround(in.height() * n[0])), 1, 3, 6);
@@ -51,7 +45,7 @@ constexpr CImgRow known[]{
 void addCImg(const Row& row, const Frame& source, std::vector<Contender>& contenders) {
     std::shared_ptr<Plane> in;
     for (const CImgRow& candidate : known) {
-        if (std::strcmp(candidate.operation, row.operation) != 0)
+        if (!does(candidate.operation, row))
             continue;
         const int width = source.size.width();
         const int height = source.size.height();
@@ -72,8 +66,7 @@ void addCImg(const Row& row, const Frame& source, std::vector<Contender>& conten
                 frame.setLevel(frame.at(c, x, y), static_cast<double>((*out)(x, y, c)));
             return frame;
         };
-        contenders.push_back({QString::fromLatin1(candidate.name), run, result,
-                              std::strcmp(row.operation, "bilateral") != 0});
+        contenders.push_back({QString::fromLatin1(candidate.name), run, result});
     }
 }
 

@@ -62,7 +62,7 @@ void addGraphicsMagick(const Row& row, const Frame& source, std::vector<Contende
     for (const MagickRow& candidate : known) {
         // Sorts every window by lists: minutes.
         const bool hopeless = std::strcmp(row.operation, "median") == 0 && row.numbers[0] > 2;
-        if (std::strcmp(candidate.operation, row.operation) != 0 || hopeless)
+        if (!does(candidate.operation, row) || hopeless)
             continue;
         ExceptionInfo failure;
         GetExceptionInfo(&failure);

@@ -201,7 +201,11 @@ void stretch(const Mat& in, Mat& out, Numbers n) {
     in.convertTo(out, -1, scale, -black * scale);
 }
 void resizeLanczos(const Mat& in, Mat& out, Numbers n) {
-    cv::resize(in, out, Size(), n[0], n[0], n[0] < 1 ? cv::INTER_AREA : cv::INTER_LANCZOS4);
+    cv::resize(in, out, Size(), n[0], n[0], cv::INTER_LANCZOS4);
+}
+/// Its Lanczos leaves pixels out where a picture gets smaller.
+void reduceByAreas(const Mat& in, Mat& out, Numbers n) {
+    cv::resize(in, out, Size(), n[0], n[0], cv::INTER_AREA);
 }
 void rotate(const Mat& in, Mat& out, Numbers n) {
     const cv::Point2f middle(static_cast<float>(in.cols) / 2, static_cast<float>(in.rows) / 2);
@@ -245,7 +249,8 @@ constexpr OpenCvRow basic[]{
     {"curve", 8, false, levels},  // any curve is a table; of 16 bits it has none
     {"levels", 16, false, levels16},
     {"stretch", 8 | 16, false, stretch},
-    {"resize", 8 | 16, true, resizeLanczos},
+    {"enlarge", 8 | 16, true, resizeLanczos},
+    {"reduce by areas", 8 | 16, false, reduceByAreas},
     {"rotate", 8 | 16, false, rotate},
     {"lens correction", 8 | 16, false, lensCorrection},
 };

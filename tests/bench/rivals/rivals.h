@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace offstage::rivals {
@@ -56,6 +57,13 @@ struct Row {
 };
 
 extern const std::vector<Row> rows;
+
+/// Whether what a library has under `operation` does what `row` asks: Lanczos by some makes
+/// pictures both larger and smaller.
+inline bool does(const char* operation, const Row& row) {
+    const std::string_view has(operation), wanted(row.operation);
+    return has == wanted || (has == "resize" && (wanted == "enlarge" || wanted == "reduce"));
+}
 
 /// One way to compute a row. It holds the source as it likes it best and what it made of it.
 struct Contender {

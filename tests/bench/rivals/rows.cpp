@@ -58,8 +58,9 @@ const std::vector<Row> rows{
     {"local_laplacian", "", {}},
     {"dehaze", "", {}},
     {"exposure_fusion", "", {}},
-    {"resize:scale=200", "resize", {2}, exactLanczos},
-    {"resize:scale=25", "resize", {0.25}, exactLanczos},
+    {"resize:scale=200", "enlarge", {2}, exactLanczos},
+    {"resize:scale=25", "reduce", {0.25}, exactLanczos},
+    {"resize:scale=25,method=area", "reduce by areas", {0.25}},
     {"rotate:angle=7.5", "rotate", {7.5}},
     {"lens_correction", "lens correction", {-0.05}},
 };

@@ -59,8 +59,7 @@ void addVips(const Row& row, const Frame& source, std::vector<Contender>& conten
         // A median of 16 bits sorts every window, a Gaussian is a plain sum: minutes.
         const bool hopeless = (std::strcmp(row.operation, "median") == 0 && row.numbers[0] > 5) ||
                               (std::strcmp(row.operation, "gaussian") == 0 && row.numbers[0] > 10);
-        if (std::strcmp(candidate.operation, row.operation) != 0 ||
-            (candidate.bits & source.bits) == 0 || hopeless)
+        if (!does(candidate.operation, row) || (candidate.bits & source.bits) == 0 || hopeless)
             continue;
         const VImage in = VImage::new_from_memory(
             const_cast<std::byte*>(source.bytes.data()), source.bytes.size(), source.size.width(),
