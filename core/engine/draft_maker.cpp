@@ -13,9 +13,9 @@ namespace offstage {
 namespace {
 
 /// A draft is to be seen within 100 ms of the wish; the way there and back takes the rest.
-constexpr double timeForPixels = 50;
+constexpr double timeForPixels = 42;
 /// What is tried first of a filter that nobody has measured, and the most for the first draft.
-constexpr qint64 firstPixels = 60'000;
+constexpr qint64 firstPixels = 50'000;
 constexpr qint64 mostPixels = 2'000'000;
 /// What has not come until then is given up for one that is `haste` times smaller: a filter's time
 /// per pixel can jump with its parameters.
