@@ -219,6 +219,7 @@ void runGather(const Pass& pass, const PassMemory& memory, std::size_t unit, Scr
     const std::span out(memory.output + unit * pass.bytesPerUnit, pass.bytesPerUnit);
     if (stage.bytes && bitsPerChannel(pass.layout.format) == 8 &&
         seesStored(step, form, pass.layout)) {
+        Q_ASSERT(!stage.halo);
         stage.bytes(pixelsOf(source, rect), out, step.params, context);
         return;
     }

@@ -260,6 +260,22 @@ private Q_SLOTS:
         QVERIFY(areaOf(1) < areaOf(0) / 2);
     }
 
+    void patienceIsForTheFirstDraftOnly() {
+        Engine engine({.workers = 1}, m_pool);
+        DraftMaker maker(engine, m_pool, 1e9);
+        QSignalSpy drafts(&maker, &DraftMaker::drafted);
+        // The second takes longer than the patience: it has all the time there is.
+        maker.request(picture({900, 700}), step(QStringLiteral("nlm:search=17,patch=4")),
+                      {QRect(0, 0, 900, 700), 1});
+        QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
+        for (int i = 1; i < drafts.size(); ++i) {
+            const auto sizeOf = [&](int n) {
+                return drafts[n].first().value<DraftPicture>().area.width();
+            };
+            QVERIFY(sizeOf(i) > sizeOf(i - 1));
+        }
+    }
+
     void nothingComesAfterACancel() {
         Engine engine({.workers = 2}, m_pool);
         DraftMaker maker(engine, m_pool);

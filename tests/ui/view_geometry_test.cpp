@@ -73,6 +73,15 @@ private Q_SLOTS:
         QCOMPARE(view.stepped(-1), 0.8);
     }
 
+    void theWindowReachesBeyondAnImageThatIsSmaller() {
+        ViewGeometry view = geometry({6000, 4000}, {1500, 1000});
+        view.zoomAt(0.2, {0, 0});
+        QCOMPARE(view.windowInImage(), QRect(-750, -500, 7500, 5000));
+        view.setView(1, {3000, 2000});
+        QCOMPARE(view.windowInImage(), view.visibleImage());
+        QCOMPARE(ViewGeometry().windowInImage(), QRect());
+    }
+
     void nobodyCanLoseTheImage() {
         ViewGeometry view = geometry({6000, 4000}, {1500, 1000});
         view.setView(1, {-1e6, 1e6});

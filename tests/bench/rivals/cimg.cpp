@@ -33,6 +33,12 @@ constexpr CImgRow known[]{
      [](const Plane& in, Numbers n, double) {
          return in.get_blur_box(static_cast<float>(2 * n[0] + 1), true);
      }},
+    // Filters every channel by itself.
+    {"bilateral", "CImg grid",
+     [](const Plane& in, Numbers n, double full) {
+         return in.get_blur_bilateral(in, static_cast<float>(n[0]),
+                                      static_cast<float>(n[1] / 255 * full));
+     }},
     {"enlarge", "CImg",
      [](const Plane& in, Numbers n, double) {
          return in.get_resize(static_cast<int>(std::lround(in.width() * n[0])),
