@@ -82,7 +82,7 @@ private Q_SLOTS:
     /// The image has noise of a fifth of the range, evenly distributed: more than photographs.
     void thinningIsHardlySeen_data() {
         QTest::addColumn<double>("space");
-        for (const double space : {3.2, 6.4, 8., 12., 20., 30.})
+        for (const double space : {4., 7.9, 8., 9.6, 12., 20., 30.})
             QTest::addRow("%g", space) << space;
     }
     void thinningIsHardlySeen() {
@@ -94,10 +94,35 @@ private Q_SLOTS:
         QVERIFY2(difference.psnr > 45, qPrintable(QString::number(difference.psnr)));
         QVERIFY(difference.psnr < 80);
     }
-    void littleIsNotThinned() {
-        const Image source = makeImage(m_pool, {{70, 50}, PixelFormat::RgbaF, true});
-        QVERIFY(samePixels(runRecipe(m_pool, source, {step(3.1, 8)}),
-                           runRecipe(m_pool, source, {step(3.1, 8, false)})));
+    void fastWeightsAreNotSeen_data() {
+        QTest::addColumn<double>("space");
+        for (const double space : {0.5, 1., 2., 3., 3.9})
+            QTest::addRow("%g", space) << space;
+    }
+    void fastWeightsAreNotSeen() {
+        QFETCH(double, space);
+        const Image source = makeImage(m_pool, {{150, 120}, PixelFormat::RgbaF, true});
+        for (const double percent : {0.1, 2., 8., 20., 50., 100.}) {
+            const Reference all(runRecipe(m_pool, source, {step(space, percent)}),
+                                Alpha::Premultiplied);
+            const Difference difference =
+                compare(runRecipe(m_pool, source, {step(space, percent, false)}), all);
+            QVERIFY2(difference.psnr > 70 && difference.largest < 0.003,
+                     qPrintable(
+                         QStringLiteral("%1 dB, %2").arg(difference.psnr).arg(difference.largest)));
+            QVERIFY(difference.largest > 0);
+        }
+    }
+
+    void fastIsTheSameOnEveryTarget() {
+        const Image source = makeImage(m_pool, {{71, 40}, PixelFormat::Rgba16, true});
+        const Reference expected(runRecipe(m_pool, source, {step(9.6, 8, false)}),
+                                 Alpha::Premultiplied);
+        onEveryTarget([&](const char*) {
+            const Difference difference =
+                compare(runRecipe(m_pool, source, {step(9.6, 8, false)}), expected);
+            QVERIFY(difference.largest <= 1);
+        });
     }
 
     void equalsTheDefinitionOnEveryTarget() {
@@ -112,6 +137,7 @@ private Q_SLOTS:
         const auto part = [&](double v) { return full == 1 ? v : std::round(v * full); };
         const Image source = makeFlat(m_pool, layout, {part(0.3), part(0.71), part(0.11), full});
         QVERIFY(samePixels(source, runRecipe(m_pool, source, {step(3, 8)})));
+        QVERIFY(samePixels(source, runRecipe(m_pool, source, {step(4, 8, false)})));
     }
 
     void impulseIsAnEdge() {
@@ -136,13 +162,20 @@ private Q_SLOTS:
         QVERIFY(different <= 1);
     }
 
+    void tilesDoNotShow_data() {
+        QTest::addColumn<Step>("bilateral");
+        QTest::newRow("exact") << step(2, 8);
+        QTest::newRow("fast") << step(2, 8, false);
+        QTest::newRow("thinned") << step(9.6, 8, false);
+    }
     void tilesDoNotShow() {
+        QFETCH(Step, bilateral);
         const Image source = makeImage(m_pool, {{531, 277}, PixelFormat::Rgba8, true});
-        const Image tiles = runRecipe(m_pool, source, {step(2, 8)}, 256);
-        QVERIFY(samePixels(tiles, runRecipe(m_pool, source, {step(2, 8)}, 512)));
-        QVERIFY(samePixels(tiles, runRecipe(m_pool, source, {step(2, 8)}, 1024)));
+        const Image tiles = runRecipe(m_pool, source, {bilateral}, 256);
+        QVERIFY(samePixels(tiles, runRecipe(m_pool, source, {bilateral}, 512)));
+        QVERIFY(samePixels(tiles, runRecipe(m_pool, source, {bilateral}, 1024)));
         QVERIFY(positionsDoNotMatter(makeImage(m_pool, {{70, 9}, PixelFormat::RgbaF, true}),
-                                     step(2, 8)));
+                                     bilateral));
     }
 
     void stops() {
