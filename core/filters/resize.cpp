@@ -96,14 +96,14 @@ struct Axis {
         : method(m),
           ratio(double(from) / to),
           stretch(std::max(1., ratio)),
-          taps(static_cast<int>(std::ceil(2 * radius())) + 1) {}
+          taps(static_cast<int>(std::ceil(2 * radius()))) {}
 
-    /// How far the weights reach, in pixels of the source.
+    /// From how far on, in pixels of the source, weights are zero.
     double radius() const {
-        return method == Lanczos ? 3 * stretch : method == Mitchell ? 2 * stretch : stretch;
+        return method == Lanczos ? 3 * stretch : method == Mitchell ? 2 * stretch : (ratio + 1) / 2;
     }
     double centre(int i) const { return (i + 0.5) * ratio - 0.5; }
-    int first(int i) const { return static_cast<int>(std::ceil(centre(i) - radius())); }
+    int first(int i) const { return static_cast<int>(std::floor(centre(i) - radius())) + 1; }
 
     /// Of a source pixel at this distance, in pixels of the source.
     double weight(double distance) const {

@@ -58,8 +58,8 @@ Options parse(const QCoreApplication& application) {
         return option;
     };
     const auto mp = add("mp", "Size of the image", "megapixels", "24");
-    const auto bits = add("bits", "Depths: 8, 16 or both", "bits", "8,16");
-    const auto threads = add("threads", "Numbers of threads: 1, 2 or both", "count", "1,2");
+    const auto bits = add("bits", "Depths, with commas", "bits", "8,16");
+    const auto threads = add("threads", "Numbers of threads, with commas", "count", "1,2");
     const auto only = add("only", "Only steps that match", "regex", "");
     const auto against = add("against", "Only rivals that match", "regex", "");
     const auto runs = add("runs", "Runs of each, two where they take over 3 s", "count", "5");
