@@ -178,6 +178,14 @@ int radiusOf(const Params& p) {
     return static_cast<int>(std::ceil(2.5 * p[sigmaSpaceSpec]));
 }
 
+/// By what the mean over twelve standard pictures is best: 30.3, 27.5 and 24.2 dB at sigma 15, 25
+/// and 50.
+void setNoise(Params& p, double sigma) {
+    const double factor = std::clamp(1.95 + 0.03 * sigma, 2.4, 3.6);
+    p.setNearest(sigmaSpaceSpec, 1.6);
+    p.setNearest(sigmaRangeSpec, std::round(sigma * factor / 2.55 * 10) / 10);
+}
+
 /// The disc. Away from its centre, and again beyond 1.3 sigma, where weights are small, only every
 /// (step^2 + 1)-th pixel, with that weight, on the lattice of (step, -1) and (1, step); step 0 is
 /// all of them.
@@ -256,6 +264,7 @@ const Filter bilateral{
     .gathers = {},
     .halo = radiusOf,
     .run = run,
+    .setNoise = setNoise,
 };
 
 }  // namespace offstage

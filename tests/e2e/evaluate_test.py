@@ -90,9 +90,13 @@ class EvaluateTest(unittest.TestCase):
         self.assertEqual(used("50", "median:radius=1"), "median:radius=1")
 
     def test_denoising_helps(self):
-        told = json.loads(self.succeed("--noise", "20", "--filter", "nlm", "--json", "slope.png"))
-        self.assertGreater(told["mean_psnr"], told["files"][0]["noisy_psnr"] + 10)
-        self.assertGreater(told["mean_ssim"], 0.7)
+        for step, gain in (("nlridge", 22), ("wavelet", 19), ("dct", 18), ("tv", 14), ("nlm", 12),
+                           ("diffusion", 11), ("bilateral", 10), ("guided", 9)):
+            with self.subTest(step):
+                told = json.loads(self.succeed("--noise", "20", "--filter", step, "--json",
+                                               "slope.png"))
+                self.assertGreater(told["mean_psnr"], told["files"][0]["noisy_psnr"] + gain)
+                self.assertGreater(told["mean_ssim"], 0.65)
 
     def test_people_are_told_too(self):
         out = self.succeed("--noise", "20", "--filter", "nlm:search=2", "slope.png", "dot.png")
