@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -38,6 +39,9 @@ public:
     DraftMaker(Engine& engine, std::shared_ptr<PixelPool> pool, double longestMs = 2000,
                QObject* parent = nullptr);
     ~DraftMaker() override;
+
+    /// A first draft that takes longer is given up for a smaller one; 60 ms unless set.
+    void setPatience(std::chrono::milliseconds patience) { m_patience.setInterval(patience); }
 
     void request(const Picture& picture, const Step& step, const DraftView& view);
     /// Nothing is wanted any more, and nothing will come of what was.
