@@ -82,7 +82,7 @@ private Q_SLOTS:
     /// The image has noise of a fifth of the range, evenly distributed: more than photographs.
     void thinningIsHardlySeen_data() {
         QTest::addColumn<double>("space");
-        for (const double space : {4., 7.9, 8., 9.6, 12., 20., 30.})
+        for (const double space : {4., 6.4, 7.9, 8., 9.6, 12., 20., 30.})
             QTest::addRow("%g", space) << space;
     }
     void thinningIsHardlySeen() {

@@ -90,13 +90,14 @@ class EvaluateTest(unittest.TestCase):
         self.assertEqual(used("50", "median:radius=1"), "median:radius=1")
 
     def test_denoising_helps(self):
-        for step, gain in (("nlridge", 22), ("wavelet", 19), ("dct", 18), ("tv", 14), ("nlm", 12),
-                           ("diffusion", 11), ("bilateral", 10), ("guided", 9)):
+        for step, gain, ssim in (("nlridge", 22, 0.98), ("wavelet", 19, 0.95), ("dct", 18, 0.95),
+                                 ("tv", 14, 0.85), ("nlm", 12, 0.75), ("diffusion", 11, 0.75),
+                                 ("bilateral", 10, 0.75), ("guided", 9, 0.65)):
             with self.subTest(step):
                 told = json.loads(self.succeed("--noise", "20", "--filter", step, "--json",
                                                "slope.png"))
                 self.assertGreater(told["mean_psnr"], told["files"][0]["noisy_psnr"] + gain)
-                self.assertGreater(told["mean_ssim"], 0.65)
+                self.assertGreater(told["mean_ssim"], ssim)
 
     def test_people_are_told_too(self):
         out = self.succeed("--noise", "20", "--filter", "nlm:search=2", "slope.png", "dot.png")
