@@ -34,7 +34,6 @@ QLabel* sourceLabel(const Filter& filter, QWidget* parent) {
 ParamPanel::ParamPanel(QWidget* parent)
     : QWidget(parent),
       m_title(new QLabel(this)),
-      m_summary(new QLabel(this)),
       m_scroll(new QScrollArea(this)),
       m_noise(new QPushButton(tr("Estimate the noise"), this)),
       m_noiseFound(new QLabel(this)),
@@ -44,10 +43,8 @@ ParamPanel::ParamPanel(QWidget* parent)
     large.setBold(true);
     large.setPointSizeF(large.pointSizeF() * 1.25);
     m_title->setFont(large);
-    for (QLabel* label : {m_title, m_summary}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::ClickFocus);  // setTabOrder() ignores what has none
@@ -61,7 +58,6 @@ ParamPanel::ParamPanel(QWidget* parent)
 
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_title);
-    layout->addWidget(m_summary);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_noise);
     layout->addWidget(m_noiseFound);
@@ -84,13 +80,18 @@ void ParamPanel::setFilter(const Filter* filter) {
         m_lastUsed.insert(m_filter, m_params);
     m_filter = filter;
     m_title->setText(filter ? filterText(filter->label) : tr("No filter chosen"));
-    m_summary->setText(filter ? filterText(filter->summary) : tr("Choose one in the list."));
     m_params = filter ? m_lastUsed.value(filter, Params(filter->params)) : Params();
 
     auto* form = new QWidget;
     auto* rows = new QVBoxLayout(form);
-    rows->setContentsMargins(0, 6, 4, 6);
+    rows->setContentsMargins(0, 0, 4, 6);
     rows->setSpacing(10);
+    // What a low panel has no room for can be scrolled to.
+    auto* summary =
+        new QLabel(filter ? filterText(filter->summary) : tr("Choose one in the list."), form);
+    summary->setTextFormat(Qt::PlainText);
+    summary->setWordWrap(true);
+    rows->addWidget(summary);
     m_fields.clear();
     for (std::size_t i = 0; i < m_params.specs().size(); ++i) {
         m_fields.push_back(

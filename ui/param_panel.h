@@ -65,7 +65,6 @@ private:
     QString m_whyNot;
 
     QLabel* m_title;
-    QLabel* m_summary;
     QScrollArea* m_scroll;
     QPushButton* m_noise;
     QLabel* m_noiseFound;
