@@ -9,72 +9,78 @@ namespace offstage {
 
 // Keys are the same on every desktop. Qt's standard ones are not: some themes know none for Quit.
 Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window(window) {
-    open = make(tr("&Open…"), QStringLiteral("open"), QKeySequence(Qt::CTRL | Qt::Key_O),
+    open = make("open", tr("&Open…"), QStringLiteral("open"), QKeySequence(Qt::CTRL | Qt::Key_O),
                 tr("Open an image in this window"));
     open->setIconText(tr("Open"));
-    saveCopy = make(tr("&Save a copy…"), QStringLiteral("save"),
+    saveCopy = make("saveCopy", tr("&Save a copy…"), QStringLiteral("save"),
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                     tr("Save the result as a new file; the opened file stays as it is"));
     saveCopy->setIconText(tr("Save a copy"));
-    close = make(tr("&Close"), QStringLiteral("close"), QKeySequence(Qt::CTRL | Qt::Key_W),
+    close = make("close", tr("&Close"), QStringLiteral("close"), QKeySequence(Qt::CTRL | Qt::Key_W),
                  tr("Close this image"));
-    quit =
-        make(tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q), tr("Close every image and end"));
+    quit = make("quit", tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q),
+                tr("Close every image and end"));
     quit->setMenuRole(QAction::QuitRole);
 
     undo = steps.createUndoAction(this, tr("&Undo"));
+    undo->setObjectName(QStringLiteral("undo"));
     undo->setIcon(icon(QStringLiteral("undo")));
     undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
     undo->setIconText(tr("Undo"));
     redo = steps.createRedoAction(this, tr("&Redo"));
+    redo->setObjectName(QStringLiteral("redo"));
     redo->setIcon(icon(QStringLiteral("redo")));
     redo->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     redo->setIconText(tr("Redo"));
     for (QAction* action : {undo, redo})
         window->addAction(action);
-    paste = make(tr("&Paste as new image"), {}, QKeySequence(Qt::CTRL | Qt::Key_V),
+    paste = make("paste", tr("&Paste as new image"), {}, QKeySequence(Qt::CTRL | Qt::Key_V),
                  tr("Open the picture in the clipboard"));
-    preferences = make(tr("Pre&ferences…"), {}, QKeySequence(Qt::CTRL | Qt::Key_Comma),
-                       tr("Choose how and where work is done"));
+    preferences =
+        make("preferences", tr("Pre&ferences…"), {}, QKeySequence(Qt::CTRL | Qt::Key_Comma),
+             tr("Choose how and where work is done"));
     preferences->setIconText(tr("Preferences"));
     preferences->setMenuRole(QAction::PreferencesRole);
 
-    fit = make(tr("&Fit"), QStringLiteral("fit"), {}, tr("Show the whole image (F)"));
-    oneToOne = make(tr("&1:1"), QStringLiteral("one-to-one"), QKeySequence(Qt::CTRL | Qt::Key_0),
-                    tr("One image pixel on one pixel of the screen"));
-    zoomIn = make(tr("Zoom &in"), QStringLiteral("zoom-in"), QKeySequence::ZoomIn, tr("Enlarge"));
-    zoomOut =
-        make(tr("Zoom &out"), QStringLiteral("zoom-out"), QKeySequence::ZoomOut, tr("Reduce"));
-    showOriginal = make(tr("Show ori&ginal"), QStringLiteral("original"), {},
+    fit = make("fit", tr("&Fit"), QStringLiteral("fit"), {}, tr("Show the whole image (F)"));
+    oneToOne =
+        make("oneToOne", tr("&1:1"), QStringLiteral("one-to-one"),
+             QKeySequence(Qt::CTRL | Qt::Key_0), tr("One image pixel on one pixel of the screen"));
+    zoomIn = make("zoomIn", tr("Zoom &in"), QStringLiteral("zoom-in"), QKeySequence::ZoomIn,
+                  tr("Enlarge"));
+    zoomOut = make("zoomOut", tr("Zoom &out"), QStringLiteral("zoom-out"), QKeySequence::ZoomOut,
+                   tr("Reduce"));
+    showOriginal = make("showOriginal", tr("Show ori&ginal"), QStringLiteral("original"), {},
                         tr("Show the image as it was opened (hold \\ for a glance)"));
     showOriginal->setCheckable(true);
     showOriginal->setIconText(tr("Original"));
-    sidePanels = make(tr("Side &panels"), {}, QKeySequence(Qt::Key_F9),
+    sidePanels = make("sidePanels", tr("Side &panels"), {}, QKeySequence(Qt::Key_F9),
                       tr("Show or hide the panels at both sides"));
-    fullScreen =
-        make(tr("Full &screen"), {}, QKeySequence(Qt::Key_F11), tr("Use the whole screen"));
+    fullScreen = make("fullScreen", tr("Full &screen"), {}, QKeySequence(Qt::Key_F11),
+                      tr("Use the whole screen"));
     fullScreen->setCheckable(true);
 
-    apply = make(tr("&Apply"), QStringLiteral("apply"), QKeySequence(Qt::CTRL | Qt::Key_Return),
-                 tr("Run the chosen filter on this image"));
-    repeat = make(tr("&Repeat last"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+    apply =
+        make("apply", tr("&Apply"), QStringLiteral("apply"),
+             QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Run the chosen filter on this image"));
+    repeat = make("repeat", tr("&Repeat last"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
                   tr("Apply the last filter again, with its parameters"));
-    stop = make(tr("&Stop current"), QStringLiteral("stop"), QKeySequence(Qt::Key_Escape),
+    stop = make("stop", tr("&Stop current"), QStringLiteral("stop"), QKeySequence(Qt::Key_Escape),
                 tr("Stop the job that works on this image"));
-    stopAll =
-        make(tr("Stop a&ll"), {}, QKeySequence(Qt::CTRL | Qt::Key_Period), tr("Stop every job"));
-    threads = make(tr("Run in &threads"), QStringLiteral("threads"), {},
+    stopAll = make("stopAll", tr("Stop a&ll"), {}, QKeySequence(Qt::CTRL | Qt::Key_Period),
+                   tr("Stop every job"));
+    threads = make("threads", tr("Run in &threads"), QStringLiteral("threads"), {},
                    tr("Filters run in threads of this program"));
-    processes = make(tr("Run in &processes"), QStringLiteral("processes"), {},
+    processes = make("processes", tr("Run in &processes"), QStringLiteral("processes"), {},
                      tr("Filters run in helper processes: they may crash or be killed, and cost "
                         "nothing but a tile"));
-    automatic = make(tr("&Choose for each job (Auto)"), {}, {},
+    automatic = make("automatic", tr("&Choose for each job (Auto)"), {}, {},
                      tr("Each job runs where it is better, by what is known of the file, the "
                         "filter and this machine"));
-    uiThread = make(tr("Run in the &UI thread (demonstration)"), {}, {},
+    uiThread = make("uiThread", tr("Run in the &UI thread (demonstration)"), {}, {},
                     tr("The wrong way, so that you see the meter fail: the window stops answering, "
                        "for two seconds of each job at most"));
-    workers = make(tr("&Workers"), {}, QKeySequence(Qt::SHIFT | Qt::Key_Escape),
+    workers = make("workers", tr("&Workers"), {}, QKeySequence(Qt::SHIFT | Qt::Key_Escape),
                    tr("Show what the threads and helper processes do"));
     auto* backends = new QActionGroup(this);
     for (QAction* action : {threads, processes, automatic, uiThread}) {
@@ -82,50 +88,58 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
         backends->addAction(action);
     }
 
-    compareBackends = make(tr("&Compare back ends"), {}, QKeySequence(Qt::CTRL | Qt::Key_B),
-                           tr("Measure threads against processes with this picture"));
+    compareBackends =
+        make("compareBackends", tr("&Compare back ends"), {}, QKeySequence(Qt::CTRL | Qt::Key_B),
+             tr("Measure threads against processes with this picture"));
     for (const int milliseconds : {50, 300, 1000}) {
-        holds << make(tr("%1 ms").arg(milliseconds), {}, {},
+        holds << make(qPrintable(QStringLiteral("hold%1").arg(milliseconds)),
+                      tr("%1 ms").arg(milliseconds), {}, {},
                       tr("Blocks this window on purpose, so that you see the meter fail"));
         holds.last()->setIconText(tr("Hold the UI thread %1 ms").arg(milliseconds));
         holds.last()->setData(milliseconds);
     }
-    record = make(tr("Recor&d"), QStringLiteral("record"), QKeySequence(Qt::CTRL | Qt::Key_F12),
+    record = make("record", tr("Recor&d"), QStringLiteral("record"),
+                  QKeySequence(Qt::CTRL | Qt::Key_F12),
                   tr("Keep everything that happens, to be looked at in another program"));
     record->setCheckable(true);
-    addMarker = make(tr("Add &marker"), QStringLiteral("marker"),
+    addMarker = make("addMarker", tr("Add &marker"), QStringLiteral("marker"),
                      QKeySequence(Qt::CTRL | Qt::Key_M), tr("Name this moment in the recording"));
     addMarker->setIconText(tr("Marker"));
-    exportRecording = make(tr("&Export recording…"), QStringLiteral("export"), {},
-                           tr("Write the recording as JSON, CSV or Chrome trace; one that is "
-                              "under way ends"));
+    exportRecording =
+        make("exportRecording", tr("&Export recording…"), QStringLiteral("export"), {},
+             tr("Write the recording as JSON, CSV or Chrome trace; one that is "
+                "under way ends"));
     exportRecording->setIconText(tr("Export"));
-    resetMeter = make(tr("&Reset the meter"), QStringLiteral("reset"), {},
+    resetMeter = make("resetMeter", tr("&Reset the meter"), QStringLiteral("reset"), {},
                       tr("Forget all figures and begin again"));
     resetMeter->setIconText(tr("Reset"));
-    measureIdle = make(tr("Measure also when &idle"), {}, {},
+    measureIdle = make("measureIdle", tr("Measure also when &idle"), {}, {},
                        tr("Watch the window also while you are in another program and nothing "
                           "runs; that takes a little of the processor"));
     measureIdle->setCheckable(true);
-    findFilter = make(tr("&Find filter"), QStringLiteral("search"),
+    findFilter = make("findFilter", tr("&Find filter"), QStringLiteral("search"),
                       QKeySequence(Qt::CTRL | Qt::Key_F), tr("Search the filters"));
-    nextPane = make(tr("&Next pane"), {}, QKeySequence(Qt::Key_F6),
+    nextPane = make("nextPane", tr("&Next pane"), {}, QKeySequence(Qt::Key_F6),
                     tr("Move the keyboard to the next part of the window"));
-    previousPane = make(tr("&Previous pane"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F6),
-                        tr("Move the keyboard to the part before"));
-    resetLayout = make(tr("&Reset layout"), {}, {}, tr("Put every panel back in its place"));
-    lesson = make(tr("&Threads or processes?"), {}, QKeySequence(Qt::Key_F1),
+    previousPane =
+        make("previousPane", tr("&Previous pane"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F6),
+             tr("Move the keyboard to the part before"));
+    resetLayout =
+        make("resetLayout", tr("&Reset layout"), {}, {}, tr("Put every panel back in its place"));
+    lesson = make("lesson", tr("&Threads or processes?"), {}, QKeySequence(Qt::Key_F1),
                   tr("Read what the choice means, beside the figures of this machine"));
-    guidedTour = make(tr("See the &difference in 60 seconds"), {}, {},
+    guidedTour = make("guidedTour", tr("See the &difference in 60 seconds"), {}, {},
                       tr("A tour that runs one filter in the wrong place and in the right ones, on "
                          "a picture of its own"));
-    about = make(tr("&About Offstage"), QStringLiteral("info"), {}, tr("Version and licence"));
+    about =
+        make("about", tr("&About Offstage"), QStringLiteral("info"), {}, tr("Version and licence"));
     about->setMenuRole(QAction::AboutRole);
 }
 
-QAction* Actions::make(const QString& text, const QString& iconName, const QKeySequence& key,
-                       const QString& tip) {
+QAction* Actions::make(const char* id, const QString& text, const QString& iconName,
+                       const QKeySequence& key, const QString& tip) {
     auto* action = new QAction(text, this);
+    action->setObjectName(QString::fromLatin1(id));
     if (!iconName.isEmpty())
         action->setIcon(icon(iconName));
     action->setShortcut(key);

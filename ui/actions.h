@@ -55,8 +55,9 @@ public:
     QAction* about;
 
 private:
-    QAction* make(const QString& text, const QString& iconName, const QKeySequence& key,
-                  const QString& tip);
+    /// `id` lives for ever: settings hold it.
+    QAction* make(const char* id, const QString& text, const QString& iconName,
+                  const QKeySequence& key, const QString& tip);
 
     QWidget* m_window;
 };
