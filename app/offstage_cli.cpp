@@ -15,6 +15,7 @@
 #include "core/files/open.h"
 #include "core/filters/catalog.h"
 #include "core/filters/external_command.h"
+#include "core/recipe/recipe_file.h"
 
 using namespace offstage;
 
@@ -186,17 +187,17 @@ int tellInfo(const QCommandLineParser& parser, const QStringList& files, bool as
     return failures == 0 ? exitDone : failures == files.size() ? exitFailed : exitPartly;
 }
 
-Result<Recipe> readRecipe(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorKind::Missing, tr("The recipe %1 cannot be read.").arg(path),
-                     file.errorString()};
-    auto recipe = recipeFromFile(file.readAll());
-    if (recipe && recipe->empty())
+/// A recipe that does something.
+Result<Recipe> stepsOfFile(const QString& path) {
+    auto recipe = readRecipe(path);
+    if (!recipe)
+        return recipe;
+    Recipe steps = stepsToSave(*recipe);
+    if (steps.empty())
         return Error{ErrorKind::Invalid,
                      tr("The recipe %1 has no steps: there is nothing to apply.").arg(path),
                      {}};
-    return recipe;
+    return steps;
 }
 
 Error wrong(const QString& sentence) {
@@ -273,7 +274,7 @@ int runApply(const QCommandLineParser& parser, const QStringList& files) {
         return misused(checked.error().message);
     ApplyOrder order = std::move(checked).value();
     if (parser.isSet(QStringLiteral("recipe"))) {
-        auto recipe = readRecipe(parser.value(QStringLiteral("recipe")));
+        auto recipe = stepsOfFile(parser.value(QStringLiteral("recipe")));
         if (!recipe)
             return complain(recipe.error());
         order.recipe = std::move(recipe).value();
@@ -315,7 +316,7 @@ int runCompare(const QCommandLineParser& parser, const QStringList& files) {
         return misused(checked.error().message);
     CompareOrder order = std::move(checked).value();
     if (parser.isSet(QStringLiteral("recipe"))) {
-        auto recipe = readRecipe(parser.value(QStringLiteral("recipe")));
+        auto recipe = stepsOfFile(parser.value(QStringLiteral("recipe")));
         if (!recipe)
             return complain(recipe.error());
         order.recipe = std::move(recipe).value();

@@ -16,6 +16,10 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                     tr("Save the result as a new file; the opened file stays as it is"));
     saveCopy->setIconText(tr("Save a copy"));
+    openRecipe = make("openRecipe", tr("Open reci&pe…"), {}, {},
+                      tr("Make the steps of a recipe the steps of this image"));
+    saveRecipe = make("saveRecipe", tr("Save r&ecipe…"), {}, {},
+                      tr("Save the steps of this image, for others"));
     close = make("close", tr("&Close"), QStringLiteral("close"), QKeySequence(Qt::CTRL | Qt::Key_W),
                  tr("Close this image"));
     quit = make("quit", tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q),
@@ -34,6 +38,8 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     redo->setIconText(tr("Redo"));
     for (QAction* action : {undo, redo})
         window->addAction(action);
+    copyCommandLine = make("copyCommandLine", tr("Copy as command &line"), {}, {},
+                           tr("Copy a command that does the same steps without a window"));
     paste = make("paste", tr("&Paste as new image"), {}, QKeySequence(Qt::CTRL | Qt::Key_V),
                  tr("Open the picture in the clipboard"));
     preferences =

@@ -17,10 +17,13 @@ public:
 
     QAction* open;
     QAction* saveCopy;
+    QAction* openRecipe;
+    QAction* saveRecipe;
     QAction* close;
     QAction* quit;
     QAction* undo;
     QAction* redo;
+    QAction* copyCommandLine;
     QAction* paste;
     QAction* preferences;
     QAction* fit;

@@ -114,9 +114,9 @@ Comparer::Order CompareFlow::order() const {
     if (!document)
         return order;
     order.name = document->name();
-    if (m_panel->what() == CompareWhat::Steps && !document->recipe().empty()) {
+    if (m_panel->what() == CompareWhat::Steps && !document->shown().empty()) {
         order.image = document->original().image;
-        order.recipe = document->recipe();
+        order.recipe = document->shown();
     } else {
         order.image = document->current().image;
         if (m_parameters.filter())
@@ -142,8 +142,8 @@ QString CompareFlow::whyNot() const {
 QString CompareFlow::expected() const {
     const Comparer::Order now = order();
     const Document* document = m_workbench.current();
-    if (document && !document->recipe().empty() && now.recipe.size() == 1 &&
-        document->recipe().back() == now.recipe.front() &&
+    if (document && !document->shown().empty() && now.recipe.size() == 1 &&
+        document->shown().back() == now.recipe.front() &&
         document->jobNews().state == JobState::Done)
         return tr("It takes about %1.")
             .arg(durationText(runsPerComparison * document->jobNews().elapsedMs + besideRunsMs));
@@ -220,8 +220,8 @@ void CompareFlow::updateSubject() {
     ComparePanel::Subject subject;
     if (const Filter* filter = m_parameters.filter())
         subject.chosen = filterText(filter->label);
-    if (const Document* document = m_workbench.current(); document && !document->recipe().empty()) {
-        const auto count = static_cast<int>(document->recipe().size());
+    if (const Document* document = m_workbench.current(); document && !document->shown().empty()) {
+        const auto count = static_cast<int>(document->shown().size());
         subject.steps = count == 1 ? tr("The step of this image")
                                    : tr("All %n steps of this image", nullptr, count);
     }

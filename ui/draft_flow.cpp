@@ -3,15 +3,23 @@
 #include "core/engine/workbench.h"
 #include "ui/image_view.h"
 #include "ui/param_panel.h"
+#include "ui/step_flow.h"
 
 namespace offstage {
 
-DraftFlow::DraftFlow(Workbench& workbench, ImageView& view, ParamPanel& parameters, QObject* parent)
-    : QObject(parent), m_workbench(workbench), m_view(view), m_parameters(parameters) {
+DraftFlow::DraftFlow(Workbench& workbench, ImageView& view, ParamPanel& parameters, StepFlow& steps,
+                     QObject* parent)
+    : QObject(parent),
+      m_workbench(workbench),
+      m_view(view),
+      m_parameters(parameters),
+      m_steps(steps) {
     connect(&parameters, &ParamPanel::paramsChanged, this, &DraftFlow::show);
     connect(&parameters, &ParamPanel::filterChanged, this, &DraftFlow::end);
     connect(&parameters, &ParamPanel::draftsWanted, this,
             [this](bool wanted) { wanted ? show() : end(); });
+    connect(&steps, &StepFlow::editedChanged, this, &DraftFlow::end);
+    connect(&steps, &StepFlow::inputPrepared, this, &DraftFlow::follow);
     connect(&view.canvas(), &Canvas::visibleRectChanged, this, &DraftFlow::follow);
     connect(&view.canvas(), &Canvas::discardRequested, this, &DraftFlow::end);
     connect(&workbench, &Workbench::currentChanged, this, &DraftFlow::end);
@@ -33,9 +41,9 @@ void DraftFlow::show() {
         return;
     m_active = true;
     const Canvas& canvas = m_view.canvas();
-    m_workbench.drafts().request(document->current(),
-                                 {m_parameters.filter(), m_parameters.params()},
-                                 {canvas.windowInImage(), canvas.zoom()});
+    if (const auto subject = m_steps.subject())
+        m_workbench.drafts().request(subject->input, subject->steps,
+                                     {canvas.windowInImage(), canvas.zoom()});
 }
 
 void DraftFlow::follow() {

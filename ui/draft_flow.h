@@ -9,6 +9,7 @@ namespace offstage {
 class Document;
 class ImageView;
 class ParamPanel;
+class StepFlow;
 class Workbench;
 
 /// Shows what the chosen filter would do as soon as one of its parameters is moved, and takes that
@@ -17,7 +18,7 @@ class DraftFlow : public QObject {
     Q_OBJECT
 
 public:
-    DraftFlow(Workbench& workbench, ImageView& view, ParamPanel& parameters,
+    DraftFlow(Workbench& workbench, ImageView& view, ParamPanel& parameters, StepFlow& steps,
               QObject* parent = nullptr);
 
 private:
@@ -28,6 +29,7 @@ private:
     Workbench& m_workbench;
     ImageView& m_view;
     ParamPanel& m_parameters;
+    StepFlow& m_steps;
     bool m_active = false;
 };
 

@@ -32,9 +32,12 @@
 #include "ui/panel_docks.h"
 #include "ui/param_panel.h"
 #include "ui/questions.h"
+#include "ui/recipe_flow.h"
 #include "ui/responsiveness_panel.h"
 #include "ui/save_flow.h"
 #include "ui/status_line.h"
+#include "ui/step_flow.h"
+#include "ui/steps_panel.h"
 #include "ui/tool_bar.h"
 #include "ui/workers_panel.h"
 
@@ -55,6 +58,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_view(new ImageView(workbench)),
       m_filters(new FilterList),
       m_parameters(new ParamPanel),
+      m_steps(new StepsPanel),
       m_jobs(new JobsPanel),
       m_workers(new WorkersPanel),
       m_meter(new MeterFlow(workbench, pulse, *m_actions, m_view->messages(), this)),
@@ -74,6 +78,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     buildToolBar();
     m_docks->add(m_filters, tr("Filters"), QStringLiteral("FiltersDock"), Qt::LeftDockWidgetArea,
                  220);
+    m_docks->add(m_steps, tr("Steps"), QStringLiteral("StepsDock"), Qt::LeftDockWidgetArea, 220);
     m_docks->add(m_parameters, tr("Parameters"), QStringLiteral("ParametersDock"),
                  Qt::RightDockWidgetArea, 280);
     m_docks->add(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"), Qt::BottomDockWidgetArea,
@@ -91,8 +96,11 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     auto* lesson = new LessonFlow(*this, workbench, automatic(), pulse);
     connect(m_comparing, &CompareFlow::compared, lesson, &LessonFlow::setComparison);
     connect(lesson, &LessonFlow::measureRequested, m_comparing, &CompareFlow::measure);
-    m_parameters->setFilter(m_filters->current());
-    new DraftFlow(workbench, *m_view, *m_parameters, this);
+    auto* steps = new StepFlow(
+        workbench, {*m_actions, *m_view, *m_filters, *m_parameters, *m_steps, automatic()}, this);
+    m_recipes = new RecipeFlow(workbench, *m_actions, *m_steps, m_view->messages(), this);
+    connect(m_recipes, &RecipeFlow::saved, this, &MainWindow::tellSaved);
+    new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
     new NoiseFlow(workbench, *m_parameters, this);
     // Some room is left for the frame, whose size is not known yet.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));
@@ -157,15 +165,6 @@ void MainWindow::connectActions() {
     connect(m_actions->sidePanels, &QAction::triggered, m_docks, &PanelDocks::toggleSides);
     connect(m_actions->fullScreen, &QAction::triggered, this,
             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    connect(m_actions->apply, &QAction::triggered, this, &MainWindow::apply);
-    connect(m_actions->repeat, &QAction::triggered, this, [this] {
-        if (m_lastStep)
-            applyStep(*m_lastStep);
-    });
-    connect(m_actions->stop, &QAction::triggered, this, [this] {
-        if (Document* document = m_workbench.current())
-            m_workbench.stop(*document);
-    });
     Engine& engine = m_workbench.engine();
     connect(m_actions->stopAll, &QAction::triggered, &m_workbench, &Workbench::stopAll);
     connect(m_actions->findFilter, &QAction::triggered, this, [this] {
@@ -186,11 +185,6 @@ void MainWindow::connectActions() {
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &PanelDocks::reset);
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
 
-    connect(m_filters, &FilterList::currentChanged, m_parameters, &ParamPanel::setFilter);
-    connect(m_filters, &FilterList::currentChanged, this, &MainWindow::updateApply);
-    connect(m_filters, &FilterList::activated, this, &MainWindow::apply);
-    connect(m_parameters, &ParamPanel::applyRequested, m_actions->apply, &QAction::trigger);
-    connect(m_parameters, &ParamPanel::stopRequested, m_actions->stop, &QAction::trigger);
     connect(m_jobs, &JobsPanel::stopRequested, &m_workbench, qOverload<JobId>(&Workbench::stop));
     connect(m_workers, &WorkersPanel::stopRequested, &m_workbench,
             qOverload<JobId>(&Workbench::stop));
@@ -210,11 +204,6 @@ void MainWindow::connectActions() {
     connect(&canvas, &Canvas::pointerMoved, m_status, &StatusLine::setPointer);
     connect(&canvas, &Canvas::originalShown, m_status, &StatusLine::setOriginalShown);
     connect(&canvas, &Canvas::zoomChanged, m_status, &StatusLine::setZoom);
-    connect(&canvas, &Canvas::visibleRectChanged, this, [this](const QRect& visible) {
-        const Document* document = m_workbench.current();
-        if (document && document->job())
-            m_workbench.engine().setVisible(document->job(), visible);
-    });
     connect(m_view, &ImageView::closeRequested, m_closing,
             [this](Document* document) { m_closing->close(*document); });
 }
@@ -233,16 +222,13 @@ void MainWindow::connectWorkbench() {
         }
         if (!document->note().isEmpty())
             m_view->messages().show({Notice::Kind::Information, document->note(), {}});
-        connect(document, &Document::jobChanged, this, &MainWindow::updateApply);
         connect(document->steps(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
     });
     connect(&m_workbench, &Workbench::openFailed, this, [this](const QString&, const Error& error) {
         m_status->clearMessage();
         m_view->messages().showError(error);
     });
-    connect(&m_workbench, &Workbench::saved, this, [this](const QString& path) {
-        m_status->showMessage(tr("Saved as %1").arg(QFileInfo(path).fileName()), 5000);
-    });
+    connect(&m_workbench, &Workbench::saved, this, &MainWindow::tellSaved);
     connect(&m_workbench, &Workbench::saveFailed, this,
             [this](const QString&, const Error& error) { m_view->messages().showError(error); });
     connect(&m_workbench, &Workbench::jobsChanged, this, &MainWindow::takeJobs);
@@ -276,7 +262,6 @@ void MainWindow::showCurrent() {
     if (any)
         m_status->setZoom(m_view->canvas().zoom());
     updateTitle();
-    updateApply();
 }
 
 void MainWindow::updateTitle() {
@@ -286,39 +271,17 @@ void MainWindow::updateTitle() {
     setWindowModified(document && document->isModified());
 }
 
-void MainWindow::updateApply() {
-    const Document* document = m_workbench.current();
-    const bool running = document && document->job();
-    m_parameters->setJob(running ? std::optional(document->jobNews()) : std::nullopt);
-    m_parameters->setCanApply(document, tr("Open an image first."));
-    m_actions->apply->setEnabled(document && !running && m_filters->current());
-    m_actions->repeat->setEnabled(document && !running && m_lastStep);
-    m_actions->stop->setEnabled(running);
-    const Filter* filter = m_parameters->filter();
-    if (!running)
-        automatic().consider(document,
-                             filter ? Recipe{{filter, m_parameters->params()}} : Recipe());
-}
-
-void MainWindow::apply() {
-    if (m_parameters->filter())
-        applyStep({m_parameters->filter(), m_parameters->params()});
-}
-
-void MainWindow::applyStep(const Step& step) {
-    Document* document = m_workbench.current();
-    if (!document || document->job())
-        return;
-    m_lastStep = step;
-    m_actions->showOriginal->setChecked(false);
-    automatic().choose(*document, {step});
-    m_workbench.apply(*document, step, m_view->canvas().visibleImageRect());
-    updateApply();
-}
-
 void MainWindow::open(const QStringList& paths) {
-    for (const QString& path : paths)
-        m_workbench.open(path, m_view->screenSize());
+    for (const QString& path : paths) {
+        if (RecipeFlow::isRecipe(path))
+            m_recipes->open(path);
+        else
+            m_workbench.open(path, m_view->screenSize());
+    }
+}
+
+void MainWindow::tellSaved(const QString& path) {
+    m_status->showMessage(tr("Saved as %1").arg(QFileInfo(path).fileName()), 5000);
 }
 
 void MainWindow::takeIncoming(const Incoming& incoming) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QMainWindow>
-#include <optional>
 
 #include "core/engine/job.h"
 
@@ -23,8 +22,10 @@ class MeterFlow;
 class PanelDocks;
 class ParamPanel;
 class Pulse;
+class RecipeFlow;
 class SaveFlow;
 class StatusLine;
+class StepsPanel;
 class WorkersPanel;
 class Workbench;
 
@@ -40,6 +41,7 @@ public:
     ImageView& view() { return *m_view; }
     FilterList& filters() { return *m_filters; }
     ParamPanel& parameters() { return *m_parameters; }
+    StepsPanel& steps() { return *m_steps; }
     JobsPanel& jobs() { return *m_jobs; }
     WorkersPanel& workers() { return *m_workers; }
     MeterFlow& meter() { return *m_meter; }
@@ -70,17 +72,16 @@ private:
     void connectWorkbench();
     void takeIncoming(const Incoming& incoming);
     void takeJobs(const QList<JobUpdate>& updates);
-    void apply();
-    void applyStep(const Step& step);
     void showCurrent();
     void updateTitle();
-    void updateApply();
+    void tellSaved(const QString& path);
 
     Workbench& m_workbench;
     Actions* m_actions;
     ImageView* m_view;
     FilterList* m_filters;
     ParamPanel* m_parameters;
+    StepsPanel* m_steps;
     JobsPanel* m_jobs;
     WorkersPanel* m_workers;
     MeterFlow* m_meter;
@@ -89,12 +90,12 @@ private:
     StatusLine* m_status;
     SaveFlow* m_saving;
     CloseFlow* m_closing;
+    RecipeFlow* m_recipes = nullptr;
     CompareFlow* m_comparing;
     PanelDocks* m_docks;
     Announcer* m_announcer;
     QStringList m_recent;
     QString m_folder;  ///< of the picture opened last: one that has answered
-    std::optional<Step> m_lastStep;
     QMenu* m_recentMenu = nullptr;
     bool m_bottomOpened = false;  ///< the first long job opens the bottom panels, once
 };

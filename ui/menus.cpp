@@ -29,13 +29,15 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     file->addSeparator();
     file->addAction(actions.saveCopy);
     file->addSeparator();
+    file->addActions({actions.openRecipe, actions.saveRecipe});
+    file->addSeparator();
     file->addAction(actions.close);
     file->addAction(actions.quit);
 
     QMenu* edit = bar.addMenu(tr("&Edit"));
     edit->addActions({actions.undo, actions.redo});
     edit->addSeparator();
-    edit->addAction(actions.paste);
+    edit->addActions({actions.copyCommandLine, actions.paste});
     edit->addSeparator();
     edit->addAction(actions.preferences);
 

@@ -79,7 +79,7 @@ void ParamPanel::setFilter(const Filter* filter) {
     if (m_filter)
         m_lastUsed.insert(m_filter, m_params);
     m_filter = filter;
-    m_title->setText(filter ? filterText(filter->label) : tr("No filter chosen"));
+    showTitle();
     m_params = filter ? m_lastUsed.value(filter, Params(filter->params)) : Params();
 
     auto* form = new QWidget;
@@ -121,6 +121,18 @@ void ParamPanel::setFilter(const Filter* filter) {
     Q_EMIT filterChanged();
 }
 
+void ParamPanel::setEdited(const QString& step) {
+    m_edited = step;
+    showTitle();
+    showButton();
+}
+
+void ParamPanel::showTitle() {
+    m_title->setText(!m_filter            ? tr("No filter chosen")
+                     : m_edited.isEmpty() ? filterText(m_filter->label)
+                                          : m_edited);
+}
+
 bool ParamPanel::showsDrafts() const {
     return m_drafts->isChecked();
 }
@@ -159,15 +171,19 @@ void ParamPanel::setCanApply(bool can, const QString& why) {
 }
 
 void ParamPanel::showButton() {
-    const QString name = m_job ? tr("Stop") : tr("Apply");
+    const QString apply = m_edited.isEmpty() ? tr("Apply") : tr("Update step");
+    const QString name = m_job ? tr("Stop") : apply;
     if (m_button->accessibleName() != name)  // setting it tells assistive programs, same or not
         m_button->setAccessibleName(name);
     if (!m_job) {
-        m_button->setText(tr("Apply"));
+        m_button->setText(apply);
         m_button->setEnabled(m_filter && m_canApply);
         m_button->setToolTip(
             m_canApply || m_whyNot.isEmpty()
-                ? tr("Apply the filter to the image (%1)").arg(keyText(Qt::CTRL | Qt::Key_Return))
+                ? (m_edited.isEmpty()
+                       ? tr("Apply the filter to the image (%1)")
+                       : tr("Compute this step and those after it with these parameters (%1)"))
+                      .arg(keyText(Qt::CTRL | Qt::Key_Return))
                 : m_whyNot);
         return;
     }

@@ -40,6 +40,9 @@ public:
 
     /// What the button does: stops this job while it is not over, else applies.
     void setJob(const std::optional<JobUpdate>& job);
+    /// The step whose parameters these are; empty: they are for a new one.
+    void setEdited(const QString& step);
+
     /// Whether there is something to apply to, and if not, why: one sentence.
     void setCanApply(bool can, const QString& why = {});
 
@@ -53,6 +56,7 @@ Q_SIGNALS:
     void stopRequested();
 
 private:
+    void showTitle();
     void showButton();
     void showParams();
 
@@ -61,6 +65,7 @@ private:
     QHash<const Filter*, Params> m_lastUsed;
     std::vector<ParamField> m_fields;
     std::optional<JobUpdate> m_job;  ///< engaged while it is not over
+    QString m_edited;
     bool m_canApply = true;
     QString m_whyNot;
 

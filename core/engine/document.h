@@ -4,17 +4,23 @@
 #include <QUndoStack>
 
 #include "core/engine/job.h"
+#include "core/engine/result_cache.h"
 #include "core/files/open.h"
 
 namespace offstage {
 
-/// One opened image with what has been done to it: original, steps (undoable), the running job. No
-/// widgets. Lives in the window's thread and never touches a pixel.
+/// One opened image with what is done to it: original, recipe (every change of which can be
+/// undone), result, the running job. No widgets. Lives in the window's thread and never touches a
+/// pixel.
+///
+/// The recipe is what people want; current() follows it, at once where the result is kept, else
+/// when a job has made it. Where the job is stopped or fails, the recipe returns to what is seen.
 class Document : public QObject {
     Q_OBJECT
 
 public:
     explicit Document(OpenedImage opened, QObject* parent = nullptr);
+    ~Document() override;
 
     const QString& name() const { return m_opened.name; }
     const QString& path() const { return m_opened.path; }
@@ -22,17 +28,42 @@ public:
     /// All that is known of it as a file.
     const OpenedImage& opened() const { return m_opened; }
     const Picture& original() const { return m_opened.picture; }
-    /// The result of the steps up to where undo stands.
-    const Picture& current() const { return m_current; }
-    /// The steps that lead from the original to current().
+
+    /// The steps as undo stands, those that do not run included.
     const Recipe& recipe() const { return m_recipe; }
+    /// One change of the recipe, called `what` in the undo stack.
+    void edit(const Recipe& after, const QString& what);
     QUndoStack* steps() { return &m_steps; }
+    const QUndoStack* steps() const { return &m_steps; }
+
+    /// The latest finished result, and the steps that made it of the original.
+    const Picture& current() const { return m_current; }
+    const Recipe& shown() const { return m_shown; }
     bool isModified() const { return !m_steps.isClean(); }
     void setSaved() { m_steps.setClean(); }
+
+    /// The result of these steps, where it is kept.
+    std::optional<Picture> resultOf(const Recipe& steps);
+    void keepResult(const Recipe& steps, const Picture& result) { m_results.keep(steps, result); }
+    /// How many bytes results may take that are not seen.
+    void setBudget(qint64 bytes) { m_results.setBudget(bytes); }
+
+    /// How to come to the result of `steps`: from what is nearest to it and kept.
+    struct Work {
+        Picture from;
+        Recipe rest;  ///< steps that are still to be done
+    };
+    Work workFor(const Recipe& steps);
+
+    /// What of it people see, in image pixels; a job begins there.
+    const QRect& visible() const { return m_visible; }
+    void setVisible(const QRect& visible) { m_visible = visible; }
 
     /// The job that works on this document, or 0; its latest news. They outlive it, their result
     /// does not.
     JobId job() const { return m_job; }
+    /// The steps that its result will be of.
+    const Recipe& jobSteps() const { return m_jobSteps; }
     const JobUpdate& jobNews() const { return m_news; }
     /// Every rectangle of the running job's result that may be read by now.
     const QList<QRect>& readySoFar() const { return m_ready; }
@@ -46,15 +77,20 @@ public:
     const std::optional<Partial>& partial() const { return m_partial; }
     /// It goes when something else is done with the document, too.
     void discardPartial();
-    void beginJob(JobId id, const Step& step);
+    /// This job has begun to do what the recipe asks for.
+    void beginJob(JobId id);
     /// Stop was asked for: the job is shown as stopping at once, before news of that comes.
     void beginStop();
-    /// Takes news of job(); a finished one becomes the step after those it began with, also where
-    /// some of them have been undone meanwhile.
+    /// Takes news of job().
     void takeNews(const JobUpdate& news);
 
 Q_SIGNALS:
-    /// current() changed other than by a finished job: undo, redo.
+    void recipeChanged();
+    /// The recipe asks for a result that is not kept: whoever runs jobs calls beginJob().
+    void workDue();
+    /// Nobody wants what this job was to make any more.
+    void jobDropped(offstage::JobId id);
+    /// current() changed other than by a result that was seen growing.
     void currentChanged();
     /// A result began to be filled, grew, or ended (kept or not). That of a failed job ends when
     /// its partial() is discarded.
@@ -65,20 +101,30 @@ Q_SIGNALS:
     void jobChanged();
 
 private:
-    class Applied;
+    class Edit;
+
+    void follow();
+    void dropJob();
+    void endJob();
+    void restore();
+    void setShown(const Recipe& steps, const Picture& result);
+    const Recipe& recipeAt(int index) const;
 
     OpenedImage m_opened;
-    Picture m_current;
     Recipe m_recipe;
+    Picture m_current;
+    Recipe m_shown;
+    Recipe m_shownRecipe;  ///< the recipe when m_shown was reached
+    ResultCache m_results;
     QUndoStack m_steps;
+    bool m_restoring = false;
+    QRect m_visible;
     JobId m_job = 0;
-    Step m_step;
-    int m_jobIndex = 0;  ///< where undo stood when the job began
+    Recipe m_jobSteps;
     JobUpdate m_news;
     QList<QRect> m_ready;
     std::optional<Partial> m_partial;
     bool m_resultShown = false;
-    bool m_quiet = false;  ///< the canvas already shows what is about to become current
 };
 
 }  // namespace offstage

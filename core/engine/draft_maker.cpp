@@ -98,9 +98,9 @@ void DraftMaker::inPool(Work work) {
     });
 }
 
-void DraftMaker::request(const Picture& picture, const Step& step, const DraftView& view) {
+void DraftMaker::request(const Picture& picture, const Recipe& steps, const DraftView& view) {
     Q_ASSERT(onGuiThread());
-    Wish wish{picture, step, view, {}};
+    Wish wish{picture, steps, view, {}};
     // A wish that nobody has begun to fulfil has waited since it was first there.
     if (m_wish && !m_wish->finer)
         wish.since = m_wish->since;
@@ -133,13 +133,14 @@ void DraftMaker::next() {
 }
 
 std::optional<DraftPlan> DraftMaker::planOf(const Wish& wish) {
-    Step step = wish.step;
+    Recipe steps = wish.steps;
     const auto planned = [&] {
-        return planDraft(step, wish.picture.image.layout(), wish.view, wish.pixels);
+        return planDraft(steps, wish.picture.image.layout(), wish.view, wish.pixels);
     };
     auto plan = planned();
     if (plan && !plan->final && !wish.finer) {
-        hasten(step.params);
+        for (Step& step : steps)
+            hasten(step.params);
         plan = planned();
         if (plan)
             plan->final = false;
@@ -148,10 +149,11 @@ std::optional<DraftPlan> DraftMaker::planOf(const Wish& wish) {
 }
 
 void DraftMaker::begin(Wish wish) {
-    if (m_measured != wish.step.filter) {
-        m_measured = wish.step.filter;
+    std::vector<const Filter*> filters;
+    for (const Step& step : wish.steps)
+        filters.push_back(step.filter);
+    if (std::exchange(m_measured, filters) != filters)
         m_msPerPixel = 0;
-    }
     if (wish.pixels == 0)
         wish.pixels = m_msPerPixel > 0
                           ? std::clamp(static_cast<qint64>(timeForPixels / m_msPerPixel), qint64(1),
@@ -176,7 +178,7 @@ void DraftMaker::run(const Image& source) {
     }
     Job job;
     job.source = source;
-    job.recipe = {m_making->plan.step};
+    job.recipe = m_making->plan.steps;
     const DraftPlan& plan = m_making->plan;
     job.wanted = plan.wanted.translated(-plan.part.topLeft());
     job.draft = true;

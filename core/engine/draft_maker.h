@@ -16,7 +16,7 @@ namespace offstage {
 
 class Engine;
 
-/// A quick picture of what a step would do, ready to be drawn.
+/// A quick picture of what steps would do, ready to be drawn.
 struct DraftPicture {
     QImage pixels;     ///< RGB32 or ARGB32_Premultiplied, at the scale of the view it was made for
     QRectF area;       ///< that it covers, in pixels of the picture
@@ -43,7 +43,8 @@ public:
     /// A first draft that takes longer is given up for a smaller one; 60 ms unless set.
     void setPatience(std::chrono::milliseconds patience) { m_patience.setInterval(patience); }
 
-    void request(const Picture& picture, const Step& step, const DraftView& view);
+    /// What these steps would make of the picture; as many of them as a draft can show.
+    void request(const Picture& picture, const Recipe& steps, const DraftView& view);
     /// Nothing is wanted any more, and nothing will come of what was.
     void cancel();
     bool isBusy() const { return m_wish || m_making; }
@@ -54,7 +55,7 @@ Q_SIGNALS:
 private:
     struct Wish {
         Picture picture;
-        Step step;
+        Recipe steps;
         DraftView view;
         QElapsedTimer since;
         qint64 pixels = 0;   ///< the draft may run on; 0: what the time allows
@@ -85,7 +86,7 @@ private:
     std::optional<Wish> m_wish;
     std::optional<Making> m_making;
     quint64 m_generation = 0;  ///< of what is being made; older answers are nobody's
-    const Filter* m_measured = nullptr;
+    std::vector<const Filter*> m_measured;
     double m_msPerPixel = 0;  ///< of m_measured
     QTimer m_patience;
     QThreadPool m_threads;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace offstage {
 
@@ -21,6 +22,40 @@ int reachOf(const Step& step, QSize image) {
     return reach;
 }
 
+int reachOf(const Recipe& steps, QSize image) {
+    int reach = 0;
+    for (const Step& step : steps)
+        reach += reachOf(step, image);
+    return reach;
+}
+
+/// What the corner of a part must be a multiple of.
+int gridOf(const Recipe& steps) {
+    int grid = 1;
+    for (const Step& step : steps)
+        if (step.filter->grid)
+            grid = std::lcm(grid, step.filter->grid(step.params));
+    return grid;
+}
+
+bool canDraft(const Step& step) {
+    return !step.filter->command && !step.filter->needsProcess;
+}
+
+/// The steps that one draft can show.
+Recipe draftable(const Recipe& steps) {
+    Recipe first;
+    for (const Step& step : steps) {
+        const bool alone = step.filter->resultSize;
+        if (!canDraft(step) || (alone && !first.empty()))
+            break;
+        first.push_back(step);
+        if (alone)
+            break;
+    }
+    return first;
+}
+
 QRect reduced(const QRect& rect, int level) {
     const int size = 1 << level;
     return QRect(QPoint(rect.left() / size, rect.top() / size),
@@ -38,9 +73,9 @@ QRect shrunk(const QRect& rect, double factor) {
 }
 
 /// `wanted` with all that it depends on.
-QRect partFor(const QRect& wanted, const Step& step, QSize picture) {
-    const int reach = reachOf(step, picture);
-    const int grid = step.filter->grid ? step.filter->grid(step.params) : 1;
+QRect partFor(const QRect& wanted, const Recipe& steps, QSize picture) {
+    const int reach = reachOf(steps, picture);
+    const int grid = gridOf(steps);
     QRect part = wanted.adjusted(-reach, -reach, reach, reach);
     part.setTopLeft(
         {std::max(0, part.left()) / grid * grid, std::max(0, part.top()) / grid * grid});
@@ -48,14 +83,17 @@ QRect partFor(const QRect& wanted, const Step& step, QSize picture) {
 }
 
 struct Planner {
-    const Step& step;
+    const Recipe& steps;
     QSize image;
     QRect visible;
     int finest;  ///< level that the screen can show
 
     DraftPlan at(int level) const {
         const double scale = 1. / (1 << level);
-        Step scaled{step.filter, level == 0 ? step.params : step.params.scaled(scale)};
+        Recipe scaled = steps;
+        for (Step& step : scaled)
+            if (level > 0)
+                step.params = step.params.scaled(scale);
         return {std::move(scaled), level, {}, {}, false, level == finest};
     }
     /// The first from the finest level on whose `fill`ed plan is small enough, or the coarsest.
@@ -78,7 +116,8 @@ struct Planner {
     /// The result is another picture, whose pixels in `view` are made; one where none is seen.
     DraftPlan moved(const QRect& view, qint64 pixels) const {
         const auto resultAt = [&](const DraftPlan& plan) {
-            return step.filter->resultSize(plan.step.params, Pyramid::levelSize(image, plan.level));
+            const Step& step = plan.steps.front();
+            return step.filter->resultSize(step.params, Pyramid::levelSize(image, plan.level));
         };
         Planner affordable = *this;
         for (; affordable.finest < Pyramid::levelCount(image); ++affordable.finest)
@@ -100,7 +139,7 @@ struct Planner {
     DraftPlan reducedPart(qint64 pixels) const {
         return finestOf(pixels, [&](DraftPlan& plan, const QRect& all) {
             plan.wanted = reduced(visible, plan.level).intersected(all);
-            plan.part = partFor(plan.wanted, plan.step, all.size());
+            plan.part = partFor(plan.wanted, plan.steps, all.size());
         });
     }
     /// Noise goes with every reduction, and so would what the filter does about it.
@@ -109,7 +148,7 @@ struct Planner {
         double factor = 1;
         do {
             plan.wanted = shrunk(visible, factor);
-            plan.part = partFor(plan.wanted, step, image);
+            plan.part = partFor(plan.wanted, steps, image);
             plan.final = plan.wanted == visible;
             factor *= 0.8;
         } while (plan.pixels() > pixels &&
@@ -120,23 +159,29 @@ struct Planner {
 
 }  // namespace
 
-std::optional<DraftPlan> planDraft(const Step& step, const ImageLayout& image,
+std::optional<DraftPlan> planDraft(const Recipe& steps, const ImageLayout& image,
                                    const DraftView& view, qint64 pixels) {
-    const Filter& filter = *step.filter;
     const QRect visible = view.visible.intersected(QRect(QPoint(), image.size));
-    if (filter.command || filter.needsProcess || visible.isEmpty())
+    const Recipe shown = draftable(steps);
+    if (shown.empty() || visible.isEmpty())
         return {};
     const int screenLevel =
         std::clamp(static_cast<int>(std::floor(std::log2(1 / view.scale) + 1e-9)), 0,
                    Pyramid::levelCount(image.size));
-    Planner planner{step, image.size, visible, filter.draft == Draft::Reduced ? screenLevel : 0};
-    if (filter.resultSize)
+    const bool crops = std::any_of(shown.begin(), shown.end(), [](const Step& step) {
+        return step.filter->draft == Draft::Crop;
+    });
+    const Planner planner{shown, image.size, visible, crops ? 0 : screenLevel};
+    if (shown.front().filter->resultSize)
         return planner.moved(view.visible, pixels);
-    if (filter.draft == Draft::Crop)
+    if (crops)
         return planner.crop(pixels);
-    const bool seesAll =
-        filter.reads || std::any_of(filter.gathers.begin(), filter.gathers.end(),
-                                    [](const GatherStage& stage) { return stage.readsImage; });
+    const bool seesAll = std::any_of(shown.begin(), shown.end(), [](const Step& step) {
+        const auto& stages = step.filter->gathers;
+        return step.filter->reads ||
+               std::any_of(stages.begin(), stages.end(),
+                           [](const GatherStage& stage) { return stage.readsImage; });
+    });
     return seesAll ? planner.whole(pixels) : planner.reducedPart(pixels);
 }
 

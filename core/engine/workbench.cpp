@@ -1,5 +1,7 @@
 #include "core/engine/workbench.h"
 
+#include <unistd.h>
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <algorithm>
@@ -29,15 +31,15 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
         Q_EMIT openFailed(m_opening.take(id).name, error);
     });
     connect(&m_files, &FileQueue::saved, this, [this](int id, const QString& path) {
-        const Saving saving = m_saving.take(id);
-        // Another step may have been taken meanwhile: that one is not in the file.
-        if (saving.document && saving.document->current().image.block() == saving.image.block())
+        const Saving saving = m_writing.take(id);
+        // The recipe may have been changed meanwhile: that is not in the file.
+        if (saving.document && saving.document->recipe() == saving.recipe)
             saving.document->setSaved();
         Q_EMIT saved(path);
     });
     connect(&m_files, &FileQueue::saveFailed, this,
             [this](int id, const QString& path, const Error& error) {
-                m_saving.remove(id);
+                m_writing.remove(id);
                 Q_EMIT saveFailed(path, error);
             });
     // Asking for them loads every image plugin.
@@ -110,14 +112,69 @@ void Workbench::paste(const QByteArray& bytes) {
 }
 
 void Workbench::save(Document& document, const QString& path, const SaveOptions& options) {
-    const Image& image = document.current().image;
-    m_saving.insert(m_files.save(image, path, options), {&document, image});
+    m_toSave.push_back({&document, document.recipe(), path, options});
+    saveWhatIsThere();
+}
+
+/// Writes what is to be saved and computed. What is not is on its way, or its computing begins.
+void Workbench::saveWhatIsThere() {
+    for (const Saving& saving : std::exchange(m_toSave, {})) {
+        const Recipe steps = stepsToSave(saving.recipe);
+        if (!saving.document)
+            failToSave(saving.path);
+        else if (const auto result = saving.document->resultOf(steps))
+            write(saving, result->image);
+        else if (saving.document->job() && saving.document->jobSteps() == steps)
+            m_toSave.push_back(saving);
+        else
+            compute(*saving.document, steps, tr("Save a copy"),
+                    [this, saving](const JobUpdate& news) {
+                        if (news.state == JobState::Done)
+                            write(saving, news.result.image);
+                        else
+                            failToSave(saving.path);
+                    });
+    }
+}
+
+void Workbench::write(const Saving& saving, const Image& image) {
+    m_writing.insert(m_files.save(image, saving.path, saving.options), saving);
+}
+
+void Workbench::failToSave(const QString& path) {
+    Q_EMIT saveFailed(
+        path, {ErrorKind::Invalid,
+               tr("%1 was not saved: the job that computes it was stopped or failed. Nothing was "
+                  "written and the steps are as they were; save again.")
+                   .arg(QFileInfo(path).fileName()),
+               {}});
+}
+
+void Workbench::prepare(Document& document, const Recipe& steps) {
+    if (document.resultOf(steps) || (document.job() && document.jobSteps() == steps))
+        return;
+    for (const Computing& other : std::as_const(m_computing))
+        if (other.document == &document && other.steps == steps)
+            return;
+    compute(document, steps, tr("Prepare"),
+            [this, document = QPointer(&document)](const JobUpdate& news) {
+                if (document && news.state == JobState::Done)
+                    Q_EMIT prepared(document);
+            });
+}
+
+void Workbench::compute(Document& document, const Recipe& steps, const QString& title, Then then) {
+    const JobId id = start(document, document.workFor(steps), title);
+    m_computing.insert(id, {&document, steps, std::move(then)});
 }
 
 void Workbench::add(OpenedImage opened) {
     m_documents.push_back(std::make_unique<Document>(std::move(opened)));
     Document* document = m_documents.back().get();
     m_steps.addStack(document->steps());
+    shareMemory();
+    connect(document, &Document::workDue, this, [this, document] { startWork(*document); });
+    connect(document, &Document::jobDropped, &m_engine, &Engine::stop);
     Q_EMIT documentAdded(document);
     setCurrent(document);
 }
@@ -137,24 +194,47 @@ void Workbench::close(Document& document) {
         m_before = neighbour;
     if (m_current == closing.get())
         setCurrent(neighbour);
+    shareMemory();
     Q_EMIT documentRemoved(closing.get());
+}
+
+/// A quarter of the machine's memory is for results that are not seen.
+void Workbench::shareMemory() {
+    const double memory = static_cast<double>(::sysconf(_SC_PHYS_PAGES)) *
+                          static_cast<double>(::sysconf(_SC_PAGESIZE));
+    for (const auto& document : m_documents)
+        document->setBudget(static_cast<qint64>(memory / 4 / double(m_documents.size())));
 }
 
 void Workbench::apply(Document& document, const Step& step, const QRect& visible) {
     if (document.job())
         return;
-    document.discardPartial();  // at once: its memory may be needed
+    document.setVisible(visible);
+    Recipe recipe = document.recipe();
+    recipe.push_back(step);
+    document.edit(recipe, nameOf(step));
+}
+
+/// The recipe has changed to something whose result is not there.
+void Workbench::startWork(Document& document) {
+    const Document::Work work = document.workFor(stepsToShow(document.recipe()));
+    const int count = static_cast<int>(work.rest.size());
+    document.beginJob(start(
+        document, work, count == 1 ? nameOf(work.rest.front()) : tr("%n steps", nullptr, count)));
+}
+
+JobId Workbench::start(const Document& document, const Document::Work& work, const QString& title) {
     Job job;
-    job.source = document.current().image;
-    job.recipe = {step};
-    job.visible = visible;
-    job.title = QCoreApplication::translate("Filter", step.filter->label);
+    job.source = work.from.image;
+    job.recipe = work.rest;
+    job.visible = document.visible();
+    job.title = title;
     job.subject = document.name();
     const JobId id = m_engine.start(std::move(job));
     m_jobs.insert(id);
-    document.beginJob(id, step);
     if (m_jobs.size() == 1)
         Q_EMIT busyChanged(true);
+    return id;
 }
 
 void Workbench::stop(Document& document) {
@@ -183,9 +263,16 @@ void Workbench::take(const QList<JobUpdate>& all) {
     for (const JobUpdate& update : std::as_const(updates)) {
         for (const auto& document : m_documents)
             document->takeNews(update);
+        if (isOver(update.state) && m_computing.contains(update.id)) {
+            const Computing computed = m_computing.take(update.id);
+            if (update.state == JobState::Done && computed.document)
+                computed.document->keepResult(computed.steps, update.result);
+            computed.then(update);
+        }
         if (isOver(update.state) && m_jobs.remove(update.id) && m_jobs.isEmpty())
             Q_EMIT busyChanged(false);
     }
+    saveWhatIsThere();
     Q_EMIT jobsChanged(updates);
 }
 

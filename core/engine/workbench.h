@@ -5,6 +5,7 @@
 #include <QPointer>
 #include <QSet>
 #include <QUndoGroup>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -48,11 +49,16 @@ public:
     void open(const QString& path, QSize screen);
     void openSample(SampleKind kind);
     void paste(const QByteArray& bytes);
+    /// Saves the result of the steps to save, which is computed first if it is not there.
     void save(Document& document, const QString& path, const SaveOptions& options);
     void close(Document& document);
 
-    /// Applies a step to the document's current picture; `visible` first.
+    /// Adds a step to the document's recipe and begins to compute it; `visible` first. While a job
+    /// works on the document nothing happens.
     void apply(Document& document, const Step& step, const QRect& visible);
+    /// Computes the result of these steps, to be kept by the document. If it is kept already, or
+    /// on its way, nothing happens.
+    void prepare(Document& document, const Recipe& steps);
     void stop(Document& document);
     void stop(JobId id);
     void stopAll();
@@ -69,6 +75,8 @@ Q_SIGNALS:
     void saved(const QString& path);
     void saveFailed(const QString& path, const offstage::Error& error);
     void decodeInChanged(offstage::DecodeIn place);
+    /// What prepare() asked for is there.
+    void prepared(offstage::Document* document);
     void jobsChanged(const QList<offstage::JobUpdate>& updates);
     /// Whether any job runs or waits.
     void busyChanged(bool busy);
@@ -78,6 +86,26 @@ private:
     void add(OpenedImage opened);
     void show(Document* document);
     void showQuickLook(int id, const QImage& reduced, QSize fullSize);
+    struct Saving {
+        QPointer<Document> document;
+        Recipe recipe;  ///< whose result it is
+        QString path;
+        SaveOptions options;
+    };
+    using Then = std::function<void(const JobUpdate&)>;
+    struct Computing {
+        QPointer<Document> document;
+        Recipe steps;
+        Then then;
+    };
+
+    JobId start(const Document& document, const Document::Work& work, const QString& title);
+    void startWork(Document& document);
+    void compute(Document& document, const Recipe& steps, const QString& title, Then then);
+    void saveWhatIsThere();
+    void write(const Saving& saving, const Image& image);
+    void failToSave(const QString& path);
+    void shareMemory();
 
     const EngineOptions m_options;  ///< at the start
     std::shared_ptr<PixelPool> m_pool;
@@ -95,13 +123,11 @@ private:
         QString name;  ///< for people
         QString path;
     };
-    QHash<int, Opening> m_opening;  ///< file order -> what it opens
-    struct Saving {
-        QPointer<Document> document;
-        Image image;
-    };
-    QHash<int, Saving> m_saving;  ///< file order -> what of which document
-    QSet<JobId> m_jobs;           ///< not over yet
+    QHash<int, Opening> m_opening;        ///< file order -> what it opens
+    QList<Saving> m_toSave;               ///< once it is computed
+    QHash<int, Saving> m_writing;         ///< file order -> what is being written
+    QHash<JobId, Computing> m_computing;  ///< results that are kept, not shown
+    QSet<JobId> m_jobs;                   ///< not over yet
 };
 
 }  // namespace offstage

@@ -11,6 +11,9 @@ namespace offstage {
 namespace {
 
 constexpr int fileVersion = 1;
+constexpr qsizetype longestName = 200;  // more than anybody reads
+constexpr std::pair<RunWhen, const char*> whenWords[] = {
+    {RunWhen::Always, "always"}, {RunWhen::OnSave, "save"}, {RunWhen::Never, "never"}};
 
 QString tr(const char* text) {
     return QCoreApplication::translate("Recipe", text);
@@ -32,13 +35,56 @@ Error unknownFilter(const QString& id) {
     return invalid(tr("There is no filter \"%1\"; known: %2.").arg(id, known.join(u", ")));
 }
 
+QJsonObject toJson(const Step& step) {
+    QJsonObject json{{QStringLiteral("filter"), QString::fromUtf8(step.filter->id)},
+                     {QStringLiteral("params"), toJson(step.params)}};
+    if (!step.name.isEmpty())
+        json[QStringLiteral("name")] = step.name;
+    if (step.when != RunWhen::Always)
+        for (const auto& [when, word] : whenWords)
+            if (step.when == when)
+                json[QStringLiteral("when")] = QLatin1String(word);
+    return json;
+}
+
+Result<RunWhen> whenFromJson(const QJsonValue& json) {
+    if (json.isUndefined())
+        return RunWhen::Always;
+    for (const auto& [when, word] : whenWords)
+        if (json.toString() == QLatin1String(word))
+            return when;
+    return invalid(
+        tr("A step of this recipe does not say when it runs: always, save and never are known."));
+}
+
+template <class Runs>
+Recipe stepsThat(const Recipe& recipe, Runs run) {
+    Recipe steps;
+    for (const Step& step : recipe)
+        if (run(step.when))
+            steps.push_back({step.filter, step.params});
+    return steps;
+}
+
 }  // namespace
+
+QString nameOf(const Step& step) {
+    return step.name.isEmpty() ? QCoreApplication::translate("Filter", step.filter->label)
+                               : step.name;
+}
+
+Recipe stepsToShow(const Recipe& recipe) {
+    return stepsThat(recipe, [](RunWhen when) { return when == RunWhen::Always; });
+}
+
+Recipe stepsToSave(const Recipe& recipe) {
+    return stepsThat(recipe, [](RunWhen when) { return when != RunWhen::Never; });
+}
 
 QJsonArray toJson(const Recipe& recipe) {
     QJsonArray json;
     for (const Step& step : recipe)
-        json.append(QJsonObject{{QStringLiteral("filter"), QString::fromUtf8(step.filter->id)},
-                                {QStringLiteral("params"), toJson(step.params)}});
+        json.append(toJson(step));
     return json;
 }
 
@@ -53,7 +99,11 @@ Result<Recipe> recipeFromJson(const QJsonArray& json) {
         auto params = paramsFromJson(filter->params, object[QStringLiteral("params")].toObject());
         if (!params)
             return params.error();
-        recipe.push_back({filter, std::move(params).value()});
+        const auto when = whenFromJson(object[QStringLiteral("when")]);
+        if (!when)
+            return when.error();
+        const QString name = object[QStringLiteral("name")].toString().simplified();
+        recipe.push_back({filter, std::move(params).value(), name.left(longestName), *when});
     }
     return recipe;
 }

@@ -55,7 +55,7 @@ void measure(Engine& engine, std::shared_ptr<PixelPool> pool, const Picture& pic
     sinceDraft.start();
     for (int i = 0; clock.elapsed() < 2000; ++i) {
         const double part = 0.5 + 0.5 * std::sin(i * 0.05);
-        maker.request(picture, fixed ? step : moved(step, part), view);
+        maker.request(picture, {fixed ? step : moved(step, part)}, view);
         QTest::qWait(16);
     }
     longest = std::max(longest, static_cast<double>(sinceDraft.nsecsElapsed()) / 1e6);

@@ -24,6 +24,14 @@ Step longStep() {
     return step("nlm:search=10");
 }
 
+/// As the workbench does it.
+void begin(Document& document, JobId id, const Step& next) {
+    Recipe recipe = document.recipe();
+    recipe.push_back(next);
+    document.edit(recipe, nameOf(next));
+    document.beginJob(id);
+}
+
 JobUpdate news(JobId id, JobState state, const Picture& result = {}) {
     JobUpdate update;
     update.id = id;
@@ -68,7 +76,7 @@ private Q_SLOTS:
         QSignalSpy changed(&document, &Document::currentChanged);
         QSignalSpy began(&document, &Document::resultBegan);
         QSignalSpy ended(&document, &Document::resultEnded);
-        document.beginJob(7, step("median:radius=2"));
+        begin(document, 7, step("median:radius=2"));
         QCOMPARE(document.job(), JobId(7));
         JobUpdate running = news(7, JobState::Running, after);
         running.ready = {QRect(0, 0, 40, 16)};
@@ -103,7 +111,7 @@ private Q_SLOTS:
     void aResultThatWasNeverShownIsAnnouncedAsAChange() {
         Document document(opened(picture()));
         QSignalSpy began(&document, &Document::resultBegan);
-        document.beginJob(1, step("median:radius=2"));
+        begin(document, 1, step("median:radius=2"));
         document.takeNews(news(1, JobState::Done, picture({40, 30}, 2)));
         // Even a job that ends in its first batch passes through the canvas.
         QCOMPARE(began.size(), 1);
@@ -113,7 +121,7 @@ private Q_SLOTS:
         const Picture before = picture();
         Document document(opened(before));
         QSignalSpy ended(&document, &Document::resultEnded);
-        document.beginJob(3, step("median:radius=2"));
+        begin(document, 3, step("median:radius=2"));
         JobUpdate running = news(3, JobState::Running, picture({40, 30}, 2));
         running.ready = {QRect(0, 0, 40, 16)};
         document.takeNews(running);
@@ -129,38 +137,116 @@ private Q_SLOTS:
         QVERIFY(!ended.first().first().toBool());
     }
 
-    void stepsUndoneOrRedoneInMidJobStandWhereTheJobBegan_data() {
-        QTest::addColumn<int>("began");
-        QTest::addColumn<int>("ended");
-        QTest::newRow("undone") << 2 << 0;
-        QTest::newRow("redone") << 1 << 2;
-        QTest::newRow("neither") << 2 << 2;
+    void undoInMidJobEndsTheJobAndRedoWantsItAgain() {
+        const Picture before = picture();
+        Document document(opened(before));
+        document.setBudget(1 << 30);
+        QSignalSpy due(&document, &Document::workDue);
+        QSignalSpy dropped(&document, &Document::jobDropped);
+        QSignalSpy ended(&document, &Document::resultEnded);
+        begin(document, 3, step("median:radius=2"));
+        QCOMPARE(due.size(), 1);
+        document.takeNews(news(3, JobState::Running, picture({40, 30}, 2)));
+        document.steps()->undo();
+        QCOMPARE(dropped.size(), 1);
+        QCOMPARE(dropped.first().first().value<JobId>(), JobId(3));
+        QCOMPARE(document.job(), JobId(0));
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(!ended.first().first().toBool());
+        QVERIFY(samePixels(document.current().image, before.image));
+        document.takeNews(news(3, JobState::Done, picture({40, 30}, 2)));
+        QVERIFY2(document.shown().empty(), "nobody waits for it");
+        document.steps()->redo();
+        QCOMPARE(due.size(), 2);
+        QCOMPARE(document.recipe().size(), std::size_t(1));
     }
-    void stepsUndoneOrRedoneInMidJobStandWhereTheJobBegan() {
-        QFETCH(int, began);
-        QFETCH(int, ended);
-        const char* const texts[] = {"median:radius=1", "median:radius=2", "median:radius=3"};
+
+    void whatIsKeptComesBackAtOnceAndTheRestIsComputedFromTheNearest() {
         QList<Picture> pictures = {picture()};
         Document document(opened(pictures.front()));
-        for (int i = 0; i < 2; ++i) {
+        const char* const texts[] = {"median:radius=1", "median:radius=2", "median:radius=3"};
+        document.setBudget(1 << 30);
+        for (int i = 0; i < 3; ++i) {
             pictures.append(picture({40, 30}, quint32(i + 2)));
-            document.beginJob(JobId(i + 1), step(texts[i]));
+            begin(document, JobId(i + 1), step(texts[i]));
             document.takeNews(news(JobId(i + 1), JobState::Done, pictures.last()));
         }
-        document.steps()->setIndex(began);
-        const Picture after = picture({40, 30}, 9);
-        document.beginJob(9, step(texts[2]));
-        document.takeNews(news(9, JobState::Running, after));
-        document.steps()->setIndex(ended);
+        QSignalSpy due(&document, &Document::workDue);
         QSignalSpy changed(&document, &Document::currentChanged);
-        document.takeNews(news(9, JobState::Done, after));
+        document.steps()->setIndex(1);
+        QCOMPARE(document.current().image.block(), pictures[1].image.block());
+        document.steps()->setIndex(3);
+        QCOMPARE(document.current().image.block(), pictures[3].image.block());
+        QVERIFY(due.isEmpty());
+        QCOMPARE(changed.size(), 2);
 
-        QCOMPARE(document.recipe().size(), std::size_t(began + 1));
-        QCOMPARE(toText(document.recipe().back()), QString::fromLatin1(texts[2]));
-        QVERIFY(samePixels(document.current().image, after.image));
-        QVERIFY2(changed.isEmpty(), "the canvas has watched the result grow");
+        Recipe swapped = document.recipe();
+        std::swap(swapped[1], swapped[2]);
+        document.edit(swapped, QStringLiteral("Swap"));
+        QCOMPARE(due.size(), 1);
+        const Document::Work work = document.workFor(swapped);
+        QCOMPARE(work.from.image.block(), pictures[1].image.block());
+        QCOMPARE(work.rest, Recipe(swapped.begin() + 1, swapped.end()));
+
+        document.setBudget(0);  // one stays, and what is seen
+        QVERIFY(!document.resultOf({step(texts[0]), step(texts[1])}));
         document.steps()->undo();
-        QVERIFY(samePixels(document.current().image, pictures[began].image));
+        QCOMPARE(document.current().image.block(), pictures[3].image.block());
+    }
+
+    void stepsThatDoNotRunChangeNothing() {
+        const Picture before = picture();
+        Document document(opened(before));
+        QSignalSpy due(&document, &Document::workDue);
+        QSignalSpy recipes(&document, &Document::recipeChanged);
+        Step resting = step("median:radius=2");
+        resting.when = RunWhen::Never;
+        Step later = step("gaussian:sigma=2");
+        later.when = RunWhen::OnSave;
+        document.edit({resting, later}, QStringLiteral("Two"));
+        QVERIFY(due.isEmpty());
+        QCOMPARE(recipes.size(), 1);
+        QVERIFY(document.isModified());
+        Recipe named = document.recipe();
+        named[0].name = QStringLiteral("Dust");
+        document.edit(named, QStringLiteral("Rename"));
+        document.edit(named, QStringLiteral("Rename"));  // to what it is
+        QCOMPARE(document.steps()->count(), 2);
+        QVERIFY(due.isEmpty());
+        QCOMPARE(document.current().image.block(), before.image.block());
+    }
+
+    /// A job ends badly: the recipe is again what is seen, wherever undo has been.
+    void aRecipeThatCouldNotBeComputedIsTakenBack_data() {
+        QTest::addColumn<JobState>("end");
+        QTest::newRow("stopped") << JobState::Stopped;
+        QTest::newRow("failed") << JobState::Failed;
+    }
+    void aRecipeThatCouldNotBeComputedIsTakenBack() {
+        QFETCH(JobState, end);
+        Document document(opened(picture()));
+        const char* const texts[] = {"median:radius=1", "median:radius=2", "median:radius=3"};
+        for (int i = 0; i < 3; ++i) {
+            begin(document, JobId(i + 1), step(texts[i]));
+            document.takeNews(
+                news(JobId(i + 1), JobState::Done, picture({40, 30}, quint32(i + 2))));
+        }
+        const Recipe all = document.recipe();
+        document.setBudget(0);  // only the last result is kept
+
+        document.steps()->setIndex(1);  // which has to be computed
+        document.beginJob(7);
+        document.takeNews(news(7, end));
+        QCOMPARE(document.recipe(), all);
+        QCOMPARE(document.steps()->index(), 3);
+
+        document.steps()->setIndex(2);
+        document.beginJob(8);
+        document.edit({step("gaussian:sigma=4")}, QStringLiteral("Replace"));  // the third is gone
+        document.beginJob(9);
+        document.takeNews(news(9, end));
+        QCOMPARE(document.recipe(), all);
+        QCOMPARE(document.shown(), all);
     }
 
     void aJobIsSeenToStopAtOnce() {
@@ -168,7 +254,7 @@ private Q_SLOTS:
         QSignalSpy changed(&document, &Document::jobChanged);
         document.beginStop();
         QCOMPARE(changed.size(), 0);  // nothing runs
-        document.beginJob(3, step("median:radius=2"));
+        begin(document, 3, step("median:radius=2"));
         document.takeNews(news(3, JobState::Running));
         document.beginStop();
         QCOMPARE(document.jobNews().state, JobState::Stopping);
@@ -183,37 +269,12 @@ private Q_SLOTS:
         Document document(opened(picture()));
         QSignalSpy changed(&document, &Document::jobChanged);
         document.takeNews(news(9, JobState::Done, picture({40, 30}, 2)));
-        document.beginJob(4, step("median:radius=2"));
+        begin(document, 4, step("median:radius=2"));
         document.takeNews(news(9, JobState::Done, picture({40, 30}, 2)));
         QCOMPARE(document.job(), JobId(4));
         QCOMPARE(document.jobNews().state, JobState::Waiting);
-        QCOMPARE(document.steps()->count(), 0);
+        QVERIFY(document.shown().empty());
         QCOMPARE(changed.size(), 1);  // it began
-    }
-
-    void stepsBeyondTheLimitAreForgottenButStayInTheRecipe() {
-        Document document(opened(picture()));
-        const int limit = document.steps()->undoLimit();
-        QVERIFY(limit >= 2);
-        const Picture after = picture({40, 30}, 2);
-        for (int i = 0; i < limit + 3; ++i) {
-            document.beginJob(JobId(i + 1), step("median:radius=2"));
-            document.takeNews(news(JobId(i + 1), JobState::Done, after));
-        }
-        QCOMPARE(document.steps()->count(), limit);
-        QCOMPARE(document.recipe().size(), std::size_t(limit + 3));
-        while (document.steps()->canUndo())
-            document.steps()->undo();
-        QCOMPARE(document.recipe().size(), std::size_t(3));
-        QVERIFY(samePixels(document.current().image, after.image));
-        QVERIFY2(document.isModified(), "three steps can't be undone any more");
-    }
-
-    void aLargePictureKeepsAtLeastTwoSteps() {
-        Document small(opened(picture()));
-        Document large(opened(picture({4000, 3000})));
-        QVERIFY(large.steps()->undoLimit() >= 2);
-        QVERIFY(large.steps()->undoLimit() <= small.steps()->undoLimit());
     }
 
     void twoDocumentsAreWorkedOnAtOnce() {
@@ -370,6 +431,75 @@ private Q_SLOTS:
         document.takeNews(news(document.job(), JobState::Done, picture({300, 200}, 5)));
         QTRY_COMPARE(saved.size(), 1);
         QVERIFY(document.isModified());
+    }
+
+    void stepsForSavingAreInTheFileAndNotInTheView() {
+        Workbench bench({.workers = 2});
+        QSignalSpy saved(&bench, &Workbench::saved);
+        QSignalSpy failed(&bench, &Workbench::saveFailed);
+        bench.open(picturePath("heavy.png", {300, 200}), {});
+        QTRY_VERIFY(bench.current());
+        Document& document = *bench.current();
+        Step later = step("median:radius=3");
+        later.when = RunWhen::OnSave;
+        document.edit({later, step("gaussian:sigma=1")}, QStringLiteral("Two"));
+        QTRY_VERIFY_WITH_TIMEOUT(!document.job(), 60000);
+        const Image original = document.original().image;
+        QVERIFY(samePixels(document.current().image,
+                           runRecipe(*m_pool, original, {step("gaussian:sigma=1")})));
+        bench.save(document, path("heavy-copy.png"), {});
+        QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 60000);
+        QVERIFY(!document.isModified());
+        const auto again = openImage(*m_pool, path("heavy-copy.png"));
+        QVERIFY(again.has_value());
+        QVERIFY(samePixels(again->picture.image,
+                           runRecipe(*m_pool, original, stepsToSave(document.recipe()))));
+
+        // It is kept: saving once more computes nothing.
+        QSignalSpy busy(&bench, &Workbench::busyChanged);
+        bench.save(document, path("heavy-copy.png"), {});
+        QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 2, 60000);
+        QVERIFY(busy.isEmpty());
+
+        Step endless = longStep();
+        endless.when = RunWhen::OnSave;
+        document.edit({endless}, QStringLiteral("Long"));
+        bench.save(document, path("stopped.png"), {});
+        bench.stopAll();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 60000);
+        QVERIFY(readsWell(failed.first().last().value<Error>()));
+        QVERIFY(!QFileInfo::exists(path("stopped.png")));
+        QVERIFY(document.isModified());
+    }
+
+    void whatIsBeingComputedIsSavedWhenItIsDone() {
+        Workbench bench({.workers = 2});
+        QSignalSpy saved(&bench, &Workbench::saved);
+        bench.open(picturePath("soon.png", {700, 500}), {});
+        QTRY_VERIFY(bench.current());
+        Document& document = *bench.current();
+        bench.apply(document, step("median:radius=9"), {});
+        bench.save(document, path("soon-copy.png"), {});
+        QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 60000);
+        QVERIFY(!document.isModified());
+        const auto again = openImage(*m_pool, path("soon-copy.png"));
+        QVERIFY(again.has_value());
+        QVERIFY(samePixels(again->picture.image, document.current().image));
+    }
+
+    void whatIsPreparedIsKept() {
+        Workbench bench({.workers = 2});
+        bench.open(picturePath("prepare.png", {300, 200}), {});
+        QTRY_VERIFY(bench.current());
+        Document& document = *bench.current();
+        QSignalSpy prepared(&bench, &Workbench::prepared);
+        const Recipe steps = {step("median:radius=2")};
+        bench.prepare(document, steps);
+        bench.prepare(document, steps);
+        QTRY_COMPARE_WITH_TIMEOUT(prepared.size(), 1, 60000);
+        QVERIFY(samePixels(document.resultOf(steps)->image,
+                           runRecipe(*m_pool, document.original().image, steps)));
+        QVERIFY(document.shown().empty() && !document.isModified());
     }
 };
 

@@ -32,14 +32,14 @@ class DraftTest : public QObject {
         return Picture::of(*m_pool, makeImage(*m_pool, {size, format, alpha})).value();
     }
     static DraftPlan plan(const char* text, const DraftView& view, qint64 pixels) {
-        return planDraft(step(QLatin1String(text)), large, view, pixels).value();
+        return planDraft({step(QLatin1String(text))}, large, view, pixels).value();
     }
 
 private Q_SLOTS:
     void aReducedPictureHasReducedParameters() {
         const DraftPlan draft = plan("gaussian:sigma=4", {everything, 0.25}, 2'000'000);
         QCOMPARE(draft.level, 2);
-        QVERIFY(toText(draft.step).startsWith(u"gaussian:sigma=1"));
+        QVERIFY(toText(draft.steps).startsWith(u"gaussian:sigma=1"));
         QCOMPARE(draft.wanted, QRect(0, 0, 1500, 1000));
         QVERIFY(draft.final && !draft.moves);
     }
@@ -118,7 +118,7 @@ private Q_SLOTS:
         const Image image = makeImage(*m_pool, {size, PixelFormat::Rgba16, true});
         // Odd, wherever it is an odd number of pixels that is needed around it.
         const DraftPlan draft =
-            planDraft(whole, image.layout(), {QRect(301, 291, 90, 70), 1}, 1 << 30).value();
+            planDraft({whole}, image.layout(), {QRect(301, 291, 90, 70), 1}, 1 << 30).value();
         QVERIFY(draft.final && draft.part.width() < size.width());
         ImageLayout layout = image.layout();
         layout.size = draft.part.size();
@@ -127,7 +127,7 @@ private Q_SLOTS:
             std::memcpy(part.writableRow(y), image.row(draft.part.y() + y) + 8 * draft.part.x(),
                         static_cast<std::size_t>(8 * draft.part.width()));
         const Image expected = runRecipe(*m_pool, image, {whole});
-        const Image actual = runRecipe(*m_pool, part, {draft.step});
+        const Image actual = runRecipe(*m_pool, part, draft.steps);
         for (int y = 0; y < draft.wanted.height(); ++y) {
             const QPoint at = draft.wanted.topLeft() + QPoint(0, y);
             const QPoint inPart = at - draft.part.topLeft();
@@ -149,7 +149,7 @@ private Q_SLOTS:
         QSignalSpy drafts(&maker, &DraftMaker::drafted);
         const Picture shown = picture({900, 700});
         const DraftView view{QRect(100, 100, 600, 500), 0.5};
-        maker.request(shown, {filter, Params(filter->params)}, view);
+        maker.request(shown, {{filter, Params(filter->params)}}, view);
         QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
         QVERIFY(!drafts.isEmpty());
         const auto last = drafts.last().first().value<DraftPicture>();
@@ -165,7 +165,8 @@ private Q_SLOTS:
         Engine engine({.workers = 2}, m_pool);
         DraftMaker maker(engine, m_pool, 0);
         QSignalSpy drafts(&maker, &DraftMaker::drafted);
-        maker.request(picture({900, 700}), step(QStringLiteral("nlm")), {QRect(0, 0, 900, 700), 1});
+        maker.request(picture({900, 700}), {step(QStringLiteral("nlm"))},
+                      {QRect(0, 0, 900, 700), 1});
         QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
         QCOMPARE(drafts.size(), 1);
     }
@@ -183,7 +184,7 @@ private Q_SLOTS:
         for (const bool refines : {false, true}) {
             DraftMaker maker(engine, m_pool, refines ? 1e9 : 0);
             QSignalSpy drafts(&maker, &DraftMaker::drafted);
-            maker.request(shown, step(QStringLiteral("dct:quality=best")), {all, 1});
+            maker.request(shown, {step(QStringLiteral("dct:quality=best"))}, {all, 1});
             QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
             const auto last = drafts.last().first().value<DraftPicture>();
             QCOMPARE(last.area.toRect() == all, refines);
@@ -199,7 +200,7 @@ private Q_SLOTS:
         QSignalSpy drafts(&maker, &DraftMaker::drafted);
         const DraftView view{QRect(0, 0, 900, 700), 1};
         for (int radius = 1; radius <= 20; ++radius) {
-            maker.request(shown, step(QStringLiteral("median:radius=%1").arg(radius)), view);
+            maker.request(shown, {step(QStringLiteral("median:radius=%1").arg(radius))}, view);
             QTest::qWait(2);
         }
         QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
@@ -218,7 +219,7 @@ private Q_SLOTS:
         QSignalSpy drafts(&maker, &DraftMaker::drafted);
         int moves = 0;
         while (drafts.size() < 5 && moves < 20000) {
-            maker.request(shown, step(QStringLiteral("nlm:h=%1").arg(1 + moves++ % 50)),
+            maker.request(shown, {step(QStringLiteral("nlm:h=%1").arg(1 + moves++ % 50))},
                           {QRect(0, 0, 900, 700), 1});
             QTest::qWait(1);
         }
@@ -232,7 +233,7 @@ private Q_SLOTS:
         QSignalSpy drafts(&maker, &DraftMaker::drafted);
         for (const char* text : {"resize:scale=150,linear=false", "rotate:angle=90"}) {
             const QRect visible(310, 240, 200, 150);
-            maker.request(shown, step(QLatin1String(text)), {visible, 1});
+            maker.request(shown, {step(QLatin1String(text))}, {visible, 1});
             QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
             const auto last = drafts.last().first().value<DraftPicture>();
             QVERIFY(last.area.contains(QRectF(visible)));
@@ -251,7 +252,7 @@ private Q_SLOTS:
             DraftMaker maker(engine, m_pool, 0);
             maker.setPatience(patience);
             QSignalSpy drafts(&maker, &DraftMaker::drafted);
-            maker.request(picture({900, 700}), step(QStringLiteral("nlm:search=17,patch=4")),
+            maker.request(picture({900, 700}), {step(QStringLiteral("nlm:search=17,patch=4"))},
                           {QRect(0, 0, 900, 700), 1});
             if (!QTest::qWaitFor([&] { return !drafts.isEmpty(); }, longWait))
                 return 0.;
@@ -270,7 +271,7 @@ private Q_SLOTS:
         maker.setPatience(std::chrono::milliseconds(0));
         QSignalSpy drafts(&maker, &DraftMaker::drafted);
         // All take longer than that: but for the first they have all the time there is.
-        maker.request(picture({450, 350}), step(QStringLiteral("nlm:search=17,patch=4")),
+        maker.request(picture({450, 350}), {step(QStringLiteral("nlm:search=17,patch=4"))},
                       {QRect(0, 0, 450, 350), 1});
         QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
         QVERIFY(drafts.size() > 1);
@@ -287,7 +288,7 @@ private Q_SLOTS:
         DraftMaker maker(engine, m_pool);
         const Picture shown = picture({900, 700});
         for (int wait = 0; wait < 30; wait += 3) {
-            maker.request(shown, step(QStringLiteral("nlm:h=4")), {QRect(0, 0, 900, 700), 1});
+            maker.request(shown, {step(QStringLiteral("nlm:h=4"))}, {QRect(0, 0, 900, 700), 1});
             QTest::qWait(wait);
             maker.cancel();
             QVERIFY(!maker.isBusy());
@@ -308,7 +309,7 @@ private Q_SLOTS:
                 over = over || (update.id == job && isOver(update.state));
         });
         QSignalSpy drafts(&maker, &DraftMaker::drafted);
-        maker.request(shown, step(QStringLiteral("gaussian:sigma=2")),
+        maker.request(shown, {step(QStringLiteral("gaussian:sigma=2"))},
                       {QRect(0, 0, 1400, 1000), 0.5});
         QTRY_VERIFY_WITH_TIMEOUT(!drafts.isEmpty(), longWait);
         QVERIFY(!over);
@@ -317,8 +318,8 @@ private Q_SLOTS:
     }
 
     void noDraftOfWhatCannotBe() {
-        QVERIFY(!planDraft({&crash, Params(crash.params)}, large, {everything, 1}, 1 << 20));
-        QVERIFY(!planDraft(step(QStringLiteral("median")), large, {QRect(), 1}, 1 << 20));
+        QVERIFY(!planDraft({{&crash, Params(crash.params)}}, large, {everything, 1}, 1 << 20));
+        QVERIFY(!planDraft({step(QStringLiteral("median"))}, large, {QRect(), 1}, 1 << 20));
     }
 };
 

@@ -5,9 +5,11 @@
 #include <cmath>
 
 #include "core/filters/catalog.h"
-#include "core/recipe/recipe.h"
+#include "core/recipe/recipe_file.h"
+#include "tests/support/run_recipe.h"
 
 using namespace offstage;
+using namespace offstage::testing;
 
 namespace {
 constexpr RealParam amount{.id = "amount",
@@ -115,6 +117,29 @@ private Q_SLOTS:
         QCOMPARE(half[radius], 10);
         QCOMPARE(half[amount], 0.5);
         QCOMPARE(p.scaled(0.001)[radius], 1);  // never below the legal minimum
+    }
+
+    void stepsKeepTheirNamesAndWhenTheyRun() {
+        Recipe steps = recipe({QStringLiteral("median:radius=2"), QStringLiteral("gaussian"),
+                               QStringLiteral("unsharp")});
+        steps[0].name = QStringLiteral("Dust & scratches");
+        steps[1].when = RunWhen::OnSave;
+        steps[2].when = RunWhen::Never;
+        const auto again = recipeFromFile(toFile(steps));
+        QVERIFY(again.has_value());
+        QCOMPARE(*again, steps);
+        QCOMPARE(nameOf(steps[0]), QStringLiteral("Dust & scratches"));
+        QCOMPARE(nameOf(steps[1]), QStringLiteral("Gaussian blur"));
+        QCOMPARE(stepsToShow(steps), recipe({QStringLiteral("median:radius=2")}));
+        QCOMPARE(stepsToSave(steps),
+                 recipe({QStringLiteral("median:radius=2"), QStringLiteral("gaussian")}));
+        QVERIFY(
+            !recipeFromFile("{\"offstage\": 1, \"steps\": [{\"filter\": \"median\", "
+                            "\"when\": \"sometimes\"}]}"));
+        QCOMPARE(toCommandLine(steps, QStringLiteral("it's.png"), QStringLiteral("out.png")),
+                 QStringLiteral("offstage-cli apply --filter 'median:radius=2' --filter "
+                                "'%1' --output 'out.png' 'it'\\''s.png'")
+                     .arg(toText(steps[1])));
     }
 
     void recipesFromNewerVersionsAreRefused() {

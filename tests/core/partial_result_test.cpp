@@ -23,6 +23,12 @@ class PartialResultTest : public QObject {
         return std::make_unique<Document>(
             OpenedImage{.picture = picture(1), .name = QStringLiteral("a.png"), .path = {}});
     }
+    static void begin(Document& document, JobId id) {
+        Recipe recipe = document.recipe();
+        recipe.push_back(step());
+        document.edit(recipe, nameOf(step()));
+        document.beginJob(id);
+    }
     /// A job that has done so many of two tiles, and ends like this.
     void run(Document& document, JobId id, int tiles, JobState state) const {
         JobUpdate news;
@@ -31,7 +37,7 @@ class PartialResultTest : public QObject {
         news.result = picture(2);
         news.resultTiles = 2;
         news.ready = m_tiles.first(tiles);
-        document.beginJob(id, step());
+        begin(document, id);
         document.takeNews(news);
         news.state = state;
         news.ready = {};
@@ -85,7 +91,7 @@ private Q_SLOTS:
         const auto document = opened();
         run(*document, 7, 1, JobState::Failed);
         QSignalSpy ended(document.get(), &Document::resultEnded);
-        document->beginJob(8, step());
+        begin(*document, 8);
         QVERIFY(!document->partial());
         QCOMPARE(ended.count(), 1);
     }
@@ -99,9 +105,7 @@ private Q_SLOTS:
         document->steps()->undo();
         QVERIFY(!document->partial());
         QCOMPARE(ended.count(), 1);
-        run(*document, 9, 1, JobState::Failed);
         document->steps()->redo();
-        QVERIFY(!document->partial());
         QCOMPARE(document->current().image.block(), after.block());
     }
 };

@@ -1,0 +1,133 @@
+#include "ui/recipe_flow.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+
+#include "core/engine/workbench.h"
+#include "core/recipe/recipe_file.h"
+#include "ui/actions.h"
+#include "ui/message_bar.h"
+#include "ui/questions.h"
+#include "ui/steps_panel.h"
+
+namespace offstage {
+
+namespace {
+
+QString dottedSuffix() {
+    return u'.' + QLatin1String(recipeSuffix);
+}
+
+}  // namespace
+
+RecipeFlow::RecipeFlow(Workbench& workbench, Actions& actions, StepsPanel& panel,
+                       MessageBar& messages, QWidget* window)
+    : QObject(window),
+      m_workbench(workbench),
+      m_actions(actions),
+      m_messages(messages),
+      m_window(window) {
+    panel.menu().addActions({actions.openRecipe, actions.saveRecipe});
+    panel.menu().addSeparator();
+    panel.menu().addAction(actions.copyCommandLine);
+    connect(actions.openRecipe, &QAction::triggered, this, &RecipeFlow::askWhatToOpen);
+    connect(actions.saveRecipe, &QAction::triggered, this, &RecipeFlow::askWhereToSave);
+    connect(actions.copyCommandLine, &QAction::triggered, this, &RecipeFlow::copyCommandLine);
+    connect(&workbench, &Workbench::currentChanged, this, &RecipeFlow::follow);
+    follow();
+}
+
+bool RecipeFlow::isRecipe(const QString& path) {
+    return path.endsWith(dottedSuffix(), Qt::CaseInsensitive);
+}
+
+void RecipeFlow::follow() {
+    if (m_document)
+        m_document->disconnect(this);
+    m_document = m_workbench.current();
+    if (m_document)
+        connect(m_document, &Document::recipeChanged, this, &RecipeFlow::update);
+    update();
+}
+
+void RecipeFlow::update() {
+    const bool any = m_document && !m_document->recipe().empty();
+    m_actions.openRecipe->setEnabled(m_document);
+    m_actions.saveRecipe->setEnabled(any);
+    m_actions.copyCommandLine->setEnabled(any);
+}
+
+void RecipeFlow::askWhatToOpen() {
+    auto* dialog = new QFileDialog(m_window, tr("Open a recipe"), m_folder,
+                                   tr("Recipes (*%1)").arg(dottedSuffix()));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &RecipeFlow::open);
+    dialog->open();
+}
+
+void RecipeFlow::open(const QString& path) {
+    m_workbench.files().run([&workbench = m_workbench, flow = QPointer(this), path] {
+        QMetaObject::invokeMethod(&workbench, [flow, path, read = readRecipe(path)] {
+            if (flow)
+                flow->take(path, read);
+        });
+    });
+}
+
+void RecipeFlow::take(const QString& path, const Result<Recipe>& read) {
+    const QString name = QFileInfo(path).fileName();
+    if (!read) {
+        m_messages.showError(read.error());
+        return;
+    }
+    m_folder = QFileInfo(path).path();
+    if (m_document)
+        m_document->edit(*read, tr("Recipe %1").arg(name));
+    else
+        m_messages.show({Notice::Kind::Information,
+                         tr("%1 is a recipe: steps for an image. Open an image first, then the "
+                            "recipe.")
+                             .arg(name),
+                         {}});
+}
+
+void RecipeFlow::askWhereToSave() {
+    if (!m_document)
+        return;
+    const QString name = QFileInfo(m_document->name()).completeBaseName() + dottedSuffix();
+    offstage::askWhereToSave(
+        m_window, tr("Save the recipe"), m_folder, name,
+        {{tr("Recipes (*%1)").arg(dottedSuffix()), QLatin1String(recipeSuffix)}},
+        [flow = QPointer(this), recipe = m_document->recipe()](qsizetype, const QString& path) {
+            if (!flow)
+                return;
+            Workbench& workbench = flow->m_workbench;
+            workbench.files().run([&workbench, flow, recipe, path] {
+                QMetaObject::invokeMethod(&workbench,
+                                          [flow, path, written = writeRecipe(path, recipe)] {
+                                              if (!flow)
+                                                  return;
+                                              if (!written)
+                                                  flow->m_messages.showError(written.error());
+                                              else
+                                                  Q_EMIT flow->saved(path);
+                                          });
+            });
+        });
+}
+
+void RecipeFlow::copyCommandLine() {
+    if (!m_document)
+        return;
+    const QString input = m_document->path().isEmpty() ? m_document->name() : m_document->path();
+    const QFileInfo info(input);  // only its text is used
+    const QString output = info.completeBaseName() + QStringLiteral("-copy.") +
+                           (info.suffix().isEmpty() ? QStringLiteral("tif") : info.suffix());
+    QGuiApplication::clipboard()->setText(toCommandLine(m_document->recipe(), input, output));
+}
+
+}  // namespace offstage
