@@ -1,8 +1,7 @@
 #include "ui/steps_model.h"
 
-#include <QGuiApplication>
 #include <QMimeData>
-#include <QPalette>
+#include <QSize>
 #include <algorithm>
 
 namespace offstage {
@@ -11,6 +10,7 @@ namespace {
 
 const QString rowType = QStringLiteral("application/x-offstage-step");
 constexpr qsizetype longestName = 200;
+constexpr int rowHeight = 26;  // a tick is a target
 
 Qt::CheckState checkOf(RunWhen when) {
     return when == RunWhen::Always   ? Qt::Checked
@@ -73,6 +73,8 @@ QVariant StepsModel::data(const QModelIndex& index, int role) const {
         case Qt::ToolTipRole:
             return tr("%1\nRuns: %2", "a step as on the command line, and when it runs")
                 .arg(toText(step), whenText(step.when));
+        case Qt::SizeHintRole:
+            return QSize(0, rowHeight);
         case Qt::AccessibleTextRole:
             return tr("Step %1: %2, %3", "number, name, when it runs")
                 .arg(index.row() + 1)

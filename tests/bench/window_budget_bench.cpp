@@ -3,6 +3,7 @@
 // the display it is given, so run it on one (tests/e2e/on_display.sh) for figures that count.
 #include <algorithm>
 
+#include "tests/support/memory_held.h"
 #include "tests/support/program.h"
 #include "ui/workers_panel.h"
 
@@ -56,33 +57,6 @@ private:
     QElapsedTimer m_clock;
     bool m_waiting = false;
 };
-
-/// Proportional memory of this process and its helpers, in MB.
-double memoryMb(const Program& program) {
-    QFile file(QStringLiteral("/proc/self/smaps_rollup"));
-    double bytes = 0;
-    if (file.open(QIODevice::ReadOnly))
-        for (const QByteArray& line : file.readAll().split('\n'))
-            if (line.startsWith("Pss:"))
-                bytes = line.mid(4).trimmed().split(' ').first().toDouble() * 1024;
-    // Helpers tell their own account, a look later than they are asked.
-    QList<WorkerInfo> workers;
-    int looks = 0;
-    QObject context;
-    Engine& engine = program.bench->engine();
-    QObject::connect(&engine, &Engine::workersChanged, &context,
-                     [&](const QList<WorkerInfo>& seen) {
-                         workers = seen;
-                         ++looks;
-                     });
-    engine.watchWorkers(true);
-    (void)QTest::qWaitFor([&] { return looks >= 3; }, 10000);
-    engine.watchWorkers(false);
-    for (const WorkerInfo& worker : workers)
-        if (worker.kind == WorkerInfo::Kind::Helper)
-            bytes += double(worker.privateBytes + worker.sharedBytes);
-    return bytes / 1e6;
-}
 
 }  // namespace
 
@@ -264,12 +238,13 @@ private Q_SLOTS:
     void memory() {
         Program program(Backend::Processes);
         open(program, m_jpeg);
-        qInfo("24 MP open, all processes, proportional: %.0f MB  budget 250", memoryMb(program));
+        qInfo("24 MP open, all processes, proportional: %.0f MB  budget 250",
+              megabytesHeld(*program.bench));
         program.choose(QStringLiteral("gaussian"));
         program.press(QStringLiteral("Apply"));
         QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
         qInfo("24 MP filtered once, all processes, proportional: %.0f MB  budget 450",
-              memoryMb(program));
+              megabytesHeld(*program.bench));
     }
 };
 
