@@ -60,6 +60,12 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                         tr("Show the image as it was opened (hold \\ for a glance)"));
     showOriginal->setCheckable(true);
     showOriginal->setIconText(tr("Original"));
+    displayStretch = make("displayStretch", tr("Displa&y stretch"), QStringLiteral("stretch"),
+                          QKeySequence(Qt::Key_W),
+                          tr("Show dark or flat pictures from black to white; the data stay as "
+                             "they are"));
+    displayStretch->setCheckable(true);
+    displayStretch->setShortcutContext(Qt::WidgetShortcut);  // a letter, for the canvas
     sidePanels = make("sidePanels", tr("Side &panels"), {}, QKeySequence(Qt::Key_F9),
                       tr("Show or hide the panels at both sides"));
     fullScreen = make("fullScreen", tr("Full &screen"), {}, QKeySequence(Qt::Key_F11),

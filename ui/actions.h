@@ -31,6 +31,7 @@ public:
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* showOriginal;
+    QAction* displayStretch;
     QAction* sidePanels;
     QAction* fullScreen;
     QAction* apply;

@@ -14,9 +14,11 @@
 #include "ui/backend_switch.h"
 #include "ui/close_flow.h"
 #include "ui/compare_flow.h"
+#include "ui/data_flow.h"
 #include "ui/draft_flow.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
+#include "ui/histogram_panel.h"
 #include "ui/icons.h"
 #include "ui/image_view.h"
 #include "ui/incoming.h"
@@ -68,6 +70,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_closing(new CloseFlow(workbench, *m_saving, this)),
       m_comparing(
           new CompareFlow(workbench, pulse, *m_actions, *m_parameters, m_view->messages(), this)),
+      m_data(new DataFlow(workbench, *m_view, *m_actions, *m_status, this)),
       m_docks(new PanelDocks(this)),
       m_announcer(new Announcer(this)) {
     setObjectName(QStringLiteral("MainWindow"));
@@ -80,6 +83,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
                  220);
     m_docks->add(m_steps, tr("Steps"), QStringLiteral("StepsDock"), Qt::LeftDockWidgetArea, 220);
     m_docks->add(m_parameters, tr("Parameters"), QStringLiteral("ParametersDock"),
+                 Qt::RightDockWidgetArea, 280);
+    m_docks->add(&m_data->panel(), tr("Histogram"), QStringLiteral("HistogramDock"),
                  Qt::RightDockWidgetArea, 280);
     m_docks->add(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"), Qt::BottomDockWidgetArea,
                  bottomHeight);
