@@ -32,6 +32,8 @@ public:
     QAction* zoomOut;
     QAction* showOriginal;
     QAction* displayStretch;
+    QAction* previousPage;
+    QAction* nextPage;
     QAction* sidePanels;
     QAction* fullScreen;
     QAction* apply;

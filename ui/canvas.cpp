@@ -146,12 +146,13 @@ void Canvas::clearDraft() {
 }
 
 void Canvas::setStretch(const std::optional<DisplayStretch>& stretch) {
-    Q_ASSERT(onGuiThread());
+    if (std::exchange(m_stretch, stretch) == stretch)
+        return;
+    describe();
     m_result.setStretch(stretch);
     m_original.setStretch(stretch);
-    if (std::exchange(m_stretched, stretch.has_value()) != m_stretched)
-        describe();
     contentChanged();
+    Q_EMIT stretchChanged();
 }
 
 void Canvas::clear() {
@@ -339,7 +340,7 @@ void Canvas::paintEvent(QPaintEvent* event) {
         badge << tr("Original");
     else if (showsDraft())
         badge << m_draft.text();
-    if (m_stretched && !m_view.image().isEmpty())
+    if (m_stretch && !m_view.image().isEmpty())
         badge << tr("Display stretched");
     drawBadge(painter, badge);
 }
@@ -391,7 +392,7 @@ void Canvas::describe() {
                    .arg(text)
                    .arg(m_failedDone)
                    .arg(m_failedTiles);
-    if (m_stretched)
+    if (m_stretch)
         text = tr("%1, display stretched").arg(text);
     setAccessibleDescription(text);
 }

@@ -38,6 +38,7 @@ public:
     void clearDraft();
     /// Of what the screen shows, never of pixels; marked as what it is.
     void setStretch(const std::optional<DisplayStretch>& stretch);
+    const std::optional<DisplayStretch>& stretch() const { return m_stretch; }
     bool showsDraft() const { return !m_draft.isEmpty() && !showsOriginal(); }
     void clear();
 
@@ -81,6 +82,7 @@ Q_SIGNALS:
     void pointerMoved(QPoint imagePixel);  ///< (-1, -1) when it leaves the image
     void originalShown(bool shown);
     void draftShown(bool shown);
+    void stretchChanged();
     void discardRequested();  ///< of a failed result, or of a draft
     void firstPainted();      ///< new content has been on the screen for the first time
 
@@ -121,7 +123,7 @@ private:
     ViewTiles m_result{0};
     ViewTiles m_original{1};
     DraftLayer m_draft;
-    bool m_stretched = false;
+    std::optional<DisplayStretch> m_stretch;
     QImage m_quickLook;
     QString m_subject;
     QColor m_background{0x4a, 0x4a, 0x4a};

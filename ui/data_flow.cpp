@@ -42,8 +42,10 @@ DataFlow::DataFlow(Workbench& workbench, ImageView& view, const Actions& actions
     Canvas& canvas = view.canvas();
     canvas.addAction(actions.displayStretch);  // its letter acts there only
     connect(&workbench, &Workbench::currentChanged, this, &DataFlow::showDocument);
-    connect(&workbench, &Workbench::documentRemoved, this,
-            [this](Document* document) { m_stretches.remove(document); });
+    connect(&workbench, &Workbench::documentRemoved, this, [this](const Document* document) {
+        if (!m_workbench.pageBeside(*document))
+            m_stretches.remove(keyOf(document));
+    });
     connect(&canvas, &Canvas::visibleRectChanged, this, [this] {
         if (m_panel->area() == HistogramPanel::Area::Visible)
             count();
@@ -68,6 +70,11 @@ DataFlow::DataFlow(Workbench& workbench, ImageView& view, const Actions& actions
     showDocument();
 }
 
+quint64 DataFlow::keyOf(const Document* document) {
+    const int series = document ? document->opened().series : 0;
+    return series != 0 ? quint64(series) : quint64(reinterpret_cast<quintptr>(document));
+}
+
 const Image& DataFlow::seen() const {
     return m_view.canvas().showsOriginal() ? m_document->original().image
                                            : m_document->current().image;
@@ -86,7 +93,7 @@ void DataFlow::showDocument() {
     } else {
         m_panel->setHistogram({});
     }
-    m_actions.displayStretch->setChecked(m_document && m_stretches.value(m_document).on);
+    m_actions.displayStretch->setChecked(m_document && m_stretches.value(keyOf(m_document)).on);
     showStretch();
     count();
 }
@@ -104,7 +111,7 @@ void DataFlow::count() {
 void DataFlow::toggle(bool on) {
     if (!m_document)
         return;
-    Stretch& stretch = m_stretches[m_document];
+    Stretch& stretch = m_stretches[keyOf(m_document)];
     if (stretch.on == on)
         return;
     stretch.on = on;
@@ -122,14 +129,14 @@ void DataFlow::measure() {
 void DataFlow::set(const DisplayStretch& ends) {
     if (!m_document)
         return;
-    m_stretches[m_document].ends = ends;
+    m_stretches[keyOf(m_document)].ends = ends;
     m_panel->setStretch(ends);
     if (!m_pace.isActive())
         m_pace.start();
 }
 
 void DataFlow::showStretch() {
-    const Stretch stretch = m_stretches.value(m_document);
+    const Stretch stretch = m_stretches.value(keyOf(m_document));
     const auto shown = stretch.on ? stretch.ends : std::nullopt;
     m_panel->setStretch(shown);
     m_view.canvas().setStretch(shown);

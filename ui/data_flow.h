@@ -40,6 +40,8 @@ private:
     void set(const DisplayStretch& ends);
     void showStretch();
     const Image& seen() const;
+    /// The same for all pages of a file.
+    static quint64 keyOf(const Document* document);
 
     Workbench& m_workbench;
     ImageView& m_view;
@@ -47,8 +49,8 @@ private:
     StatusLine& m_status;
     HistogramPanel* m_panel;
     Document* m_document = nullptr;
-    QHash<const Document*, Stretch> m_stretches;
-    QTimer m_pace;  ///< of new stretches: the view is to keep up with a hand
+    QHash<quint64, Stretch> m_stretches;  ///< by keyOf()
+    QTimer m_pace;                        ///< of new stretches: the view is to keep up with a hand
     HistogramMaker m_counts;
     HistogramMaker m_ends;  ///< for an automatic stretch
 };

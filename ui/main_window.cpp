@@ -31,6 +31,7 @@
 #include "ui/meter_pill.h"
 #include "ui/mnemonic.h"
 #include "ui/noise_flow.h"
+#include "ui/page_flow.h"
 #include "ui/panel_docks.h"
 #include "ui/param_panel.h"
 #include "ui/questions.h"
@@ -106,6 +107,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     m_recipes = new RecipeFlow(workbench, *m_actions, *m_steps, m_view->messages(), this);
     connect(m_recipes, &RecipeFlow::saved, this, &MainWindow::tellSaved);
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
+    new PageFlow(workbench, *m_view, *m_actions, this);
     new NoiseFlow(workbench, *m_parameters, this);
     // Some room is left for the frame, whose size is not known yet.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));

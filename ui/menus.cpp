@@ -47,6 +47,9 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     view->addActions(
         {actions.showOriginal, actions.displayStretch, actions.sidePanels, actions.fullScreen});
 
+    view->addSeparator();
+    view->addActions({actions.previousPage, actions.nextPage});
+
     QMenu* filter = bar.addMenu(tr("Fi&lter"));
     filter->addActions({actions.findFilter, actions.repeat});
     filter->addSeparator();

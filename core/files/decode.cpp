@@ -174,15 +174,15 @@ bool anythingIn(const QImage& image) {
     return false;
 }
 
-DecodeEnd decodeFile(std::unique_ptr<QIODevice> file, QSize atMost, DecodeHost& host,
+DecodeEnd decodeFile(std::unique_ptr<QIODevice> file, const DecodeWish& wish, DecodeHost& host,
                      const std::stop_token& ending) {
     Q_ASSERT(mayBlock());
     Source source(std::move(file), ending);
     DecodeEnd end;
-    if (!source.readHeader(end))
+    if (!source.readHeader(end, wish.page))
         return end;
-    if (!atMost.isEmpty()) {
-        look(source.file, source, atMost, host);
+    if (!wish.look.isEmpty() && wish.page == 0) {
+        look(source.file, source, wish.look, host);
         // The reader must find the file as it left it after the header.
         source.reader.setDevice(&source.file);
         source.file.seek(0);
@@ -190,10 +190,10 @@ DecodeEnd decodeFile(std::unique_ptr<QIODevice> file, QSize atMost, DecodeHost& 
     return decodePicture(source, host);
 }
 
-Result<DecodeEnd> DecoderHere::decode(const Descriptor& file, qint64 bytes, QSize atMost,
+Result<DecodeEnd> DecoderHere::decode(const Descriptor& file, qint64 bytes, const DecodeWish& wish,
                                       DecodeHost& host, const std::stop_token& ending) {
     return decodeFile(std::make_unique<DescriptorFile>(Descriptor(::dup(file.number())), bytes),
-                      atMost, host, ending);
+                      wish, host, ending);
 }
 
 namespace {

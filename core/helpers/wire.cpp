@@ -214,6 +214,7 @@ template <class Coder>
 void code(Coder& coder, OpenFile& m) {
     coder.number(m.request);
     coder.number(m.bytes);
+    coder.integer(m.page, 0, anySide);
     code(coder, m.look, 0, maxSide);
 }
 
