@@ -211,7 +211,6 @@ void HistogramPanel::typed() {
 
 void HistogramPanel::showFigures() {
     const auto columns = m_histogram ? m_histogram->channels.size() : 0;
-    const int header = m_figures->horizontalHeader()->sizeHint().height();
     if (m_figures->columnCount() != static_cast<int>(columns) || m_figures->minimumHeight() == 0) {
         m_figures->setColumnCount(static_cast<int>(columns));
         const QStringList names = columns == 1 ? QStringList{tr("Grey")}
@@ -231,8 +230,8 @@ void HistogramPanel::showFigures() {
                 m_figures->setItem(row, c, figure);
             }
         }
-        m_figures->setFixedHeight(header +
-                                  figureCount * m_figures->verticalHeader()->defaultSectionSize());
+        m_figures->setFixedHeight(m_figures->horizontalHeader()->sizeHint().height() +
+                                  m_figures->verticalHeader()->length() + 2);
     }
     if (!m_histogram)
         return;

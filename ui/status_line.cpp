@@ -36,6 +36,22 @@ QString depthWords(const ImageLayout& layout) {
                      .arg(kind);
 }
 
+/// How large a pixel is in the world, if the file tells.
+QString pixelSizeWords(QSize dotsPerMetre) {
+    if (dotsPerMetre.isEmpty())
+        return {};
+    const auto length = [](int dots) {
+        const double metres = 1. / dots;
+        const QLocale locale;
+        return metres < 1e-6   ? StatusLine::tr("%1 nm").arg(locale.toString(metres * 1e9, 'g', 4))
+               : metres < 1e-3 ? StatusLine::tr("%1 µm").arg(locale.toString(metres * 1e6, 'g', 4))
+                               : StatusLine::tr("%1 mm").arg(locale.toString(metres * 1e3, 'g', 4));
+    };
+    return StatusLine::tr("Pixel size in the file: %1 × %2 (%3 dpi)")
+        .arg(length(dotsPerMetre.width()), length(dotsPerMetre.height()),
+             QLocale().toString(qRound(dotsPerMetre.width() * 0.0254)));
+}
+
 }  // namespace
 
 StatusLine::StatusLine(QWidget* parent)
@@ -82,6 +98,7 @@ void StatusLine::setDocument(const Document* document) {
 
 void StatusLine::showFacts() {
     const Image& image = m_document->current().image;
+    m_facts->setToolTip(pixelSizeWords(m_document->opened().dotsPerMetre));
     const QString space =
         image.colorSpace().isValid() ? image.colorSpace().description() : tr("sRGB assumed");
     m_facts->setText(

@@ -142,7 +142,12 @@ void Workbench::saveWhatIsThere() {
 }
 
 void Workbench::write(const Saving& saving, const Image& image) {
-    m_writing.insert(m_files.save(image, saving.path, saving.options), saving);
+    SaveOptions options = saving.options;
+    const Document* const document = saving.document;
+    // In one of another size a pixel is another piece of what it shows.
+    if (document && image.size() == document->original().image.size())
+        options.dotsPerMetre = document->opened().dotsPerMetre;
+    m_writing.insert(m_files.save(image, saving.path, options), saving);
 }
 
 void Workbench::failToSave(const QString& path) {

@@ -108,6 +108,9 @@ void look(QIODevice& bytes, const Source& source, QSize atMost, DecodeHost& host
     host.looked();
 }
 
+/// A resolution that no file has; none at all cannot be set.
+constexpr int untold = 1;
+
 /// Decodes straight into the host's memory where the decoder can, else by way of a QImage.
 DecodeEnd decodePicture(Source& source, DecodeHost& host) {
     DecodeEnd end;
@@ -131,6 +134,8 @@ DecodeEnd decodePicture(Source& source, DecodeHost& host) {
     if (pixels.isNull() && format != QImage::Format_Invalid)
         return failed(FileTrouble::OutOfMemory);
     fillGrey(pixels);
+    pixels.setDotsPerMeterX(untold);
+    pixels.setDotsPerMeterY(untold);
     if (straight)
         host.filling();
     const uchar* const given = std::as_const(pixels).constBits();
@@ -141,6 +146,10 @@ DecodeEnd decodePicture(Source& source, DecodeHost& host) {
         return failed(FileTrouble::Damaged, source.reader.errorString());
     end.complete = read && !source.endedEarly();
     const QColorSpace colorSpace = pixels.colorSpace();
+    // Also 96 dpi, rounded up or down: what Qt gives to images, and writes where nothing is known.
+    const auto told = [](int dots) {
+        return dots == untold || dots == 3779 || dots == 3780 ? 0 : dots;
+    };
     if (!straight || !kept) {
         const ImageLayout layout = layoutOf(pixels);
         if (layout != facts.layout) {
@@ -152,6 +161,7 @@ DecodeEnd decodePicture(Source& source, DecodeHost& host) {
         }
         copyPixels(pixels, layout, block->data());
     }
+    end.dotsPerMetre = {told(pixels.dotsPerMeterX()), told(pixels.dotsPerMeterY())};
     if (colorSpace.isValid())
         end.profile = colorSpace.iccProfile();
     end.bringsProfile = !end.profile.isEmpty() || bringsProfile(source);

@@ -51,6 +51,7 @@ struct DecodeEnd {
     bool complete = true;        ///< false: some pixels are grey because the file lacks them
     bool bringsProfile = false;  ///< a colour profile is in the file, usable or not
     QByteArray profile;          ///< the usable one, ICC
+    QSize dotsPerMetre{0, 0};    ///< across and down; 0 where the file does not tell
 };
 
 /// Whoever wants the pixels gives the memory for them, once it has checked what it is for.

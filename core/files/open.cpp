@@ -222,6 +222,7 @@ Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 byt
         return picture.error();
     OpenedImage opened{std::move(picture).value(), name, path, decoded->complete,
                        notes.join(QLatin1Char(' '))};
+    opened.dotsPerMetre = decoded->dotsPerMetre;
     opened.page = order.page;
     opened.pages = pages;
     return opened;

@@ -16,14 +16,15 @@ namespace offstage {
 /// An image as it came from a file, the clipboard or a generator.
 struct OpenedImage {
     Picture picture;
-    QString name;            ///< file name, for people
-    QString path;            ///< empty where there is no file
-    bool complete = true;    ///< false: some pixels are grey because the file lacks them
-    QString note;            ///< what people should know about it, in sentences; often empty
-    QString downloadedFrom;  ///< a host's name, where the file notes that
-    int page = 0;            ///< which of them this is; the first is 0
-    int pages = 1;           ///< or frames that the file holds
-    int series = 0;          ///< documents of the same one are pages of one file; 0: of none
+    QString name;              ///< file name, for people
+    QString path;              ///< empty where there is no file
+    bool complete = true;      ///< false: some pixels are grey because the file lacks them
+    QString note;              ///< what people should know about it, in sentences; often empty
+    QString downloadedFrom;    ///< a host's name, where the file notes that
+    QSize dotsPerMetre{0, 0};  ///< the size of a pixel; 0: not told
+    int page = 0;              ///< which of them this is; the first is 0
+    int pages = 1;             ///< or frames that the file holds
+    int series = 0;            ///< documents of the same one are pages of one file; 0: of none
 };
 
 struct OpenLimits {

@@ -293,6 +293,7 @@ void code(Coder& coder, Opened& m) {
     code(coder, m.end.promised, -anySide, anySide);
     coder.flag(m.end.complete);
     coder.flag(m.end.bringsProfile);
+    code(coder, m.end.dotsPerMetre, 0, anySide);
     coder.real(m.computeMs);
 }
 

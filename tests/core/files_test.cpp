@@ -9,6 +9,7 @@
 #include "core/engine/engine.h"
 #include "core/files/open.h"
 #include "core/files/sample.h"
+#include "core/files/save.h"
 #include "tests/support/errors.h"
 #include "tests/support/images.h"
 #include "tests/support/tiff_pages.h"
@@ -312,6 +313,24 @@ private Q_SLOTS:
             QSKIP("no GIF reader here");
         QVERIFY(opened);
         QVERIFY2(opened->note.contains(u"two.gif holds 2"), qPrintable(opened->note));
+    }
+
+    void theSizeOfAPixelIsKept_data() {
+        QTest::addColumn<QString>("suffix");
+        for (const char* suffix : {"png", "tif", "jpg"})
+            QTest::newRow(suffix) << QString::fromLatin1(suffix);
+    }
+    void theSizeOfAPixelIsKept() {
+        QFETCH(QString, suffix);
+        const Image image = makeImage(m_pool, {{61, 47}, PixelFormat::Rgba8, false});
+        const QString path = m_dir.filePath(QStringLiteral("sized.") + suffix);
+        // 2540 dots per inch, which every format can tell exactly.
+        QVERIFY(saveImage(image, path, {.dotsPerMetre = {100000, 100000}}));
+        const auto opened = open(path);
+        QVERIFY(opened);
+        QCOMPARE(opened->dotsPerMetre, QSize(100000, 100000));
+        QVERIFY(saveImage(image, path));
+        QCOMPARE(open(path)->dotsPerMetre, QSize(0, 0));
     }
 
     void everyPageOfATiffCanBeOpened() {

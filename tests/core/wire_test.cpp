@@ -42,7 +42,8 @@ class WireTest : public QObject {
                             .detail = QStringLiteral("words"),
                             .promised = {70000, -70000},
                             .complete = false,
-                            .bringsProfile = true};
+                            .bringsProfile = true,
+                            .dotsPerMetre = {11811, 10000000}};
         return {wire::Hello{wire::protocol, QStringLiteral("1.2.3"), false,
                             QStringLiteral("No seccomp.")},
                 wire::Content{7, {0, 64, 64, 1}},

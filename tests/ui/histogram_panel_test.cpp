@@ -68,6 +68,16 @@ private Q_SLOTS:
         QVERIFY(texts(panel).contains(QStringLiteral("No picture")));
     }
 
+    void noFigureIsCutOff() {
+        HistogramPanel panel;
+        panel.setHistogram(histogram(PixelFormat::Rgba8));
+        show(panel);
+        const auto* table = panel.findChild<QTableWidget*>();
+        const int last = table->rowCount() - 1;
+        QVERIFY(table->rowViewportPosition(last) + table->rowHeight(last) <=
+                table->viewport()->height());
+    }
+
     void itIsToldHowManyPixelsWereLookedAt() {
         HistogramPanel panel;
         panel.setHistogram(histogram(PixelFormat::Rgba8));
