@@ -60,6 +60,18 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                         tr("Show the image as it was opened (hold \\ for a glance)"));
     showOriginal->setCheckable(true);
     showOriginal->setIconText(tr("Original"));
+    displayStretch = make("displayStretch", tr("Displa&y stretch"), QStringLiteral("stretch"),
+                          QKeySequence(Qt::Key_W),
+                          tr("Show dark or flat pictures from black to white; the data stay as "
+                             "they are"));
+    displayStretch->setCheckable(true);
+    displayStretch->setShortcutContext(Qt::WidgetShortcut);  // a letter, for the canvas
+    previousPage = make("previousPage", tr("Pre&vious page"), {}, QKeySequence(Qt::Key_PageUp),
+                        tr("Show the page before this one"));
+    nextPage = make("nextPage", tr("&Next page"), {}, QKeySequence(Qt::Key_PageDown),
+                    tr("Show the page after this one"));
+    for (QAction* turn : {previousPage, nextPage})
+        turn->setShortcutContext(Qt::WidgetShortcut);
     sidePanels = make("sidePanels", tr("Side &panels"), {}, QKeySequence(Qt::Key_F9),
                       tr("Show or hide the panels at both sides"));
     fullScreen = make("fullScreen", tr("Full &screen"), {}, QKeySequence(Qt::Key_F11),

@@ -31,6 +31,9 @@ public:
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* showOriginal;
+    QAction* displayStretch;
+    QAction* previousPage;
+    QAction* nextPage;
     QAction* sidePanels;
     QAction* fullScreen;
     QAction* apply;

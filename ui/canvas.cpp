@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "core/threads.h"
+#include "ui/badge.h"
 #include "ui/hatch.h"
 
 namespace offstage {
@@ -128,8 +129,10 @@ void Canvas::setDraft(const DraftPicture& draft) {
     Q_ASSERT(onGuiThread());
     const bool first = m_draft.isEmpty();
     m_draft.set(draft);
-    if (first)
+    if (first) {
         describe();
+        Q_EMIT draftShown(true);
+    }
     update();
 }
 
@@ -139,6 +142,17 @@ void Canvas::clearDraft() {
     m_draft.clear();
     describe();
     update();
+    Q_EMIT draftShown(false);
+}
+
+void Canvas::setStretch(const std::optional<DisplayStretch>& stretch) {
+    if (std::exchange(m_stretch, stretch) == stretch)
+        return;
+    describe();
+    m_result.setStretch(stretch);
+    m_original.setStretch(stretch);
+    contentChanged();
+    Q_EMIT stretchChanged();
 }
 
 void Canvas::clear() {
@@ -321,10 +335,14 @@ void Canvas::paintEvent(QPaintEvent* event) {
         painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
+    QStringList badge;
     if (showsOriginal())
-        drawBadge(painter, tr("Original"));
+        badge << tr("Original");
     else if (showsDraft())
-        drawBadge(painter, m_draft.text());
+        badge << m_draft.text();
+    if (m_stretch && !m_view.image().isEmpty())
+        badge << tr("Display stretched");
+    drawBadge(painter, badge);
 }
 
 void Canvas::drawSurroundings(QPainter& painter, const QRect& exposed) const {
@@ -354,17 +372,6 @@ void Canvas::drawHatch(QPainter& painter, const QRect& exposed) const {
     }
 }
 
-void Canvas::drawBadge(QPainter& painter, const QString& text) const {
-    QRect box = fontMetrics().boundingRect(text).adjusted(-10, -5, 10, 5);
-    box.moveTopLeft(QPoint(12, 12));
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0, 0, 0, 190));
-    painter.drawRoundedRect(box, 5, 5);
-    painter.setPen(Qt::white);
-    painter.drawText(box, Qt::AlignCenter, text);
-}
-
 void Canvas::describe() {
     if (m_view.image().isEmpty()) {
         setAccessibleDescription(tr("No image"));
@@ -385,6 +392,8 @@ void Canvas::describe() {
                    .arg(text)
                    .arg(m_failedDone)
                    .arg(m_failedTiles);
+    if (m_stretch)
+        text = tr("%1, display stretched").arg(text);
     setAccessibleDescription(text);
 }
 

@@ -36,6 +36,9 @@ public:
     /// Lies over the picture, marked as what it is, until it is cleared.
     void setDraft(const DraftPicture& draft);
     void clearDraft();
+    /// Of what the screen shows, never of pixels; marked as what it is.
+    void setStretch(const std::optional<DisplayStretch>& stretch);
+    const std::optional<DisplayStretch>& stretch() const { return m_stretch; }
     bool showsDraft() const { return !m_draft.isEmpty() && !showsOriginal(); }
     void clear();
 
@@ -78,6 +81,8 @@ Q_SIGNALS:
     void zoomChanged(double zoom);
     void pointerMoved(QPoint imagePixel);  ///< (-1, -1) when it leaves the image
     void originalShown(bool shown);
+    void draftShown(bool shown);
+    void stretchChanged();
     void discardRequested();  ///< of a failed result, or of a draft
     void firstPainted();      ///< new content has been on the screen for the first time
 
@@ -113,12 +118,12 @@ private:
     void describe();
     void drawSurroundings(QPainter& painter, const QRect& exposed) const;
     void drawHatch(QPainter& painter, const QRect& exposed) const;
-    void drawBadge(QPainter& painter, const QString& text) const;
 
     ViewGeometry m_view;
     ViewTiles m_result{0};
     ViewTiles m_original{1};
     DraftLayer m_draft;
+    std::optional<DisplayStretch> m_stretch;
     QImage m_quickLook;
     QString m_subject;
     QColor m_background{0x4a, 0x4a, 0x4a};

@@ -23,7 +23,7 @@ CloseFlow::CloseFlow(Workbench& workbench, SaveFlow& saving, QWidget* window)
 
 void CloseFlow::close(Document& document) {
     if (!document.isModified())
-        return m_workbench.close(document);
+        return closeNow(document);
     m_workbench.setCurrent(&document);  // people see what they are asked about
     const QPointer<Document> closing(&document);
     askAboutUnsaved(
@@ -37,8 +37,16 @@ void CloseFlow::close(Document& document) {
         },
         [this, closing] {
             if (closing)
-                m_workbench.close(*closing);
+                closeNow(*closing);
         });
+}
+
+/// And then the other pages of its file, which people see as one.
+void CloseFlow::closeNow(Document& document) {
+    Document* const page = m_workbench.pageBeside(document);
+    m_workbench.close(document);
+    if (page)
+        close(*page);
 }
 
 Document* CloseFlow::firstUnsaved() const {

@@ -24,6 +24,7 @@ public:
     bool mayCloseWindow();
 
 private:
+    void closeNow(Document& document);
     Document* firstUnsaved() const;
     void saveAll();
 

@@ -5,6 +5,7 @@
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/engine/workbench.h"
 #include "ui/empty_page.h"
@@ -90,6 +91,9 @@ void ImageView::leaveDocument() {
 }
 
 void ImageView::showDocument(Document* document) {
+    // Of another page of the same file the same place is looked at.
+    const int series = m_shown ? m_shown->opened().series : 0;
+    const bool turned = document && series != 0 && document->opened().series == series;
     leaveDocument();
     m_shown = document;
     if (m_workbench.showsQuickLook())
@@ -104,13 +108,13 @@ void ImageView::showDocument(Document* document) {
         m_progress->hide();
         return;
     }
-    if (!looked)
+    if (!looked && !turned)
         m_canvas->clear();  // or tiles of the other image would stand in for a moment
     m_canvas->setSubject(document->name());
     m_canvas->setPicture(document->current(), document->original());
-    if (const auto view = m_views.constFind(document); view != m_views.constEnd())
+    if (const auto view = m_views.constFind(document); !turned && view != m_views.constEnd())
         m_canvas->setView(*view);
-    else if (!looked)
+    else if (!looked && !turned)
         m_canvas->fit();
     const auto followFailed = [this, document] {
         if (const auto& partial = document->partial())
@@ -138,7 +142,9 @@ void ImageView::showDocument(Document* document) {
     connect(document, &Document::jobChanged, this, &ImageView::showJob);
 
     m_stack->setCurrentWidget(m_canvas);
-    m_tabs->setCurrentIndex(tabOf(document));
+    const int tab = tabOf(document);
+    m_tabs->setTabData(tab, QVariant::fromValue(document));
+    m_tabs->setCurrentIndex(tab);
     showJob();
 }
 
@@ -178,6 +184,10 @@ void ImageView::showFailure(const JobUpdate& job) {
 }
 
 void ImageView::addTab(Document* document) {
+    connect(document->steps(), &QUndoStack::cleanChanged, this,
+            [this, document] { renameTab(document); });
+    if (tabOf(document) >= 0)
+        return;  // another page of its file is there
     const QSignalBlocker quiet(m_tabs);
     const int index = m_tabs->addTab(withoutMnemonic(document->name()));
     m_tabs->setTabData(index, QVariant::fromValue(document));
@@ -185,8 +195,6 @@ void ImageView::addTab(Document* document) {
     for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})  // which one, the style decides
         if (QWidget* button = m_tabs->tabButton(index, side))
             button->setAccessibleName(tr("Close %1").arg(document->name()));
-    connect(document->steps(), &QUndoStack::cleanChanged, this,
-            [this, document] { renameTab(document); });
 }
 
 void ImageView::removeTab(Document* document) {
@@ -194,20 +202,35 @@ void ImageView::removeTab(Document* document) {
     if (m_shown == document)
         m_shown = nullptr;
     const QSignalBlocker quiet(m_tabs);
-    m_tabs->removeTab(tabOf(document));
+    const int tab = tabOf(document);
+    if (Document* page = m_workbench.pageBeside(*document)) {
+        if (m_tabs->tabData(tab).value<Document*>() == document)
+            m_tabs->setTabData(tab, QVariant::fromValue(page));
+        return;
+    }
+    m_tabs->removeTab(tab);
     m_tabs->setCurrentIndex(tabOf(m_shown));
 }
 
+/// All pages of a file are behind one tab.
 int ImageView::tabOf(const Document* document) const {
-    for (int i = 0; i < m_tabs->count(); ++i)
-        if (m_tabs->tabData(i).value<Document*>() == document)
+    const int series = document ? document->opened().series : 0;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        const auto* there = m_tabs->tabData(i).value<Document*>();
+        if (there == document || (series != 0 && there->opened().series == series))
             return i;
+    }
     return -1;
 }
 
 void ImageView::renameTab(Document* document) {
     const QString name = withoutMnemonic(document->name());
-    m_tabs->setTabText(tabOf(document), document->isModified() ? name + u'*' : name);
+    const int tab = tabOf(document);
+    const auto& all = m_workbench.documents();
+    const bool modified = std::any_of(all.begin(), all.end(), [&](const auto& page) {
+        return page->isModified() && tabOf(page.get()) == tab;
+    });
+    m_tabs->setTabText(tab, modified ? name + u'*' : name);
 }
 
 }  // namespace offstage

@@ -14,9 +14,11 @@
 #include "ui/backend_switch.h"
 #include "ui/close_flow.h"
 #include "ui/compare_flow.h"
+#include "ui/data_flow.h"
 #include "ui/draft_flow.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
+#include "ui/histogram_panel.h"
 #include "ui/icons.h"
 #include "ui/image_view.h"
 #include "ui/incoming.h"
@@ -29,6 +31,7 @@
 #include "ui/meter_pill.h"
 #include "ui/mnemonic.h"
 #include "ui/noise_flow.h"
+#include "ui/page_flow.h"
 #include "ui/panel_docks.h"
 #include "ui/param_panel.h"
 #include "ui/questions.h"
@@ -68,6 +71,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_closing(new CloseFlow(workbench, *m_saving, this)),
       m_comparing(
           new CompareFlow(workbench, pulse, *m_actions, *m_parameters, m_view->messages(), this)),
+      m_data(new DataFlow(workbench, *m_view, *m_actions, *m_status, this)),
       m_docks(new PanelDocks(this)),
       m_announcer(new Announcer(this)) {
     setObjectName(QStringLiteral("MainWindow"));
@@ -80,6 +84,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
                  220);
     m_docks->add(m_steps, tr("Steps"), QStringLiteral("StepsDock"), Qt::LeftDockWidgetArea, 220);
     m_docks->add(m_parameters, tr("Parameters"), QStringLiteral("ParametersDock"),
+                 Qt::RightDockWidgetArea, 280);
+    m_docks->add(&m_data->panel(), tr("Histogram"), QStringLiteral("HistogramDock"),
                  Qt::RightDockWidgetArea, 280);
     m_docks->add(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"), Qt::BottomDockWidgetArea,
                  bottomHeight);
@@ -101,6 +107,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     m_recipes = new RecipeFlow(workbench, *m_actions, *m_steps, m_view->messages(), this);
     connect(m_recipes, &RecipeFlow::saved, this, &MainWindow::tellSaved);
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
+    new PageFlow(workbench, *m_view, *m_actions, this);
     new NoiseFlow(workbench, *m_parameters, this);
     // Some room is left for the frame, whose size is not known yet.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));

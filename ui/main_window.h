@@ -13,6 +13,7 @@ class BackendFlow;
 class BackendSwitch;
 class CloseFlow;
 class CompareFlow;
+class DataFlow;
 class Document;
 class FilterList;
 class ImageView;
@@ -92,6 +93,7 @@ private:
     CloseFlow* m_closing;
     RecipeFlow* m_recipes = nullptr;
     CompareFlow* m_comparing;
+    DataFlow* m_data;
     PanelDocks* m_docks;
     Announcer* m_announcer;
     QStringList m_recent;

@@ -44,7 +44,11 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     QMenu* view = bar.addMenu(tr("&View"));
     view->addActions({actions.fit, actions.oneToOne, actions.zoomIn, actions.zoomOut});
     view->addSeparator();
-    view->addActions({actions.showOriginal, actions.sidePanels, actions.fullScreen});
+    view->addActions(
+        {actions.showOriginal, actions.displayStretch, actions.sidePanels, actions.fullScreen});
+
+    view->addSeparator();
+    view->addActions({actions.previousPage, actions.nextPage});
 
     QMenu* filter = bar.addMenu(tr("Fi&lter"));
     filter->addActions({actions.findFilter, actions.repeat});

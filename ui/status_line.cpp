@@ -2,46 +2,27 @@
 
 #include <QLabel>
 #include <QLocale>
+#include <algorithm>
 
 #include "core/engine/document.h"
+#include "ui/stored_value.h"
 
 namespace offstage {
 
 namespace {
 
-/// Stored values of one pixel: "R 4021 G 3980 B 4410".
-QString valuesAt(const Image& image, QPoint at) {
-    const ImageLayout& layout = image.layout();
-    const std::byte* pixel = image.row(at.y()) + qsizetype(at.x()) * bytesPerPixel(layout.format);
-    const QLocale locale;
-    const auto words = [&](auto r, auto g, auto b, auto a) {
-        const QString rgb = StatusLine::tr("R %1 G %2 B %3").arg(r, g, b);
-        return layout.alpha ? StatusLine::tr("%1 A %2", "colour and alpha").arg(rgb, a) : rgb;
-    };
-    const auto number = [&locale](int value) { return locale.toString(value); };
-    switch (layout.format) {
-        case PixelFormat::Grey8:
-            return number(static_cast<int>(pixel[0]));
-        case PixelFormat::Grey16:
-            return number(*reinterpret_cast<const quint16*>(pixel));
-        case PixelFormat::Rgba8: {
-            const QRgb rgb = *reinterpret_cast<const QRgb*>(pixel);
-            return words(number(qRed(rgb)), number(qGreen(rgb)), number(qBlue(rgb)),
-                         number(qAlpha(rgb)));
-        }
-        case PixelFormat::Rgba16: {
-            const auto* v = reinterpret_cast<const quint16*>(pixel);
-            return words(number(v[0]), number(v[1]), number(v[2]), number(v[3]));
-        }
-        case PixelFormat::RgbaF: {
-            const auto* v = reinterpret_cast<const float*>(pixel);
-            const auto real = [&locale](float value) { return locale.toString(value, 'f', 4); };
-            return words(real(v[0]), real(v[1]), real(v[2]), real(v[3]));
-        }
-        case PixelFormat::GreyF:
-            break;
-    }
-    return {};
+/// The image that is seen at a pixel and may be read there: also a tile that a job has finished.
+Image seenAt(const Document& document, QPoint at, bool original) {
+    if (original)
+        return document.original().image;
+    const auto& partial = document.partial();
+    const QList<QRect>& ready = partial ? partial->ready : document.readySoFar();
+    const Image& unfinished = partial ? partial->result.image : document.jobNews().result.image;
+    const auto has = [at](const QRect& rect) { return rect.contains(at); };
+    if (unfinished.size() == document.current().image.size() &&
+        std::any_of(ready.begin(), ready.end(), has))
+        return unfinished;
+    return document.current().image;
 }
 
 QString depthWords(const ImageLayout& layout) {
@@ -55,20 +36,41 @@ QString depthWords(const ImageLayout& layout) {
                      .arg(kind);
 }
 
+/// How large a pixel is in the world, if the file tells.
+QString pixelSizeWords(QSize dotsPerMetre) {
+    if (dotsPerMetre.isEmpty())
+        return {};
+    const auto length = [](int dots) {
+        const double metres = 1. / dots;
+        const QLocale locale;
+        return metres < 1e-6   ? StatusLine::tr("%1 nm").arg(locale.toString(metres * 1e9, 'g', 4))
+               : metres < 1e-3 ? StatusLine::tr("%1 µm").arg(locale.toString(metres * 1e6, 'g', 4))
+                               : StatusLine::tr("%1 mm").arg(locale.toString(metres * 1e3, 'g', 4));
+    };
+    return StatusLine::tr("Pixel size in the file: %1 × %2 (%3 dpi)")
+        .arg(length(dotsPerMetre.width()), length(dotsPerMetre.height()),
+             QLocale().toString(qRound(dotsPerMetre.width() * 0.0254)));
+}
+
 }  // namespace
 
 StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent),
       m_pointer(new QLabel),
+      m_stretched(new QLabel(tr("Display stretched"))),
       m_partial(new QLabel),
       m_facts(new QLabel),
       m_zoom(new QLabel) {
     // As wide as the longest reading, so that nothing jumps while the pointer moves.
     m_pointer->setMinimumWidth(fontMetrics().horizontalAdvance(
-        QStringLiteral("x 00000 y 00000  R 00000 G 00000 B 00000")));
+        QStringLiteral("x 00000 y 00000  R 00000 G 00000 B 00000 (16 bit)")));
     m_zoom->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000 %")));
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     addWidget(m_pointer);  // gives way to the tip of a menu entry
+    m_stretched->setToolTip(tr("Black and white on the screen are not those of the data"));
+    m_stretched->setContentsMargins(0, 0, 12, 0);
+    addPermanentWidget(m_stretched);
+    setStretched(false);
     m_partial->setContentsMargins(0, 0, 12, 0);
     addPermanentWidget(m_partial);
     addPermanentWidget(m_facts);
@@ -88,6 +90,7 @@ void StatusLine::setDocument(const Document* document) {
     }
     connect(document, &Document::currentChanged, this, &StatusLine::showPixel);
     connect(document, &Document::currentChanged, this, &StatusLine::showFacts);
+    connect(document, &Document::resultGrew, this, &StatusLine::showPixel);
     connect(document, &Document::resultEnded, this, &StatusLine::showPixel);
     connect(document, &Document::partialChanged, this, &StatusLine::showPartial);
     showFacts();
@@ -95,6 +98,7 @@ void StatusLine::setDocument(const Document* document) {
 
 void StatusLine::showFacts() {
     const Image& image = m_document->current().image;
+    m_facts->setToolTip(pixelSizeWords(m_document->opened().dotsPerMetre));
     const QString space =
         image.colorSpace().isValid() ? image.colorSpace().description() : tr("sRGB assumed");
     m_facts->setText(
@@ -114,17 +118,28 @@ void StatusLine::setOriginalShown(bool shown) {
     showPixel();
 }
 
+void StatusLine::setDraftShown(bool shown) {
+    m_draftShown = shown;
+    showPixel();
+}
+
+void StatusLine::setStretched(bool stretched) {
+    m_stretched->setVisible(stretched);
+}
+
 void StatusLine::showPixel() {
-    const Image image = !m_document       ? Image()
-                        : m_originalShown ? m_document->original().image
-                                          : m_document->current().image;
+    const bool inside =
+        m_document && QRect(QPoint(), m_document->current().image.size()).contains(m_at);
+    const Image image = inside ? seenAt(*m_document, m_at, m_originalShown) : Image();
     if (image.isNull() || !QRect(QPoint(), image.size()).contains(m_at))
         m_pointer->clear();
     else
+        // What a draft shows is no data.
         m_pointer->setText(tr("x %1 y %2  %3", "place and stored values of a pixel")
                                .arg(m_at.x())
                                .arg(m_at.y())
-                               .arg(valuesAt(image, m_at)));
+                               .arg(m_draftShown && !m_originalShown ? tr("draft, no values")
+                                                                     : storedValues(image, m_at)));
 }
 
 void StatusLine::showPartial() {

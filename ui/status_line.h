@@ -20,6 +20,10 @@ public:
     void setPointer(QPoint imagePixel);  ///< (-1, -1): outside
     /// Values are those of what is shown: the original or the current picture.
     void setOriginalShown(bool shown);
+    /// What a draft shows is no data: no values then.
+    void setDraftShown(bool shown);
+    /// Says that the screen does not show values as they are.
+    void setStretched(bool stretched);
     void setZoom(double zoom);  ///< device pixels per image pixel
 
 private:
@@ -28,12 +32,14 @@ private:
     void showPartial();
 
     QLabel* m_pointer;
+    QLabel* m_stretched;
     QLabel* m_partial;  ///< how much of a failed result is seen
     QLabel* m_facts;
     QLabel* m_zoom;
     const Document* m_document = nullptr;
     QPoint m_at{-1, -1};
     bool m_originalShown = false;
+    bool m_draftShown = false;
 };
 
 }  // namespace offstage

@@ -2,6 +2,7 @@
 
 #include <QPainter>
 #include <algorithm>
+#include <utility>
 
 namespace offstage {
 
@@ -38,6 +39,7 @@ double ViewTiles::overviewScale() const {
 }
 
 void ViewTiles::change(ViewContent content) {
+    content.stretch = m_stretch;
     m_content = std::make_shared<const ViewContent>(std::move(content));
 }
 
@@ -112,6 +114,13 @@ void ViewTiles::endResult(bool keep) {
     if (picture.isNull())
         return clear();
     change({picture, {}, {}});
+}
+
+void ViewTiles::setStretch(const std::optional<DisplayStretch>& stretch) {
+    if (std::exchange(m_stretch, stretch) == stretch || !m_content)
+        return;
+    change(*m_content);
+    m_base = ++m_stamp;
 }
 
 std::optional<ViewTile> ViewTiles::outdated(double scale, QPoint index) const {

@@ -23,6 +23,7 @@ public:
     void beginResult(const Picture& unfinished);
     void addReady(const QList<QRect>& imageRects);
     void endResult(bool keep);
+    void setStretch(const std::optional<DisplayStretch>& stretch);
 
     bool isNull() const { return !m_content; }
     bool hasResult() const { return m_content && !m_content->unfinished.isNull(); }
@@ -71,6 +72,7 @@ private:
 
     int m_layer;
     std::shared_ptr<const ViewContent> m_content;
+    std::optional<DisplayStretch> m_stretch;
     quint64 m_stamp = 0;          ///< of the newest change
     quint64 m_epoch = 0;          ///< older tiles belong to a picture of another size
     quint64 m_base = 0;           ///< of the newest change of everything

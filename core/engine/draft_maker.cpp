@@ -56,9 +56,12 @@ void hasten(Params& params) {
 }
 
 /// What of `result` is shown, for the screen and at its scale.
-QImage pixelsFor(const Image& result, const QRect& shown, double scale) {
+QImage pixelsFor(const Image& result, const QRect& shown, double scale,
+                 const std::optional<DisplayStretch>& stretch) {
     Q_ASSERT(mayBlock());
-    const QImage pixels = DisplayTransform(result.colorSpace()).apply(result.view().copy(shown));
+    const QImage pixels = DisplayTransform(result.colorSpace())
+                              .apply(stretch ? stretchedPixels(result, 0, shown, *stretch)
+                                             : result.view().copy(shown));
     const QSize size(std::max(1, qRound(shown.width() * scale)),
                      std::max(1, qRound(shown.height() * scale)));
     // From twice its size on a pixel is a square, as in the view itself.
@@ -227,8 +230,12 @@ void DraftMaker::convert(const Image& result) {
     QRectF area(plan.place() * size, QSizeF(shown.size()) * size);
     if (!plan.moves)
         area = area.intersected(QRectF(QPointF(), m_making->wish.picture.image.size()));
-    inPool([result, shown, area, scale = m_making->wish.view.scale * size] {
-        return [pixels = pixelsFor(result, shown, scale), area](DraftMaker& maker) {
+    std::optional<DisplayStretch> stretch = m_making->wish.view.stretch;
+    if (stretch)  // a reduced picture has 8 bits
+        stretch =
+            convertedStretch(*stretch, m_making->wish.picture.image.layout(), result.layout());
+    inPool([result, shown, area, scale = m_making->wish.view.scale * size, stretch] {
+        return [pixels = pixelsFor(result, shown, scale, stretch), area](DraftMaker& maker) {
             maker.deliver(pixels, area);
         };
     });

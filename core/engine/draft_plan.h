@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/image/display_stretch.h"
 #include "core/image/pyramid.h"
 #include "core/recipe/recipe.h"
 
@@ -13,6 +14,7 @@ namespace offstage {
 struct DraftView {
     QRect visible;     ///< in image pixels; reaches beyond the image where the view does
     double scale = 1;  ///< pixels of the screen per image pixel
+    std::optional<DisplayStretch> stretch = {};
     bool operator==(const DraftView&) const = default;
 };
 

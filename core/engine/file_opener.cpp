@@ -23,7 +23,7 @@ constexpr int filesPerHelper = 100;
 struct FileOpener::Order {
     Descriptor file;
     qint64 bytes = 0;
-    QSize look;
+    DecodeWish wish;
     DecodeHost* host = nullptr;  ///< until `end` is set
     FileId id;
     int crashes = 0;
@@ -50,7 +50,7 @@ FileOpener::FileId FileOpener::idOf(const Descriptor& file) {
             qint64(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec};
 }
 
-Result<DecodeEnd> FileOpener::decode(const Descriptor& file, qint64 bytes, QSize atMost,
+Result<DecodeEnd> FileOpener::decode(const Descriptor& file, qint64 bytes, const DecodeWish& wish,
                                      DecodeHost& host, const std::stop_token& ending) {
     Q_ASSERT(QThread::currentThread() != thread());
     const DecodeEnd unwanted{.trouble = FileTrouble::Refused};
@@ -59,7 +59,7 @@ Result<DecodeEnd> FileOpener::decode(const Descriptor& file, qint64 bytes, QSize
     auto order = std::make_shared<Order>();
     order->file = Descriptor(::dup(file.number()));
     order->bytes = bytes;
-    order->look = atMost;
+    order->wish = wish;
     order->host = &host;
     order->id = idOf(file);
     auto end = order->end.get_future();
@@ -71,7 +71,7 @@ Result<DecodeEnd> FileOpener::decode(const Descriptor& file, qint64 bytes, QSize
     });
     const auto result = end.get();
     if (!result)
-        return DecoderHere().decode(file, bytes, atMost, host, ending);
+        return DecoderHere().decode(file, bytes, wish, host, ending);
     if (ending.stop_requested())
         return unwanted;  // perhaps it was done before it heard of that
     return *result;
@@ -150,7 +150,7 @@ void FileOpener::dispatch() {
         member.order = m_waiting.front();
         m_waiting.erase(m_waiting.begin());
         const Order& order = *member.order;
-        member.process->decode(Descriptor(::dup(order.file.number())), order.bytes, order.look,
+        member.process->decode(Descriptor(::dup(order.file.number())), order.bytes, order.wish,
                                *order.host, m_transport == Transport::Pipe);
     }
 }

@@ -26,8 +26,8 @@ public:
     ~FileOpener() override;
 
     PixelBlock::Access access() const override { return PixelBlock::Access::Entrusted; }
-    Result<DecodeEnd> decode(const Descriptor& file, qint64 bytes, QSize atMost, DecodeHost& host,
-                             const std::stop_token& ending) override;
+    Result<DecodeEnd> decode(const Descriptor& file, qint64 bytes, const DecodeWish& wish,
+                             DecodeHost& host, const std::stop_token& ending) override;
 
     // In the engine thread.
 

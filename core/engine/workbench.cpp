@@ -22,13 +22,17 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
     connect(&m_engine, &Engine::updated, this, &Workbench::take);
     connect(&m_files, &FileQueue::quickLooked, this, &Workbench::showQuickLook);
     connect(&m_files, &FileQueue::opened, this, [this](int id, const OpenedImage& image) {
-        m_opening.remove(id);
-        add(image);
+        if (const int series = m_opening.take(id).series)
+            takePage(image, series);
+        else
+            add(image);
     });
     connect(&m_files, &FileQueue::openFailed, this, [this](int id, const Error& error) {
         if (id == m_look)
             show(m_before);
-        Q_EMIT openFailed(m_opening.take(id).name, error);
+        const Opening opening = m_opening.take(id);
+        m_turns.remove(opening.series);
+        Q_EMIT openFailed(opening.name, error);
     });
     connect(&m_files, &FileQueue::saved, this, [this](int id, const QString& path) {
         const Saving saving = m_writing.take(id);
@@ -95,19 +99,19 @@ void Workbench::showQuickLook(int id, const QImage& reduced, QSize fullSize) {
 
 void Workbench::open(const QString& path, QSize screen) {
     const QString name = QFileInfo(path).fileName();
-    m_opening.insert(m_files.open(path, screen), {name, path});
+    m_opening.insert(m_files.open(path, screen), {name, path, 0});
     Q_EMIT opening(name);
 }
 
 void Workbench::openSample(SampleKind kind) {
     const QString name = sampleNames()[static_cast<int>(kind)];
-    m_opening.insert(m_files.openSample(kind), {name, {}});
+    m_opening.insert(m_files.openSample(kind), {name, {}, 0});
     Q_EMIT opening(name);
 }
 
 void Workbench::paste(const QByteArray& bytes) {
     const QString name = tr("Pasted image");
-    m_opening.insert(m_files.openBytes(bytes, name), {name, {}});
+    m_opening.insert(m_files.openBytes(bytes, name), {name, {}, 0});
     Q_EMIT opening(name);
 }
 
@@ -138,7 +142,12 @@ void Workbench::saveWhatIsThere() {
 }
 
 void Workbench::write(const Saving& saving, const Image& image) {
-    m_writing.insert(m_files.save(image, saving.path, saving.options), saving);
+    SaveOptions options = saving.options;
+    const Document* const document = saving.document;
+    // In one of another size a pixel is another piece of what it shows.
+    if (document && image.size() == document->original().image.size())
+        options.dotsPerMetre = document->opened().dotsPerMetre;
+    m_writing.insert(m_files.save(image, saving.path, options), saving);
 }
 
 void Workbench::failToSave(const QString& path) {
@@ -169,6 +178,8 @@ void Workbench::compute(Document& document, const Recipe& steps, const QString& 
 }
 
 void Workbench::add(OpenedImage opened) {
+    if (opened.pages > 1 && !opened.path.isEmpty() && opened.series == 0)
+        opened.series = ++m_lastSeries;
     m_documents.push_back(std::make_unique<Document>(std::move(opened)));
     Document* document = m_documents.back().get();
     m_steps.addStack(document->steps());
@@ -179,6 +190,54 @@ void Workbench::add(OpenedImage opened) {
     setCurrent(document);
 }
 
+void Workbench::turnTo(Document& document, int page) {
+    const OpenedImage& file = document.opened();
+    if (file.series == 0 || page < 0 || page >= file.pages)
+        return;
+    if (const auto turn = m_turns.find(file.series); turn != m_turns.end()) {
+        *turn = page;
+        return;
+    }
+    if (page == file.page)
+        return;
+    for (const auto& other : m_documents)
+        if (other->opened().series == file.series && other->opened().page == page) {
+            setCurrent(other.get());
+            return leavePage(document);
+        }
+    m_turns.insert(file.series, page);
+    m_opening.insert(m_files.open(file.path, {}, page), {file.name, file.path, file.series});
+}
+
+int Workbench::wantedPage(const Document& document) const {
+    return m_turns.value(document.opened().series, document.opened().page);
+}
+
+Document* Workbench::pageBeside(const Document& document) const {
+    const int series = document.opened().series;
+    for (const auto& other : m_documents)
+        if (series != 0 && other->opened().series == series && other.get() != &document)
+            return other.get();
+    return nullptr;
+}
+
+void Workbench::takePage(OpenedImage opened, int series) {
+    const int wanted = m_turns.take(series);
+    Document* const before = m_current;
+    if (!before || before->opened().series != series)
+        return;  // it was closed meanwhile, or another picture is looked at
+    opened.series = series;
+    add(std::move(opened));
+    leavePage(*before);
+    turnTo(*m_current, wanted);
+}
+
+/// What can be had again from the file need not stay.
+void Workbench::leavePage(Document& document) {
+    if (document.steps()->count() == 0 && !document.job() && !document.partial())
+        close(document);
+}
+
 void Workbench::close(Document& document) {
     stop(document);
     const auto it = std::find_if(m_documents.begin(), m_documents.end(),
@@ -187,9 +246,11 @@ void Workbench::close(Document& document) {
         return;
     const std::unique_ptr<Document> closing = std::move(*it);
     const auto next = m_documents.erase(it);
-    Document* const neighbour = next != m_documents.end() ? next->get()
-                                : m_documents.empty()     ? nullptr
-                                                          : m_documents.back().get();
+    Document* const page = pageBeside(*closing);
+    Document* const neighbour = page                        ? page
+                                : next != m_documents.end() ? next->get()
+                                : m_documents.empty()       ? nullptr
+                                                            : m_documents.back().get();
     if (m_before == closing.get())
         m_before = neighbour;
     if (m_current == closing.get())

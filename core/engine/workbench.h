@@ -49,6 +49,14 @@ public:
     void open(const QString& path, QSize screen);
     void openSample(SampleKind kind);
     void paste(const QByteArray& bytes);
+    /// Shows another page of the document's file in its place, as a document of its own. A page
+    /// with which nothing was done is closed then; others stay, with their steps. While a page is
+    /// being opened the newest order waits for it.
+    void turnTo(Document& document, int page);
+    /// The page that is shown or will be.
+    int wantedPage(const Document& document) const;
+    /// Another open page of the same file, or null.
+    Document* pageBeside(const Document& document) const;
     /// Saves the result of the steps to save, which is computed first if it is not there.
     void save(Document& document, const QString& path, const SaveOptions& options);
     void close(Document& document);
@@ -84,6 +92,8 @@ Q_SIGNALS:
 private:
     void take(const QList<JobUpdate>& updates);
     void add(OpenedImage opened);
+    void takePage(OpenedImage opened, int series);
+    void leavePage(Document& document);
     void show(Document* document);
     void showQuickLook(int id, const QImage& reduced, QSize fullSize);
     struct Saving {
@@ -122,7 +132,10 @@ private:
     struct Opening {
         QString name;  ///< for people
         QString path;
+        int series = 0;  ///< whose page this is; 0: a file of its own
     };
+    QHash<int, int> m_turns;  ///< series of which a page is being opened -> page wanted
+    int m_lastSeries = 0;
     QHash<int, Opening> m_opening;        ///< file order -> what it opens
     QList<Saving> m_toSave;               ///< once it is computed
     QHash<int, Saving> m_writing;         ///< file order -> what is being written

@@ -108,6 +108,9 @@ void look(QIODevice& bytes, const Source& source, QSize atMost, DecodeHost& host
     host.looked();
 }
 
+/// A resolution that no file has; none at all cannot be set.
+constexpr int untold = 1;
+
 /// Decodes straight into the host's memory where the decoder can, else by way of a QImage.
 DecodeEnd decodePicture(Source& source, DecodeHost& host) {
     DecodeEnd end;
@@ -131,6 +134,8 @@ DecodeEnd decodePicture(Source& source, DecodeHost& host) {
     if (pixels.isNull() && format != QImage::Format_Invalid)
         return failed(FileTrouble::OutOfMemory);
     fillGrey(pixels);
+    pixels.setDotsPerMeterX(untold);
+    pixels.setDotsPerMeterY(untold);
     if (straight)
         host.filling();
     const uchar* const given = std::as_const(pixels).constBits();
@@ -141,6 +146,10 @@ DecodeEnd decodePicture(Source& source, DecodeHost& host) {
         return failed(FileTrouble::Damaged, source.reader.errorString());
     end.complete = read && !source.endedEarly();
     const QColorSpace colorSpace = pixels.colorSpace();
+    // Also 96 dpi, rounded up or down: what Qt gives to images, and writes where nothing is known.
+    const auto told = [](int dots) {
+        return dots == untold || dots == 3779 || dots == 3780 ? 0 : dots;
+    };
     if (!straight || !kept) {
         const ImageLayout layout = layoutOf(pixels);
         if (layout != facts.layout) {
@@ -152,6 +161,7 @@ DecodeEnd decodePicture(Source& source, DecodeHost& host) {
         }
         copyPixels(pixels, layout, block->data());
     }
+    end.dotsPerMetre = {told(pixels.dotsPerMeterX()), told(pixels.dotsPerMeterY())};
     if (colorSpace.isValid())
         end.profile = colorSpace.iccProfile();
     end.bringsProfile = !end.profile.isEmpty() || bringsProfile(source);
@@ -174,15 +184,15 @@ bool anythingIn(const QImage& image) {
     return false;
 }
 
-DecodeEnd decodeFile(std::unique_ptr<QIODevice> file, QSize atMost, DecodeHost& host,
+DecodeEnd decodeFile(std::unique_ptr<QIODevice> file, const DecodeWish& wish, DecodeHost& host,
                      const std::stop_token& ending) {
     Q_ASSERT(mayBlock());
     Source source(std::move(file), ending);
     DecodeEnd end;
-    if (!source.readHeader(end))
+    if (!source.readHeader(end, wish.page))
         return end;
-    if (!atMost.isEmpty()) {
-        look(source.file, source, atMost, host);
+    if (!wish.look.isEmpty() && wish.page == 0) {
+        look(source.file, source, wish.look, host);
         // The reader must find the file as it left it after the header.
         source.reader.setDevice(&source.file);
         source.file.seek(0);
@@ -190,10 +200,10 @@ DecodeEnd decodeFile(std::unique_ptr<QIODevice> file, QSize atMost, DecodeHost& 
     return decodePicture(source, host);
 }
 
-Result<DecodeEnd> DecoderHere::decode(const Descriptor& file, qint64 bytes, QSize atMost,
+Result<DecodeEnd> DecoderHere::decode(const Descriptor& file, qint64 bytes, const DecodeWish& wish,
                                       DecodeHost& host, const std::stop_token& ending) {
     return decodeFile(std::make_unique<DescriptorFile>(Descriptor(::dup(file.number())), bytes),
-                      atMost, host, ending);
+                      wish, host, ending);
 }
 
 namespace {

@@ -25,6 +25,14 @@ struct FileFacts {
     int pages = 1;           ///< or frames
 };
 
+/// What of a file is to be decoded.
+struct DecodeWish {
+    int page = 0;  ///< of several pages or frames; the first is 0
+    /// The size of a first look at most, which only formats that reduce cheaply give (JPEG in one
+    /// scan), and large images; empty: none.
+    QSize look;
+};
+
 enum class FileTrouble {
     None,
     NotAnImage,   ///< in no format that can be read
@@ -43,6 +51,7 @@ struct DecodeEnd {
     bool complete = true;        ///< false: some pixels are grey because the file lacks them
     bool bringsProfile = false;  ///< a colour profile is in the file, usable or not
     QByteArray profile;          ///< the usable one, ICC
+    QSize dotsPerMetre{0, 0};    ///< across and down; 0 where the file does not tell
 };
 
 /// Whoever wants the pixels gives the memory for them, once it has checked what it is for.
@@ -68,13 +77,11 @@ public:
     virtual ~Decoder() = default;
     /// Of the memory it needs.
     virtual PixelBlock::Access access() const = 0;
-    /// Decodes the first page of the image in `file`, `bytes` long, into its host's memory. The
-    /// contents decide about the format; EXIF orientation is applied. Depth, alpha and grey stay as
-    /// in the file; palettes become colour, CMYK becomes RGB. `atMost`: of the first look, which
-    /// only formats that reduce cheaply give (JPEG in one scan), and large images; empty: none.
-    /// Once `ending`, the file seems to end. Waits for the end of it. An Error: the decoder itself
-    /// broke.
-    virtual Result<DecodeEnd> decode(const Descriptor& file, qint64 bytes, QSize atMost,
+    /// Decodes a page of the image in `file`, `bytes` long, into its host's memory. The contents
+    /// decide about the format; EXIF orientation is applied. Depth, alpha and grey stay as in the
+    /// file; palettes become colour, CMYK becomes RGB. Once `ending`, the file seems to end. Waits
+    /// for the end of it. An Error: the decoder itself broke.
+    virtual Result<DecodeEnd> decode(const Descriptor& file, qint64 bytes, const DecodeWish& wish,
                                      DecodeHost& host, const std::stop_token& ending) = 0;
 };
 
@@ -82,12 +89,12 @@ public:
 class DecoderHere : public Decoder {
 public:
     PixelBlock::Access access() const override { return PixelBlock::Access::ReadOnly; }
-    Result<DecodeEnd> decode(const Descriptor& file, qint64 bytes, QSize atMost, DecodeHost& host,
-                             const std::stop_token& ending) override;
+    Result<DecodeEnd> decode(const Descriptor& file, qint64 bytes, const DecodeWish& wish,
+                             DecodeHost& host, const std::stop_token& ending) override;
 };
 
 /// What all decoders come to in the end. Throws std::bad_alloc.
-DecodeEnd decodeFile(std::unique_ptr<QIODevice> file, QSize atMost, DecodeHost& host,
+DecodeEnd decodeFile(std::unique_ptr<QIODevice> file, const DecodeWish& wish, DecodeHost& host,
                      const std::stop_token& ending);
 
 /// Whether anything is in a picture that was grey before a decoder began to fill it.

@@ -54,12 +54,14 @@ FileQueue::Id FileQueue::beginOpen(std::function<Result<OpenedImage>(Id)> work) 
     return id;
 }
 
-FileQueue::Id FileQueue::open(const QString& path, QSize screen) {
-    return beginOpen([this, path, screen, decoder = m_decoder](Id id) {
+FileQueue::Id FileQueue::open(const QString& path, QSize screen, int page) {
+    return beginOpen([this, path, screen, page, decoder = m_decoder](Id id) {
         return openImage(
             *m_pool, path,
             {.ending = m_ending.get_token(),
              .decoder = decoder,
+             .page = page,
+             .canTurn = true,
              .look = screen,
              .looked = [this, id](const QuickLook& look) {
                  answer([this, id, look] { Q_EMIT quickLooked(id, look.reduced, look.full); });

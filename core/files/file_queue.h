@@ -28,7 +28,7 @@ public:
     /// Of files opened from now on; null: the opening threads themselves. Must outlive the queue.
     void setDecoder(Decoder* decoder) { m_decoder = decoder; }
     /// `screen`: size in device pixels that a first quick look should fill.
-    Id open(const QString& path, QSize screen);
+    Id open(const QString& path, QSize screen, int page = 0);
     /// Encoded bytes, such as a PNG from the clipboard.
     Id openBytes(const QByteArray& bytes, const QString& name);
     Id openSample(SampleKind kind);

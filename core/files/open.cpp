@@ -184,7 +184,7 @@ Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 byt
     DecoderHere here;
     Decoder& decoder = order.decoder ? *order.decoder : here;
     Opening opening(pool, name, order, decoder.access());
-    auto decoded = decoder.decode(file, bytes, order.look, opening, order.ending);
+    auto decoded = decoder.decode(file, bytes, {order.page, order.look}, opening, order.ending);
     QStringList notes;
     if (!decoded && !order.ending.stop_requested() && opening.isPartly()) {
         // The rows that were there before the decoder broke are kept.
@@ -212,15 +212,20 @@ Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 byt
         decoded->profile.isEmpty() ? QColorSpace() : QColorSpace::fromIccProfile(decoded->profile);
     if (!colorSpace.isValid() && decoded->bringsProfile)
         notes += tr("The colour profile in %1 cannot be used; colours assume sRGB.").arg(name);
-    if (opening.facts().pages > 1)
-        notes += tr("%1 holds %2 pages; this is the first.")
-                     .arg(name, QString::number(opening.facts().pages));
+    const int pages = opening.facts().pages;
+    if (pages > 1 && !order.canTurn)
+        notes += tr("%1 holds %2 pages; this is page %3.")
+                     .arg(name, QString::number(pages), QString::number(order.page + 1));
     const Image& image = opening.image();
     auto picture = Picture::of(pool, Image(image.block(), image.layout(), colorSpace));
     if (!picture)
         return picture.error();
-    return OpenedImage{std::move(picture).value(), name, path, decoded->complete,
+    OpenedImage opened{std::move(picture).value(), name, path, decoded->complete,
                        notes.join(QLatin1Char(' '))};
+    opened.dotsPerMetre = decoded->dotsPerMetre;
+    opened.page = order.page;
+    opened.pages = pages;
+    return opened;
 }
 
 }  // namespace

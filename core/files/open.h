@@ -16,11 +16,15 @@ namespace offstage {
 /// An image as it came from a file, the clipboard or a generator.
 struct OpenedImage {
     Picture picture;
-    QString name;            ///< file name, for people
-    QString path;            ///< empty where there is no file
-    bool complete = true;    ///< false: some pixels are grey because the file lacks them
-    QString note;            ///< what people should know about it, in sentences; often empty
-    QString downloadedFrom;  ///< a host's name, where the file notes that
+    QString name;              ///< file name, for people
+    QString path;              ///< empty where there is no file
+    bool complete = true;      ///< false: some pixels are grey because the file lacks them
+    QString note;              ///< what people should know about it, in sentences; often empty
+    QString downloadedFrom;    ///< a host's name, where the file notes that
+    QSize dotsPerMetre{0, 0};  ///< the size of a pixel; 0: not told
+    int page = 0;              ///< which of them this is; the first is 0
+    int pages = 1;             ///< or frames that the file holds
+    int series = 0;            ///< documents of the same one are pages of one file; 0: of none
 };
 
 struct OpenLimits {
@@ -38,14 +42,15 @@ struct OpenOrder {
     OpenLimits limits;
     std::stop_token ending;      ///< once stopped, files seem to end
     Decoder* decoder = nullptr;  ///< null: the calling thread
+    int page = 0;                ///< of several; the first is 0
+    bool canTurn = false;        ///< other pages can be shown: no note tells that there are some
     /// A first look, no larger than `look`, is told to `looked` from any thread, where there is
     /// one.
     QSize look;
     std::function<void(const QuickLook&)> looked;
 };
 
-// This reads files: never in the GUI thread. Memory is checked before any pixel is decoded. Of
-// several pages the first is opened.
+// This reads files: never in the GUI thread. Memory is checked before any pixel is decoded.
 
 Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenOrder& order = {});
 /// The same for a file's contents, such as a pasted PNG, called `name`.

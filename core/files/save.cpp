@@ -207,6 +207,10 @@ Result<Done> saveImage(const Image& image, const QString& path, const SaveOption
                      tr("There is not enough memory to convert the image. Nothing was saved."),
                      {}};
     pixels.setColorSpace(image.colorSpace());
+    if (!options.dotsPerMetre.isEmpty()) {
+        pixels.setDotsPerMeterX(options.dotsPerMetre.width());
+        pixels.setDotsPerMeterY(options.dotsPerMetre.height());
+    }
 
     Target file(path);
     if (!file.begin())

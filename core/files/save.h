@@ -13,7 +13,8 @@ enum class SaveDepth { Keep, Eight, Sixteen };
 
 struct SaveOptions {
     SaveDepth depth = SaveDepth::Keep;
-    int jpegQuality = 92;  ///< 0..100
+    int jpegQuality = 92;      ///< 0..100
+    QSize dotsPerMetre{0, 0};  ///< the size of a pixel; 0: not known
     bool flatten = false;  ///< lays transparent pixels on white where the format needs it (JPEG)
 };
 

@@ -82,7 +82,25 @@ QSize promisedByBmp(QIODevice& file) {
 
 }  // namespace
 
-bool Source::readHeader(DecodeEnd& end) {
+bool Source::goTo(int page) {
+    if (page == 0)
+        return true;
+    if (page >= pages)
+        return false;
+    if (reader.jumpToImage(page))
+        return true;
+    // A frame of a GIF is painted over those before it, so all of them are decoded, before the host
+    // is asked for memory.
+    constexpr qint64 most = 64'000'000;
+    if (const QSize canvas = reader.size(); qint64(canvas.width()) * canvas.height() > most)
+        return false;
+    for (int i = 0; i < page; ++i)
+        if (reader.read().isNull())
+            return false;
+    return true;
+}
+
+bool Source::readHeader(DecodeEnd& end, int page) {
     file.open(QIODevice::ReadOnly);
     reader.setDevice(&file);
     reader.setDecideFormatFromContent(true);
@@ -100,6 +118,8 @@ bool Source::readHeader(DecodeEnd& end) {
     if (format == "jpeg")
         kept = keptOfJpeg(file);
     file.seek(0);
+    if (!goTo(page))
+        return refuse(FileTrouble::Damaged);
     const QSize told = reader.size();
     // The height of a BMP stored from the top is negative.
     size = QSize(told.width(), told.height() == INT_MIN ? -1 : std::abs(told.height()));

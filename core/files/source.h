@@ -52,8 +52,11 @@ struct Source {
     Source(std::unique_ptr<QIODevice> bytes, std::stop_token ending)
         : file(std::move(bytes), std::move(ending)) {}
 
-    /// Reads what the header says, no pixel. What is wrong with it is told in `end`.
-    bool readHeader(DecodeEnd& end);
+    /// Reads what the header of a page says; no pixel, but where a format only knows the next page:
+    /// then all before it. What is wrong with it is told in `end`.
+    bool readHeader(DecodeEnd& end, int page);
+    /// Whether the reader's next picture is this page.
+    bool goTo(int page);
 
     SourceFile file;
     QImageReader reader;

@@ -13,7 +13,7 @@ constexpr double pixelsPerMs = 4000;
 FileHelper::FileHelper(int number, const HelperLimits& limits, QObject* parent)
     : HelperProcess(number, QStringLiteral("open"), limits, parent) {}
 
-void FileHelper::decode(Descriptor file, qint64 bytes, QSize atMost, DecodeHost& host,
+void FileHelper::decode(Descriptor file, qint64 bytes, const DecodeWish& wish, DecodeHost& host,
                         bool copied) {
     Q_ASSERT(isFree());
     m_host = &host;
@@ -26,7 +26,8 @@ void FileHelper::decode(Descriptor file, qint64 bytes, QSize atMost, DecodeHost&
     m_limit = QDeadlineTimer(limits().file);
     m_stop = QDeadlineTimer(QDeadlineTimer::Forever);
     forgetContents();
-    post(wire::OpenFile{m_request, static_cast<quint64>(bytes), atMost.expandedTo({0, 0})},
+    post(wire::OpenFile{m_request, static_cast<quint64>(bytes), wish.page,
+                        wish.look.expandedTo({0, 0})},
          std::move(file));
     watch();
 }

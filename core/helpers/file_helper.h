@@ -17,7 +17,8 @@ public:
     /// Begins with a file; the helper is ready and has none in hand. The host is called in this
     /// thread until the end is told by done(), or by gone().
     /// `copied`: pixels come back in packets, not in shared memory.
-    void decode(Descriptor file, qint64 bytes, QSize atMost, DecodeHost& host, bool copied);
+    void decode(Descriptor file, qint64 bytes, const DecodeWish& wish, DecodeHost& host,
+                bool copied);
     /// The file in hand is not wanted any more: asks, then kills.
     void stop();
 

@@ -50,7 +50,7 @@ void HelperLoop::open(Request& request) {
     try {
         end = decodeFile(std::make_unique<DescriptorFile>(std::move(request.file),
                                                           static_cast<qint64>(request.bytes)),
-                         request.look, host, request.stop.get_token());
+                         request.wish, host, request.stop.get_token());
     } catch (const std::bad_alloc&) {
         end.trouble = FileTrouble::OutOfMemory;
     }

@@ -281,7 +281,7 @@ void HelperLoop::take(const wire::OpenFile& message, Descriptor descriptor) {
     request->file = std::move(descriptor);
     require(message.bytes <= std::numeric_limits<qint64>::max(), "file too long");
     request->bytes = message.bytes;
-    request->look = message.look;
+    request->wish = {message.page, message.look};
     enqueue(std::move(request));
 }
 

@@ -44,7 +44,7 @@ private:
         std::size_t unit = 0;
         Descriptor file;
         quint64 bytes = 0;
-        QSize look;
+        DecodeWish wish;
     };
     class FileHost;
 

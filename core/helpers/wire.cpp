@@ -214,6 +214,7 @@ template <class Coder>
 void code(Coder& coder, OpenFile& m) {
     coder.number(m.request);
     coder.number(m.bytes);
+    coder.integer(m.page, 0, anySide);
     code(coder, m.look, 0, maxSide);
 }
 
@@ -292,6 +293,7 @@ void code(Coder& coder, Opened& m) {
     code(coder, m.end.promised, -anySide, anySide);
     coder.flag(m.end.complete);
     coder.flag(m.end.bringsProfile);
+    code(coder, m.end.dotsPerMetre, 0, anySide);
     coder.real(m.computeMs);
 }
 

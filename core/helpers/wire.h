@@ -17,7 +17,7 @@
 namespace offstage::wire {
 
 /// Raised with every change of what follows; both sides must agree on it.
-constexpr int protocol = 4;
+constexpr int protocol = 5;
 /// Longest packet. A socket of this kind refuses more than some 200 KiB.
 constexpr qsizetype maxBytes = 128 * 1024;
 /// Larger images than this cannot be described.
@@ -67,11 +67,12 @@ struct RunUnit {
     quint64 unit = 0;
 };
 
-/// A file to decode; its descriptor travels in the same packet. `look`: at most this large, or
-/// empty.
+/// A file to decode a page of; its descriptor travels in the same packet. `look`: at most this
+/// large, or empty.
 struct OpenFile {
     quint64 request = 0;
     quint64 bytes = 0;
+    int page = 0;
     QSize look{0, 0};
 };
 

@@ -23,7 +23,12 @@ struct Patch {
     }
 };
 
-Patch patchOf(const Picture& picture, int level, const QRect& rect) {
+Patch patchOf(const Picture& picture, int level, const QRect& rect,
+              const std::optional<DisplayStretch>& stretch) {
+    const bool alpha = picture.image.layout().alpha;
+    const DisplayTransform display(picture.image.colorSpace());
+    if (stretch)
+        return {display.apply(stretchedPixels(picture.image, level, rect, *stretch)), rect, alpha};
     const bool native = level == 0;
     const QImage whole = native ? picture.image.view() : picture.pyramid.level(level);
     const qsizetype pixelBytes = native ? bytesPerPixel(picture.image.layout().format) : 4;
@@ -33,15 +38,14 @@ Patch patchOf(const Picture& picture, int level, const QRect& rect) {
         whole.constScanLine(rect.y()) + rect.x() * pixelBytes, rect.width(), rect.height(),
         whole.bytesPerLine(), whole.format(), [](void* ref) { delete static_cast<QImage*>(ref); },
         keepAlive);
-    return {native ? DisplayTransform(picture.image.colorSpace()).apply(part) : part, rect,
-            picture.image.layout().alpha};
+    return {native ? display.apply(part) : part, rect, alpha};
 }
 
 /// The pixels of `rect`: one picture's own where it has the whole of it, else put together from
 /// cells, each of which comes wholly from one picture.
 Patch patchOf(const ViewContent& content, int level, const QRect& rect) {
     if (content.unfinished.isNull())
-        return patchOf(content.shown, level, rect);
+        return patchOf(content.shown, level, rect, content.stretch);
     const QSize size = content.size();
     const QRect cells = viewCellsOf(
         QRect(rect.x() << level, rect.y() << level, rect.width() << level, rect.height() << level),
@@ -53,9 +57,9 @@ Patch patchOf(const ViewContent& content, int level, const QRect& rect) {
         for (int x = cells.left(); x <= cells.right(); ++x)
             ready += isReady(x, y) ? 1 : 0;
     if (ready == cells.width() * cells.height())
-        return patchOf(content.unfinished, level, rect);
+        return patchOf(content.unfinished, level, rect, content.stretch);
     if (ready == 0 && !content.shown.isNull())
-        return patchOf(content.shown, level, rect);
+        return patchOf(content.shown, level, rect, content.stretch);
 
     Patch patch{QImage(rect.size(), QImage::Format_ARGB32_Premultiplied), rect, true};
     patch.pixels.fill(Qt::transparent);
@@ -66,7 +70,8 @@ Patch patchOf(const ViewContent& content, int level, const QRect& rect) {
                 continue;
             const int step = Pyramid::alignment >> level;
             const Patch cell =
-                patchOf(picture, level, QRect(x * step, y * step, step, step).intersected(rect));
+                patchOf(picture, level, QRect(x * step, y * step, step, step).intersected(rect),
+                        content.stretch);
             const quint32 full = cell.alpha ? 0 : opaque;
             for (int row = cell.rect.top(); row <= cell.rect.bottom(); ++row) {
                 const quint32* from = cell.row(row);

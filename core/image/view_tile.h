@@ -3,7 +3,9 @@
 #include <QBitArray>
 #include <QImage>
 #include <QRect>
+#include <optional>
 
+#include "core/image/display_stretch.h"
 #include "core/image/pyramid.h"
 
 namespace offstage {
@@ -14,6 +16,7 @@ struct ViewContent {
     Picture shown;
     Picture unfinished;  ///< null when no job runs
     QBitArray ready;     ///< cells of `unfinished` that may be read, row by row
+    std::optional<DisplayStretch> stretch = {};
 
     QSize size() const { return shown.isNull() ? unfinished.image.size() : shown.image.size(); }
 };

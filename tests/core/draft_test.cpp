@@ -193,6 +193,22 @@ private Q_SLOTS:
         }
     }
 
+    void aDraftIsStretchedAsItsPictureIs() {
+        Engine engine({.workers = 2}, m_pool);
+        DraftMaker maker(engine, m_pool, 1e9);
+        const Picture shown = picture({900, 700});
+        const QRect all(0, 0, 900, 700);
+        const DisplayStretch stretch{60, 150};
+        QSignalSpy drafts(&maker, &DraftMaker::drafted);
+        maker.request(shown, {step(QStringLiteral("median:radius=2"))}, {all, 1, stretch});
+        QTRY_VERIFY_WITH_TIMEOUT(!maker.isBusy(), longWait);
+        const Image result =
+            runRecipe(*m_pool, shown.image, recipe({QStringLiteral("median:radius=2")}));
+        QCOMPARE(
+            drafts.last().first().value<DraftPicture>().pixels,
+            DisplayTransform(result.colorSpace()).apply(stretchedPixels(result, 0, all, stretch)));
+    }
+
     void theNewestWishIsTheLastOneShown() {
         Engine engine({.workers = 2}, m_pool);
         DraftMaker maker(engine, m_pool, 1e9);

@@ -23,7 +23,7 @@ constexpr int longWait = 60000;
 /// Finds no memory for its own small things.
 class PoorDecoder : public DecoderHere {
 public:
-    Result<DecodeEnd> decode(const Descriptor&, qint64, QSize, DecodeHost&,
+    Result<DecodeEnd> decode(const Descriptor&, qint64, const DecodeWish&, DecodeHost&,
                              const std::stop_token&) override {
         throw std::bad_alloc();
     }

@@ -9,8 +9,10 @@
 #include "core/engine/engine.h"
 #include "core/files/open.h"
 #include "core/files/sample.h"
+#include "core/files/save.h"
 #include "tests/support/errors.h"
 #include "tests/support/images.h"
+#include "tests/support/tiff_pages.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -311,6 +313,68 @@ private Q_SLOTS:
             QSKIP("no GIF reader here");
         QVERIFY(opened);
         QVERIFY2(opened->note.contains(u"two.gif holds 2"), qPrintable(opened->note));
+    }
+
+    void theSizeOfAPixelIsKept_data() {
+        QTest::addColumn<QString>("suffix");
+        for (const char* suffix : {"png", "tif", "jpg"})
+            QTest::newRow(suffix) << QString::fromLatin1(suffix);
+    }
+    void theSizeOfAPixelIsKept() {
+        QFETCH(QString, suffix);
+        const Image image = makeImage(m_pool, {{61, 47}, PixelFormat::Rgba8, false});
+        const QString path = m_dir.filePath(QStringLiteral("sized.") + suffix);
+        // 2540 dots per inch, which every format can tell exactly.
+        QVERIFY(saveImage(image, path, {.dotsPerMetre = {100000, 100000}}));
+        const auto opened = open(path);
+        QVERIFY(opened);
+        QCOMPARE(opened->dotsPerMetre, QSize(100000, 100000));
+        QVERIFY(saveImage(image, path));
+        QCOMPARE(open(path)->dotsPerMetre, QSize(0, 0));
+    }
+
+    void everyPageOfATiffCanBeOpened() {
+        if (!readableSuffixes().contains(QStringLiteral("tiff")))
+            QSKIP("no TIFF reader here");
+        const QList<QImage> pages = {photo({61, 47}, QImage::Format_Grayscale8),
+                                     photo({33, 20}, QImage::Format_RGB888),
+                                     photo({50, 71}, QImage::Format_Grayscale16)};
+        const QString path = write(QStringLiteral("stack.tif"), tiffOf(pages));
+        for (int page = 0; page < 3; ++page) {
+            const auto opened = open(path, {.page = page, .canTurn = true});
+            QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message));
+            QCOMPARE(opened->page, page);
+            QCOMPARE(opened->pages, 3);
+            QVERIFY2(opened->note.isEmpty(), qPrintable(opened->note));
+            const QImage wanted =
+                page == 1 ? pages[1].convertToFormat(QImage::Format_RGB32) : pages[page];
+            QCOMPARE(opened->picture.image.view(), wanted);
+        }
+        const auto beyond = open(path, {.page = 3});
+        QVERIFY(!beyond);
+        QCOMPARE(beyond.error().kind, ErrorKind::Damaged);
+        QVERIFY(open(path)->note.contains(u"stack.tif holds 3 pages; this is page 1"));
+    }
+
+    /// Its reader knows the next frame only.
+    void everyFrameOfAGifCanBeOpened() {
+        if (!readableSuffixes().contains(QStringLiteral("gif")))
+            QSKIP("no GIF reader here");
+        const QByteArray head("GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff", 19);
+        const auto frame = [](char code) {
+            QByteArray bytes("\x21\xf9\x04\0\x0a\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0",
+                             23);
+            bytes[20] = code;
+            return bytes;
+        };
+        const QString path = write(QStringLiteral("frames.gif"),
+                                   head + frame('\x44') + frame('\x4c') + frame('\x44') + ";");
+        for (int page = 0; page < 3; ++page) {
+            const auto opened = open(path, {.page = page});
+            QVERIFY(opened);
+            QCOMPARE(opened->picture.image.view().pixelColor(0, 0).lightness(),
+                     page == 1 ? 255 : 0);
+        }
     }
 
     void hugePromisesAreRefusedWithFigures() {

@@ -29,7 +29,7 @@ class WireTest : public QObject {
                 wire::Content{7, {4096, 24000, 512, 100}},
                 pass,
                 wire::RunUnit{1, 9, 4711},
-                wire::OpenFile{2, 123456, {1920, 1080}},
+                wire::OpenFile{2, 123456, 11, {1920, 1080}},
                 wire::DecodeInto{2, 7},
                 wire::TakeBack{1, true},
                 wire::Forget{{9, 10}, {1, 2, 3}},
@@ -42,7 +42,8 @@ class WireTest : public QObject {
                             .detail = QStringLiteral("words"),
                             .promised = {70000, -70000},
                             .complete = false,
-                            .bringsProfile = true};
+                            .bringsProfile = true,
+                            .dotsPerMetre = {11811, 10000000}};
         return {wire::Hello{wire::protocol, QStringLiteral("1.2.3"), false,
                             QStringLiteral("No seccomp.")},
                 wire::Content{7, {0, 64, 64, 1}},

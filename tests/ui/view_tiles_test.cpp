@@ -9,6 +9,38 @@ class ViewTilesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void withAnotherStretchTilesStayUntilTheirsCome() {
+        PixelPool pool;
+        const ImageLayout layout{{600, 400}, PixelFormat::Grey8, false};
+        ViewTiles tiles(0);
+        tiles.setPicture(
+            {Image::allocate(pool, layout, {}).value(), Pyramid::allocate(pool, layout).value()});
+        ViewGeometry view;
+        view.setViewport({600, 400});
+        view.setImage(layout.size);
+        const auto arrive = [&] {
+            for (ViewTile tile : tiles.wanted(view, false)) {
+                tile.pixels = QImage(1, 1, QImage::Format_RGB32);
+                QVERIFY(tiles.insert(tile));
+            }
+        };
+        arrive();
+        QVERIFY(tiles.isFresh(view));
+        const DisplayStretch stretch{10, 20};
+        tiles.setStretch(stretch);
+        QVERIFY(!tiles.isFresh(view) && tiles.settle(view));
+        for (const ViewTile& tile : tiles.wanted(view, false))
+            QVERIFY(tile.content->stretch == stretch);
+        arrive();
+        QVERIFY(tiles.isFresh(view));
+        tiles.setStretch(stretch);  // the same
+        QVERIFY(tiles.isFresh(view));
+        tiles.setPicture(
+            {Image::allocate(pool, layout, {}).value(), Pyramid::allocate(pool, layout).value()});
+        for (const ViewTile& tile : tiles.wanted(view, false))
+            QVERIFY(tile.content->stretch == stretch);
+    }
+
     /// Tiles that arrive between two frames are newer than what stood in for them in the last one;
     /// a full cache must part with the latter.
     void visibleTilesAreNeverForgotten() {

@@ -9,6 +9,7 @@
 #include "tests/support/program.h"
 #include "ui/actions.h"
 #include "ui/filter_list.h"
+#include "ui/histogram_panel.h"
 #include "ui/meter_flow.h"
 #include "ui/meter_pill.h"
 #include "ui/param_panel.h"
@@ -191,6 +192,7 @@ private Q_SLOTS:
         program.window->filters().focusSearch();
         const QWidget* const panes[] = {
             &program.window->view(), dockOf(program.window->parameters()),
+            dockOf(*program.window->findChild<HistogramPanel*>()),
             program.window->findChild<QToolBar*>(), dockOf(program.window->filters())};
         for (const QWidget* pane : panes) {
             press(program, Qt::Key_F6);
