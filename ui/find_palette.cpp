@@ -17,6 +17,7 @@ namespace {
 enum Column { Title, Place, Key };
 
 constexpr int fieldHeight = 28;
+constexpr int rowHeight = 24;
 constexpr int pageRows = 8;
 constexpr int mostRows = 100;  ///< nobody looks further; he writes one letter more
 
@@ -100,6 +101,7 @@ void FindPalette::addRow(const Findable& findable) {
     if (!findable.whyNot.isEmpty())
         for (const Column column : {Title, Place, Key})
             row->setForeground(column, palette().brush(QPalette::Disabled, QPalette::Text));
+    row->setSizeHint(Title, {0, rowHeight});
     row->setTextAlignment(Key, Qt::AlignTrailing | Qt::AlignVCenter);
 }
 
@@ -117,7 +119,7 @@ void FindPalette::tellCurrent() {
     if (row < 0 || !isVisible() || !QAccessible::isActive())
         return;
     QAccessibleEvent event(m_list, QAccessible::Focus);
-    event.setChild(row * m_list->columnCount());
+    event.setChild((row + 1) * m_list->columnCount());  // a hidden header counts, too
     QAccessible::updateAccessibility(&event);
 }
 

@@ -99,13 +99,18 @@ void ShortcutEditor::makeList() {
 
 QWidget* ShortcutEditor::makeKeyRow() {
     auto* row = new QWidget;
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins({});
+    auto* rows = new QVBoxLayout(row);
+    rows->setContentsMargins({});
+    auto* field = new QHBoxLayout;
+    auto* line = new QHBoxLayout;
+    rows->addLayout(field);
+    rows->addLayout(line);
     m_label->setBuddy(m_key);
     m_key->setAccessibleName(tr("New key"));
     m_key->setMinimumHeight(fieldHeight);
-    line->addWidget(m_label);
-    line->addWidget(m_key, 1);
+    m_key->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
+    field->addWidget(m_label);
+    field->addWidget(m_key, 1);
     m_change->setToolTip(tr("The action gets this key and loses those that it has"));
     m_add->setToolTip(tr("The action gets this key beside those that it has"));
     m_clear->setToolTip(tr("The action loses all its keys"));
@@ -114,6 +119,7 @@ QWidget* ShortcutEditor::makeKeyRow() {
         button->setAutoDefault(false);
         line->addWidget(button);
     }
+    line->addStretch(1);
     connect(m_key, &KeyField::keyChanged, this, [this](const QKeySequence& key) {
         showState();
         if (!key.isEmpty())
@@ -151,6 +157,7 @@ void ShortcutEditor::fill() {
             place->setFlags(Qt::ItemIsEnabled);
         }
         auto* item = new QTreeWidgetItem(place);
+        item->setSizeHint(Name, {0, fieldHeight});
         item->setData(Name, Qt::UserRole, QVariant::fromValue(entry.action));
         m_items[entry.action] = item;
         showEntry(item, entry);

@@ -59,7 +59,7 @@ struct Editor : Window {
     Widget* find(const char* name) const {
         for (Widget* widget : dialog.findChildren<Widget*>())
             if (QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name) ==
-                QLatin1String(name))
+                QString::fromUtf8(name))
                 return widget;
         return nullptr;
     }
