@@ -3830,6 +3830,18 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <comment>tool tip and key</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>A step of this recipe does not say when it runs: always, save and never are known.</source>
+        <translation>Ein Schritt dieses Rezepts sagt nicht, wann er läuft: bekannt sind always, save und never.</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be a recipe.</source>
+        <translation>%1 ist zu groß für ein Rezept.</translation>
+    </message>
+    <message>
+        <source>The recipe could not be written to %1. What was there before is untouched; choose another place.</source>
+        <translation>Das Rezept konnte nicht nach %1 geschrieben werden. Was vorher da war, ist unberührt; bitte einen anderen Ort wählen.</translation>
+    </message>
 </context>
 <context>
     <name>offstage::Actions</name>
@@ -4192,6 +4204,30 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Find actions, filters, images and files by their words</source>
         <translation>Aktionen, Filter, Bilder und Dateien nach ihren Worten suchen</translation>
+    </message>
+    <message>
+        <source>Open reci&amp;pe…</source>
+        <translation>&amp;Rezept öffnen…</translation>
+    </message>
+    <message>
+        <source>Make the steps of a recipe the steps of this image</source>
+        <translation>Die Schritte eines Rezepts zu den Schritten dieses Bildes machen</translation>
+    </message>
+    <message>
+        <source>Save r&amp;ecipe…</source>
+        <translation>Rezept s&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>Save the steps of this image, for others</source>
+        <translation>Die Schritte dieses Bildes speichern, für andere</translation>
+    </message>
+    <message>
+        <source>Copy as command &amp;line</source>
+        <translation>Als Befehls&amp;zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a command that does the same steps without a window</source>
+        <translation>Einen Befehl kopieren, der dieselben Schritte ohne Fenster ausführt</translation>
     </message>
 </context>
 <context>
@@ -4676,6 +4712,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>%1, about %2 min left</source>
         <translation>%1, noch etwa %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::Document</name>
+    <message>
+        <source>Back to what is seen</source>
+        <translation>Zurück zu dem, was zu sehen ist</translation>
     </message>
 </context>
 <context>
@@ -5330,12 +5373,12 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>%1 auf %2: %3</translation>
     </message>
     <message>
-        <source>Open an image first.</source>
-        <translation>Bitte zuerst ein Bild öffnen.</translation>
-    </message>
-    <message>
         <source>There is no picture to paste.</source>
         <translation>Es gibt kein Bild zum Einfügen.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
     </message>
 </context>
 <context>
@@ -5490,6 +5533,14 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <source>Stop %1</source>
         <comment>time</comment>
         <translation>%1 stoppen</translation>
+    </message>
+    <message>
+        <source>Update step</source>
+        <translation>Schritt ändern</translation>
+    </message>
+    <message>
+        <source>Compute this step and those after it with these parameters (%1)</source>
+        <translation>Diesen Schritt und die danach mit diesen Parametern rechnen (%1)</translation>
     </message>
 </context>
 <context>
@@ -5683,6 +5734,29 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::RecipeFlow</name>
+    <message>
+        <source>Open a recipe</source>
+        <translation>Ein Rezept öffnen</translation>
+    </message>
+    <message>
+        <source>Recipes (*%1)</source>
+        <translation>Rezepte (*%1)</translation>
+    </message>
+    <message>
+        <source>Recipe %1</source>
+        <translation>Rezept %1</translation>
+    </message>
+    <message>
+        <source>%1 is a recipe: steps for an image. Open an image first, then the recipe.</source>
+        <translation>%1 ist ein Rezept: Schritte für ein Bild. Bitte zuerst ein Bild öffnen, dann das Rezept.</translation>
+    </message>
+    <message>
+        <source>Save the recipe</source>
+        <translation>Das Rezept speichern</translation>
     </message>
 </context>
 <context>
@@ -6092,6 +6166,160 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     </message>
 </context>
 <context>
+    <name>offstage::StepFlow</name>
+    <message>
+        <source>%1  %2</source>
+        <comment>number and name of a step</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <comment>a step</comment>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Open an image first.</source>
+        <translation>Bitte zuerst ein Bild öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::StepsModel</name>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>only when saving</source>
+        <translation>nur beim Speichern</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>number and name of a step</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1  %2 (%3)</source>
+        <comment>number and name of a step, when it runs</comment>
+        <translation>%1  %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1
+Runs: %2</source>
+        <comment>a step as on the command line, and when it runs</comment>
+        <translation>%1
+Läuft: %2</translation>
+    </message>
+    <message>
+        <source>Step %1: %2, %3</source>
+        <comment>number, name, when it runs</comment>
+        <translation>Schritt %1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <comment>a step</comment>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <comment>a step</comment>
+        <translation>%1 verdoppeln</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <comment>a step</comment>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <comment>a step</comment>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a step, when it runs</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::StepsPanel</name>
+    <message>
+        <source>What you apply becomes a step here: to be changed, moved, switched off or taken away at any time.</source>
+        <translation>Was angewandt wird, wird hier ein Schritt: jederzeit zu ändern, zu verschieben, abzuschalten oder wegzunehmen.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>New step</source>
+        <translation>Neuer Schritt</translation>
+    </message>
+    <message>
+        <source>Leave this step as it is and set up a new one</source>
+        <translation>Diesen Schritt lassen, wie er ist, und einen neuen einstellen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Run this step earlier (Alt+Up)</source>
+        <translation>Diesen Schritt früher ausführen (Alt+Oben)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Run this step later (Alt+Down)</source>
+        <translation>Diesen Schritt später ausführen (Alt+Unten)</translation>
+    </message>
+    <message>
+        <source>Duplicate step</source>
+        <translation>Schritt verdoppeln</translation>
+    </message>
+    <message>
+        <source>Add the same step once more (Ctrl+D)</source>
+        <translation>Denselben Schritt noch einmal hinzufügen (Strg+D)</translation>
+    </message>
+    <message>
+        <source>Remove step</source>
+        <translation>Schritt entfernen</translation>
+    </message>
+    <message>
+        <source>Take it away (Del)</source>
+        <translation>Den Schritt wegnehmen (Entf)</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Open, save and copy all steps at once</source>
+        <translation>Alle Schritte auf einmal öffnen, speichern und kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>Run &amp;always</source>
+        <translation>&amp;Immer ausführen</translation>
+    </message>
+    <message>
+        <source>Run only when &amp;saving</source>
+        <translation>Nur beim &amp;Speichern ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Off</source>
+        <translation>&amp;Aus</translation>
+    </message>
+</context>
+<context>
     <name>offstage::Tour</name>
     <message>
         <source>The step &quot;%1&quot; was not reached in time.</source>
@@ -6215,6 +6443,25 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Pasted image</source>
         <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: the job that computes it was stopped or failed. Nothing was written and the steps are as they were; save again.</source>
+        <translation>%1 wurde nicht gespeichert: der Auftrag, der es berechnet, wurde gestoppt oder ist gescheitert. Nichts wurde geschrieben, und die Schritte sind, wie sie waren; bitte erneut speichern.</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
     </message>
 </context>
 <context>

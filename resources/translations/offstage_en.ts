@@ -90,4 +90,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>offstage::Workbench</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
