@@ -19,6 +19,7 @@
 #include <QToolButton>
 #include <QTranslator>
 
+#include "core/pulse/metric.h"
 #include "tests/support/program.h"
 #include "ui/actions.h"
 #include "ui/elided_label.h"
@@ -51,6 +52,13 @@ QStringList english(const QString& text) {
     if (rest.startsWith(QCoreApplication::translate("Filter", "Source: %1").section(u'%', 0, 0)))
         return {};
     rest.remove(names);
+    QStringList sources;  // of what the meter calls good
+    for (const Bounds& bounds : allBounds())
+        sources << QString::fromUtf8(bounds.source);
+    std::sort(sources.begin(), sources.end(),
+              [](const QString& a, const QString& b) { return a.size() > b.size(); });
+    for (const QString& source : std::as_const(sources))
+        rest.remove(source);
     for (auto at = word.globalMatch(rest); at.hasNext();)
         found << at.next().captured();
     return found;
