@@ -136,7 +136,7 @@ private Q_SLOTS:
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_COMPARE(program.window->parameters().filter()->id, "wavelet");
         QCOMPARE(program.window->keys().foundLately().first(), QStringLiteral("filter:wavelet"));
-        QTRY_COMPARE(QApplication::focusWidget(), &program.canvas());
+        QTRY_COMPARE(program.window->focusWidget(), &program.canvas());
     }
 
     void openImagesAreFound() {
