@@ -9,14 +9,11 @@
 #include "app/cli_apply.h"
 #include "app/command_line.h"
 #include "core/files/open.h"
+#include "core/words.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 Error wrong(const QString& sentence) {
     return {ErrorKind::Invalid, sentence, {}};

@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QStyle>
 #include <QTimer>
 #include <cstdio>
 
@@ -13,11 +14,14 @@
 #include "core/commands/library.h"
 #include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
+#include "core/language.h"
 #include "core/recording/event_json.h"
 #include "core/threads.h"
+#include "ui/appearance.h"
 #include "ui/application.h"
 #include "ui/icons.h"
 #include "ui/image_view.h"
+#include "ui/keys_flow.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/tour.h"
@@ -140,6 +144,7 @@ int main(int argc, char** argv) {
     // Files are read and folders made here, while there is no window that could be kept waiting.
     // A tour leaves no traces and depends on none.
     Settings settings = readSettings(settingsPath());
+    speak(settings.language);
     const auto read = readOrder(settings);
     if (!read)
         return complain(read.error().message, exitUsage);
@@ -166,6 +171,15 @@ int main(int argc, char** argv) {
         if (!tour)
             window.restoreLayout(settings.layout);
         window.setRecent(tour ? QStringList() : settings.recent);
+        if (!tour) {
+            window.keys().shortcuts().setChanges(settings.keys);
+            window.keys().setFoundLately(settings.foundLately);
+            window.appearance().setLanguage(settings.language);
+            window.appearance().setMotion(settings.motion);
+            // Styles of desktops that know of it say so.
+            window.appearance().setSystemReducesMotion(
+                QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0);
+        }
         // The meter begins with the loop: before, there is no window that could be late.
         QTimer::singleShot(0, &window, [&app] { app.pulse().reset(); });
         window.show();
@@ -193,6 +207,10 @@ int main(int argc, char** argv) {
             settings.decodeIn = workbench.decodeIn();
         settings.layout = window.layoutState();
         settings.recent = window.recent();
+        settings.keys = window.keys().shortcuts().changes();
+        settings.foundLately = window.keys().foundLately();
+        settings.language = window.appearance().language();
+        settings.motion = window.appearance().motion();
         window.hide();
         // Here the workbench goes: jobs have been stopped, saves in hand are finished, helpers end.
     }

@@ -15,26 +15,24 @@
 #include "core/files/open.h"
 #include "core/filters/catalog.h"
 #include "core/filters/external_command.h"
+#include "core/language.h"
 #include "core/recipe/recipe_file.h"
+#include "core/words.h"
 
 using namespace offstage;
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 int misused(const QString& sentence) {
     std::fprintf(stderr, "offstage-cli: %s\n%s\n", qPrintable(sentence),
-                 qPrintable(tr("Try offstage-cli --help.")));
+                 qPrintable(offstage::tr("Try offstage-cli --help.")));
     return exitUsage;
 }
 
 int usage(std::FILE* stream, int code) {
     std::fprintf(
         stream, "%s\n",
-        qPrintable(tr(
+        qPrintable(offstage::tr(
             "Usage: offstage-cli COMMAND [OPTIONS]\n"
             "\n"
             "  apply --filter ID[:name=value,...] [--filter ...] --output FILE INPUT\n"
@@ -133,16 +131,17 @@ int listFilters(bool asJson) {
     for (const Filter* filter : allFilters())
         std::printf("%-40s %s%s\n", qPrintable(toText(Step{filter, Params(filter->params)})),
                     filter->summary,
-                    filter->command ? qPrintable(tr(" Run by %1.").arg(filter->command->program))
+                    filter->command
+                        ? qPrintable(offstage::tr(" Run by %1.").arg(filter->command->program))
                     : filter->needsProcess
-                        ? qPrintable(tr(" A demonstration: needs --backend processes."))
+                        ? qPrintable(offstage::tr(" A demonstration: needs --backend processes."))
                         : "");
     return exitDone;
 }
 
 int tellInfo(const QCommandLineParser& parser, const QStringList& files, bool asJson) {
     if (files.isEmpty())
-        return misused(tr("info needs a file."));
+        return misused(offstage::tr("info needs a file."));
     auto options = readEngineOptions(parser, {});
     if (!options)
         return misused(options.error().message);
@@ -194,9 +193,10 @@ Result<Recipe> stepsOfFile(const QString& path) {
         return recipe;
     Recipe steps = stepsToSave(*recipe);
     if (steps.empty())
-        return Error{ErrorKind::Invalid,
-                     tr("The recipe %1 has no steps: there is nothing to apply.").arg(path),
-                     {}};
+        return Error{
+            ErrorKind::Invalid,
+            offstage::tr("The recipe %1 has no steps: there is nothing to apply.").arg(path),
+            {}};
     return steps;
 }
 
@@ -209,9 +209,9 @@ Result<Recipe> readSteps(const QCommandLineParser& parser, const QString& comman
     const QStringList texts = parser.values(QStringLiteral("filter"));
     const bool fromFile = parser.isSet(QStringLiteral("recipe"));
     if (texts.isEmpty() && !fromFile)
-        return wrong(tr("%1 needs --filter or --recipe.").arg(command));
+        return wrong(offstage::tr("%1 needs --filter or --recipe.").arg(command));
     if (!texts.isEmpty() && fromFile)
-        return wrong(tr("%1 takes --filter or --recipe, not both.").arg(command));
+        return wrong(offstage::tr("%1 takes --filter or --recipe, not both.").arg(command));
     Recipe recipe;
     for (const QString& text : texts) {
         auto step = stepFromText(text);
@@ -231,9 +231,9 @@ Result<ApplyOrder> readApply(const QCommandLineParser& parser, const QStringList
     order.recipe = std::move(steps).value();
     order.output = parser.value(QStringLiteral("output"));
     if (files.size() != 1)
-        return wrong(tr("apply takes one input file."));
+        return wrong(offstage::tr("apply takes one input file."));
     if (order.output.isEmpty())
-        return wrong(tr("apply needs --output."));
+        return wrong(offstage::tr("apply needs --output."));
     order.input = files.first();
     const auto runIn = readRunIn(parser, RunIn::Threads);
     if (!runIn)
@@ -244,14 +244,14 @@ Result<ApplyOrder> readApply(const QCommandLineParser& parser, const QStringList
         return engine.error();
     order.engine = std::move(engine).value();
     if (!readNumber(parser, QStringLiteral("quality"), 0, 100, order.save.jpegQuality))
-        return wrong(tr("--quality takes a number from 0 to 100."));
+        return wrong(offstage::tr("--quality takes a number from 0 to 100."));
     const QString depth = parser.value(QStringLiteral("depth"));
     if (depth == u"8")
         order.save.depth = SaveDepth::Eight;
     else if (depth == u"16")
         order.save.depth = SaveDepth::Sixteen;
     else if (!depth.isEmpty())
-        return wrong(tr("--depth takes 8 or 16."));
+        return wrong(offstage::tr("--depth takes 8 or 16."));
     order.save.flatten = parser.isSet(QStringLiteral("flatten"));
     order.json = parser.isSet(QStringLiteral("json"));
     order.progress = ::isatty(STDERR_FILENO);
@@ -290,18 +290,18 @@ Result<CompareOrder> readCompare(const QCommandLineParser& parser, const QString
         return steps.error();
     order.recipe = std::move(steps).value();
     if (files.size() != 1)
-        return wrong(tr("compare takes one input file."));
+        return wrong(offstage::tr("compare takes one input file."));
     order.input = files.first();
     auto engine = readEngineOptions(parser, {});
     if (!engine)
         return engine.error();
     order.engine = std::move(engine).value();
     if (!readNumber(parser, QStringLiteral("pairs"), 1, 1000, order.pairs))
-        return wrong(tr("--pairs takes a number from 1 to 1000."));
+        return wrong(offstage::tr("--pairs takes a number from 1 to 1000."));
     const bool json = parser.isSet(QStringLiteral("json"));
     const bool markdown = parser.isSet(QStringLiteral("markdown"));
     if (json && markdown)
-        return wrong(tr("compare takes --json or --markdown, not both."));
+        return wrong(offstage::tr("compare takes --json or --markdown, not both."));
     order.form = json       ? CompareOrder::Form::Json
                  : markdown ? CompareOrder::Form::Markdown
                             : CompareOrder::Form::Text;
@@ -335,6 +335,7 @@ int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("offstage-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OFFSTAGE_VERSION));
+    speak({});
 
     QCommandLineParser parser;
     const auto option = [&parser](const char* name, const char* value) {
@@ -372,5 +373,5 @@ int main(int argc, char** argv) {
         return runCompare(parser, words);
     if (command == u"evaluate")
         return runEvaluate(parser, words);
-    return misused(tr("There is no command \"%1\".").arg(command));
+    return misused(offstage::tr("There is no command \"%1\".").arg(command));
 }

@@ -11,6 +11,7 @@
 #include "core/expendable.h"
 #include "core/helpers/confinement.h"
 #include "core/helpers/helper_loop.h"
+#include "core/language.h"
 
 using namespace offstage;
 
@@ -56,6 +57,7 @@ int main(int argc, char** argv) {
         argc = 1;
         application.emplace(argc, argv);
         qInstallMessageHandler(handler);
+        speak({});  // what it says about files is for people
     }
     HelperLoop loop(Channel(Descriptor(channelDescriptor)), role);
     loop.warmUp();

@@ -9,6 +9,52 @@
 
 namespace offstage {
 
+namespace {
+
+const QString keysGroup = QStringLiteral("keys");
+
+constexpr std::pair<Motion, QLatin1String> motionTexts[] = {
+    {Motion::System, QLatin1String("system")},
+    {Motion::Reduced, QLatin1String("reduced")},
+    {Motion::Full, QLatin1String("full")},
+};
+
+Motion motionFromText(const QString& text) {
+    for (const auto& [motion, name] : motionTexts)
+        if (text == name)
+            return motion;
+    return Motion::System;
+}
+
+QString toText(Motion wanted) {
+    for (const auto& [motion, name] : motionTexts)
+        if (motion == wanted)
+            return name;
+    return {};
+}
+
+/// No key at all is a choice, too, which an empty list would not show.
+void writeKeys(QSettings& file, const QMap<QString, QStringList>& keys) {
+    file.remove(keysGroup);
+    file.beginGroup(keysGroup);
+    for (auto at = keys.begin(); at != keys.end(); ++at)
+        file.setValue(at.key(), at.value().isEmpty() ? QStringList(QString()) : at.value());
+    file.endGroup();
+}
+
+QMap<QString, QStringList> readKeys(QSettings& file) {
+    QMap<QString, QStringList> keys;
+    file.beginGroup(keysGroup);
+    for (const QString& id : file.childKeys()) {
+        keys[id] = file.value(id).toStringList();
+        keys[id].removeAll(QString());
+    }
+    file.endGroup();
+    return keys;
+}
+
+}  // namespace
+
 QString settingsPath() {
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
            QStringLiteral("/offstage.conf");
@@ -16,7 +62,7 @@ QString settingsPath() {
 
 Settings readSettings(const QString& path) {
     Q_ASSERT(mayBlock());
-    const QSettings file(path, QSettings::IniFormat);
+    QSettings file(path, QSettings::IniFormat);
     Settings settings;
     settings.runIn =
         runInFromText(file.value(QStringLiteral("backend")).toString()).value_or(RunIn::Threads);
@@ -27,6 +73,10 @@ Settings readSettings(const QString& path) {
                             .value_or(DecodeIn::Helper);
     settings.layout = file.value(QStringLiteral("layout")).toByteArray();
     settings.recent = file.value(QStringLiteral("recent")).toStringList();
+    settings.language = file.value(QStringLiteral("language")).toString();
+    settings.motion = motionFromText(file.value(QStringLiteral("motion")).toString());
+    settings.keys = readKeys(file);
+    settings.foundLately = file.value(QStringLiteral("foundLately")).toStringList();
     return settings;
 }
 
@@ -40,6 +90,10 @@ void writeSettings(const QString& path, const Settings& settings) {
     file.setValue(QStringLiteral("decode"), toText(settings.decodeIn));
     file.setValue(QStringLiteral("layout"), settings.layout);
     file.setValue(QStringLiteral("recent"), settings.recent);
+    file.setValue(QStringLiteral("language"), settings.language);
+    file.setValue(QStringLiteral("motion"), toText(settings.motion));
+    writeKeys(file, settings.keys);
+    file.setValue(QStringLiteral("foundLately"), settings.foundLately);
     file.sync();
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
 #include "core/engine/job.h"
 #include "core/engine/run_in.h"
+#include "ui/appearance.h"
 
 namespace offstage {
 
@@ -18,6 +20,10 @@ struct Settings {
     DecodeIn decodeIn = DecodeIn::Helper;
     QByteArray layout;
     QStringList recent;
+    QString language;  ///< empty: the system's
+    Motion motion = Motion::System;
+    QMap<QString, QStringList> keys;  ///< that were changed, by the action's id
+    QStringList foundLately;          ///< ids, the last first
 };
 
 /// `offstage.conf` in the user's configuration folder.

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "ui/icons.h"
+#include "ui/shortcuts.h"
 
 namespace offstage {
 
@@ -48,14 +49,16 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     preferences->setIconText(tr("Preferences"));
     preferences->setMenuRole(QAction::PreferencesRole);
 
-    fit = make("fit", tr("&Fit"), QStringLiteral("fit"), {}, tr("Show the whole image (F)"));
+    fit = make("fit", tr("&Fit"), QStringLiteral("fit"), QKeySequence(Qt::Key_F),
+               tr("Show the whole image"));
     oneToOne =
         make("oneToOne", tr("&1:1"), QStringLiteral("one-to-one"),
              QKeySequence(Qt::CTRL | Qt::Key_0), tr("One image pixel on one pixel of the screen"));
-    zoomIn = make("zoomIn", tr("Zoom &in"), QStringLiteral("zoom-in"), QKeySequence::ZoomIn,
-                  tr("Enlarge"));
-    zoomOut = make("zoomOut", tr("Zoom &out"), QStringLiteral("zoom-out"), QKeySequence::ZoomOut,
-                   tr("Reduce"));
+    zoomIn = make("zoomIn", tr("Zoom &in"), QStringLiteral("zoom-in"), {}, tr("Enlarge"));
+    setKeys(zoomIn,
+            {Qt::Key_Plus, Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
+    zoomOut = make("zoomOut", tr("Zoom &out"), QStringLiteral("zoom-out"), {}, tr("Reduce"));
+    setKeys(zoomOut, {Qt::Key_Minus, Qt::CTRL | Qt::Key_Minus});
     showOriginal = make("showOriginal", tr("Show ori&ginal"), QStringLiteral("original"), {},
                         tr("Show the image as it was opened (hold \\ for a glance)"));
     showOriginal->setCheckable(true);
@@ -109,6 +112,8 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     compareBackends =
         make("compareBackends", tr("&Compare back ends"), {}, QKeySequence(Qt::CTRL | Qt::Key_B),
              tr("Measure threads against processes with this picture"));
+    meter = make("meter", tr("Me&ter"), {}, QKeySequence(Qt::Key_F12),
+                 tr("Show how fast this window answers"));
     for (const int milliseconds : {50, 300, 1000}) {
         holds << make(qPrintable(QStringLiteral("hold%1").arg(milliseconds)),
                       tr("%1 ms").arg(milliseconds), {}, {},
@@ -149,6 +154,11 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     guidedTour = make("guidedTour", tr("See the &difference in 60 seconds"), {}, {},
                       tr("A tour that runs one filter in the wrong place and in the right ones, on "
                          "a picture of its own"));
+    shortcuts = make("shortcuts", tr("&Shortcuts"), {}, QKeySequence(Qt::CTRL | Qt::Key_Question),
+                     tr("Show and change the keys of all actions"));
+    findAction = make("findAction", tr("&Find action"), QStringLiteral("search"),
+                      QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_I),
+                      tr("Find actions, filters, images and files by their words"));
     about =
         make("about", tr("&About Offstage"), QStringLiteral("info"), {}, tr("Version and licence"));
     about->setMenuRole(QAction::AboutRole);
@@ -162,12 +172,14 @@ QAction* Actions::make(const char* id, const QString& text, const QString& iconN
         action->setIcon(icon(iconName));
     action->setShortcut(key);
     action->setStatusTip(tip);
-    action->setToolTip(
-        key.isEmpty()
-            ? tip
-            : tr("%1 (%2)", "tool tip and key").arg(tip, key.toString(QKeySequence::NativeText)));
+    action->setToolTip(tipWithKey(*action));
     m_window->addAction(action);
     return action;
+}
+
+void Actions::setKeys(QAction* action, const QList<QKeySequence>& keys) {
+    action->setShortcuts(keys);
+    action->setToolTip(tipWithKey(*action));
 }
 
 }  // namespace offstage

@@ -46,6 +46,7 @@ public:
     QAction* uiThread;
     QAction* workers;
     QAction* compareBackends;
+    QAction* meter;
     QList<QAction*> holds;  ///< their data: for how many milliseconds
     QAction* record;
     QAction* addMarker;
@@ -58,12 +59,16 @@ public:
     QAction* resetLayout;
     QAction* lesson;
     QAction* guidedTour;
+    QAction* shortcuts;
+    QAction* findAction;
     QAction* about;
 
 private:
-    /// `id` lives for ever: settings hold it.
+    /// `id` lives for ever: settings hold it. A key that writes something acts while the canvas has
+    /// the keyboard (LetterKeys).
     QAction* make(const char* id, const QString& text, const QString& iconName,
                   const QKeySequence& key, const QString& tip);
+    void setKeys(QAction* action, const QList<QKeySequence>& keys);
 
     QWidget* m_window;
 };

@@ -18,11 +18,12 @@ constexpr int statusMs = 6000;
 }  // namespace
 
 BackendFlow::BackendFlow(Workbench& workbench, const Actions& actions, BackendSwitch& shown,
-                         MessageBar& messages, QWidget* window)
+                         MessageBar& messages, Appearance& appearance, QWidget* window)
     : QObject(window),
       m_workbench(workbench),
       m_automatic(workbench),
       m_messages(messages),
+      m_appearance(appearance),
       m_window(window),
       m_tryAgain(new QAction(tr("Try again"), this)) {
     Engine& engine = workbench.engine();
@@ -69,7 +70,7 @@ void BackendFlow::tell(const Notice& notice) {
 /// Beside the window and not in front of it: what is changed shows there at once.
 void BackendFlow::showPreferences() {
     if (!m_preferences) {
-        m_preferences = new PreferencesDialog(m_workbench, m_automatic, m_window);
+        m_preferences = new PreferencesDialog(m_workbench, m_automatic, m_appearance, m_window);
         m_preferences->setAttribute(Qt::WA_DeleteOnClose);
     }
     m_preferences->show();

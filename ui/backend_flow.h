@@ -11,6 +11,7 @@ class QWidget;
 namespace offstage {
 
 class Actions;
+class Appearance;
 class BackendSwitch;
 class MessageBar;
 class PreferencesDialog;
@@ -24,7 +25,7 @@ class BackendFlow : public QObject {
 
 public:
     BackendFlow(Workbench& workbench, const Actions& actions, BackendSwitch& shown,
-                MessageBar& messages, QWidget* window);
+                MessageBar& messages, Appearance& appearance, QWidget* window);
 
     AutoBackend& automatic() { return m_automatic; }
 
@@ -36,6 +37,7 @@ private:
     Workbench& m_workbench;
     AutoBackend m_automatic;
     MessageBar& m_messages;
+    Appearance& m_appearance;
     QWidget* m_window;
     QAction* m_tryAgain;
     QPointer<PreferencesDialog> m_preferences;

@@ -144,13 +144,6 @@ void Canvas::keyPressEvent(QKeyEvent* event) {
             return pan({0, -1}, event->modifiers());
         case Qt::Key_Down:
             return pan({0, 1}, event->modifiers());
-        case Qt::Key_Plus:
-        case Qt::Key_Equal:
-            return zoomIn();
-        case Qt::Key_Minus:
-            return zoomOut();
-        case Qt::Key_F:
-            return fit();
         case Qt::Key_Space:
             return;
         case Qt::Key_Escape:  // it comes here if there is no job that it could stop

@@ -5,15 +5,12 @@
 
 #include "core/compare/comparison_figures.h"
 #include "core/compare/comparison_text.h"
+#include "core/words.h"
 #include "ui/plot_text.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("ComparePlots", text);
-}
 
 /// "[3.05-3.20]", or nothing where all runs took the same.
 QString rangeOf(const Measured& figure) {
@@ -164,9 +161,7 @@ CurvePlot workersPlot(const Comparison& comparison) {
     plot.curves = curvesOf(points);
     for (const CostPoint& point : points)
         plot.tips.push_back(
-            {point.x, tipOf(QCoreApplication::translate("ComparePlots", "%n worker(s)", nullptr,
-                                                        static_cast<int>(point.x)),
-                            point.total)});
+            {point.x, tipOf(tr("%n workers", nullptr, static_cast<int>(point.x)), point.total)});
     if (points.empty())
         return plot;
     const CostPoint& first = points.front();

@@ -4,16 +4,13 @@
 #include <QLocale>
 #include <algorithm>
 
+#include "core/words.h"
 #include "ui/headline_look.h"
 #include "ui/job_text.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("GuidedTour", text);
-}
 
 QString number(double value) {
     return QLocale().toString(value, 'f', 0);

@@ -5,13 +5,11 @@
 #include <QStringList>
 #include <cmath>
 
+#include "core/words.h"
+
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("JobText", text, nullptr, n);
-}
 
 QString secondsText(double ms, int decimals) {
     return tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', decimals));
@@ -82,11 +80,11 @@ QString troubleText(const JobCost& cost) {
     if (cost.retries == 1)
         parts << tr("1 tile done again");
     else if (cost.retries > 1)
-        parts << tr("%n tiles done again", cost.retries);
+        parts << tr("%n tiles done again", nullptr, cost.retries);
     if (cost.workerRestarts == 1)
         parts << tr("1 worker started anew");
     else if (cost.workerRestarts > 1)
-        parts << tr("%n workers started anew", cost.workerRestarts);
+        parts << tr("%n workers started anew", nullptr, cost.workerRestarts);
     return parts.join(tr(", "));
 }
 

@@ -4,15 +4,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/words.h"
 #include "ui/job_text.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("JobsPanel", text);
-}
 
 /// "~1.8 s left". Before one second and 2 % it would be a guess, and more often than once a second
 /// nobody can read it.

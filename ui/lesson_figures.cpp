@@ -4,13 +4,11 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "core/words.h"
+
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("LessonFigures", text);
-}
 
 QString number(double value) {
     return QLocale().toString(value, 'f', value < 10 ? 1 : 0);
@@ -35,18 +33,20 @@ public:
     explicit Lines(QList<FigureLine>& lines) : m_lines(lines) {}
     void time(const char* label, const Measured& measured) {
         if (!measured.isEmpty())
-            m_lines.append({tr(label), timeText(measured.median())});
+            m_lines.append({offstage::tr(label), timeText(measured.median())});
     }
     void size(const char* label, const Measured& measured) {
         if (!measured.isEmpty())
-            m_lines.append({tr(label), sizeText(measured.median())});
+            m_lines.append({offstage::tr(label), sizeText(measured.median())});
     }
-    void text(const char* label, const QString& value) { m_lines.append({tr(label), value}); }
+    void text(const char* label, const QString& value) {
+        m_lines.append({offstage::tr(label), value});
+    }
     /// Both directions of pixels.
     void handOver(const char* label, const WayFigures& way) {
         if (!way.handOverIn.isEmpty() && !way.handOverOut.isEmpty())
-            m_lines.append(
-                {tr(label), timeText(way.handOverIn.median() + way.handOverOut.median())});
+            m_lines.append({offstage::tr(label),
+                            timeText(way.handOverIn.median() + way.handOverOut.median())});
     }
     /// The worst of all runs.
     void feel(const char* label, const std::vector<WindowFeel>& runs) {
@@ -58,9 +58,9 @@ public:
             worst.hangs += run.hangs;
         }
         if (worst.seconds > 0)
-            m_lines.append({tr(label), tr("longest wait %1, hangs %2")
-                                           .arg(timeText(worst.longestStall),
-                                                QLocale().toString(worst.hangs))});
+            m_lines.append({offstage::tr(label), offstage::tr("longest wait %1, hangs %2")
+                                                     .arg(timeText(worst.longestStall),
+                                                          QLocale().toString(worst.hangs))});
     }
 
 private:
@@ -74,8 +74,8 @@ void addWorkers(Lines& lines, const Comparison& comparison) {
     const auto way = static_cast<std::size_t>(Way::Threads);
     for (const CostPoint* point : {&points.front(), &points.back()})
         if (!point->total[way].isEmpty())
-            lines.text(point->x > 1 ? QT_TRANSLATE_NOOP("LessonFigures", "More threads")
-                                    : QT_TRANSLATE_NOOP("LessonFigures", "One thread"),
+            lines.text(point->x > 1 ? QT_TRANSLATE_NOOP("offstage", "More threads")
+                                    : QT_TRANSLATE_NOOP("offstage", "One thread"),
                        point->x > 1 ? tr("%1 with %2")
                                           .arg(timeText(point->total[way].median()),
                                                QLocale().toString(qRound(point->x)))
@@ -87,10 +87,10 @@ void addBreakEven(Lines& lines, const Comparison& comparison) {
     if (!mp)
         return;
     if (*mp > 0)
-        lines.text(QT_TRANSLATE_NOOP("LessonFigures", "Processes cost under a tenth more from"),
+        lines.text(QT_TRANSLATE_NOOP("offstage", "Processes cost under a tenth more from"),
                    tr("%1 megapixels").arg(QLocale().toString(*mp, 'f', *mp < 10 ? 2 : 0)));
     else
-        lines.text(QT_TRANSLATE_NOOP("LessonFigures", "Processes cost under a tenth more"),
+        lines.text(QT_TRANSLATE_NOOP("offstage", "Processes cost under a tenth more"),
                    tr("at every size"));
 }
 
@@ -100,65 +100,58 @@ void addMeasured(Lines& lines, LessonFigure figure, const Comparison& comparison
     const WayFigures& pipe = comparison[Way::Pipe];
     switch (figure) {
         case LessonFigure::Start:
-            lines.time(QT_TRANSLATE_NOOP("LessonFigures", "A new helper"), shared.startCold);
-            lines.time(QT_TRANSLATE_NOOP("LessonFigures", "A new thread"), threads.startCold);
+            lines.time(QT_TRANSLATE_NOOP("offstage", "A new helper"), shared.startCold);
+            lines.time(QT_TRANSLATE_NOOP("offstage", "A new thread"), threads.startCold);
             break;
         case LessonFigure::Warm:
-            lines.time(QT_TRANSLATE_NOOP("LessonFigures", "A waiting helper has begun after"),
+            lines.time(QT_TRANSLATE_NOOP("offstage", "A waiting helper has begun after"),
                        shared.startWarm);
-            lines.time(QT_TRANSLATE_NOOP("LessonFigures", "A waiting thread has begun after"),
+            lines.time(QT_TRANSLATE_NOOP("offstage", "A waiting thread has begun after"),
                        threads.startWarm);
             break;
         case LessonFigure::Total:
-            lines.time(QT_TRANSLATE_NOOP("LessonFigures", "The job in threads"), threads.total);
-            lines.time(QT_TRANSLATE_NOOP("LessonFigures", "The job in processes"), shared.total);
+            lines.time(QT_TRANSLATE_NOOP("offstage", "The job in threads"), threads.total);
+            lines.time(QT_TRANSLATE_NOOP("offstage", "The job in processes"), shared.total);
             break;
         case LessonFigure::Workers:
             addWorkers(lines, comparison);
             break;
         case LessonFigure::Memory:
-            lines.size(QT_TRANSLATE_NOOP("LessonFigures", "One helper, private"),
-                       shared.privateBytes);
-            lines.size(QT_TRANSLATE_NOOP("LessonFigures", "One helper, its share of the common"),
+            lines.size(QT_TRANSLATE_NOOP("offstage", "One helper, private"), shared.privateBytes);
+            lines.size(QT_TRANSLATE_NOOP("offstage", "One helper, its share of the common"),
                        shared.sharedBytes);
-            lines.size(QT_TRANSLATE_NOOP("LessonFigures", "One thread, private"),
-                       threads.privateBytes);
+            lines.size(QT_TRANSLATE_NOOP("offstage", "One thread, private"), threads.privateBytes);
             break;
         case LessonFigure::RoundTrip:
-            lines.time(QT_TRANSLATE_NOOP("LessonFigures", "Hello and answer, process"),
+            lines.time(QT_TRANSLATE_NOOP("offstage", "Hello and answer, process"),
                        shared.roundTrip);
-            lines.time(QT_TRANSLATE_NOOP("LessonFigures", "Hello and answer, thread"),
+            lines.time(QT_TRANSLATE_NOOP("offstage", "Hello and answer, thread"),
                        threads.roundTrip);
             break;
         case LessonFigure::HandOver:
-            lines.handOver(QT_TRANSLATE_NOOP("LessonFigures", "Pixels there and back, pipe"), pipe);
-            lines.handOver(QT_TRANSLATE_NOOP("LessonFigures", "The same, shared memory"), shared);
+            lines.handOver(QT_TRANSLATE_NOOP("offstage", "Pixels there and back, pipe"), pipe);
+            lines.handOver(QT_TRANSLATE_NOOP("offstage", "The same, shared memory"), shared);
             if (pipe.bytesIn + pipe.bytesOut > 0)
-                lines.text(QT_TRANSLATE_NOOP("LessonFigures", "Copied through the pipe"),
+                lines.text(QT_TRANSLATE_NOOP("offstage", "Copied through the pipe"),
                            sizeText(static_cast<double>(pipe.bytesIn + pipe.bytesOut)));
             break;
         case LessonFigure::Crash:
-            lines.time(QT_TRANSLATE_NOOP("LessonFigures", "A new helper after a crash"),
-                       shared.crash);
+            lines.time(QT_TRANSLATE_NOOP("offstage", "A new helper after a crash"), shared.crash);
             break;
         case LessonFigure::Stop:
-            lines.time(QT_TRANSLATE_NOOP("LessonFigures", "Stopped in threads after"),
-                       threads.stop);
-            lines.time(QT_TRANSLATE_NOOP("LessonFigures", "Stopped in processes after"),
-                       shared.stop);
+            lines.time(QT_TRANSLATE_NOOP("offstage", "Stopped in threads after"), threads.stop);
+            lines.time(QT_TRANSLATE_NOOP("offstage", "Stopped in processes after"), shared.stop);
             break;
         case LessonFigure::Hang:
-            lines.time(QT_TRANSLATE_NOOP("LessonFigures", "A helper that hears nothing, replaced"),
+            lines.time(QT_TRANSLATE_NOOP("offstage", "A helper that hears nothing, replaced"),
                        shared.hang);
             break;
         case LessonFigure::BreakEven:
             addBreakEven(lines, comparison);
             break;
         case LessonFigure::Window:
-            lines.feel(QT_TRANSLATE_NOOP("LessonFigures", "The window beside threads"),
-                       threads.feel);
-            lines.feel(QT_TRANSLATE_NOOP("LessonFigures", "The window beside processes"),
-                       shared.feel);
+            lines.feel(QT_TRANSLATE_NOOP("offstage", "The window beside threads"), threads.feel);
+            lines.feel(QT_TRANSLATE_NOOP("offstage", "The window beside processes"), shared.feel);
             break;
         case LessonFigure::None:
         case LessonFigure::WrongWay:
@@ -173,8 +166,7 @@ QList<FigureLine> figureLines(LessonFigure figure, const LessonFacts& facts) {
     Lines lines(result);
     if (figure == LessonFigure::WrongWay) {
         if (facts.wrongWay)
-            lines.feel(QT_TRANSLATE_NOOP("LessonFigures", "The window in the tour"),
-                       {*facts.wrongWay});
+            lines.feel(QT_TRANSLATE_NOOP("offstage", "The window in the tour"), {*facts.wrongWay});
     } else if (facts.comparison) {
         addMeasured(lines, figure, *facts.comparison);
     }

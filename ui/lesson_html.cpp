@@ -1,12 +1,10 @@
 #include "ui/lesson_html.h"
 
+#include "core/words.h"
+
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("LessonHtml", text);
-}
 
 QColor mixed(const QColor& a, const QColor& b, int percentOfA) {
     const auto mix = [percentOfA](int x, int y) {

@@ -10,6 +10,7 @@
 #include "core/engine/workbench.h"
 #include "ui/actions.h"
 #include "ui/announcer.h"
+#include "ui/appearance.h"
 #include "ui/backend_flow.h"
 #include "ui/backend_switch.h"
 #include "ui/close_flow.h"
@@ -24,6 +25,7 @@
 #include "ui/incoming.h"
 #include "ui/job_text.h"
 #include "ui/jobs_panel.h"
+#include "ui/keys_flow.h"
 #include "ui/lesson_flow.h"
 #include "ui/menus.h"
 #include "ui/message_bar.h"
@@ -73,12 +75,17 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
           new CompareFlow(workbench, pulse, *m_actions, *m_parameters, m_view->messages(), this)),
       m_data(new DataFlow(workbench, *m_view, *m_actions, *m_status, this)),
       m_docks(new PanelDocks(this)),
+      m_appearance(new Appearance(this)),
       m_announcer(new Announcer(this)) {
     setObjectName(QStringLiteral("MainWindow"));
     setCentralWidget(m_view);
     setStatusBar(m_status);
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
+    connect(m_appearance, &Appearance::reducesMotionChanged, this, [this](bool reduces) {
+        setAnimated(!reduces);
+        m_meter->pill().setMotionReduced(reduces);
+    });
     buildToolBar();
     m_docks->add(m_filters, tr("Filters"), QStringLiteral("FiltersDock"), Qt::LeftDockWidgetArea,
                  220);
@@ -109,6 +116,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
     new PageFlow(workbench, *m_view, *m_actions, this);
     new NoiseFlow(workbench, *m_parameters, this);
+    m_keys = new KeysFlow(workbench, *m_actions, m_view->canvas(), this);
     // Some room is left for the frame, whose size is not known yet.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));
     showCurrent();
@@ -118,6 +126,7 @@ void MainWindow::buildToolBar() {
     auto* bar = new ToolBar(tr("Tool bar"));
     addToolBar(bar);
     bar->setObjectName(QStringLiteral("ToolBar"));
+    bar->toggleViewAction()->setObjectName(QStringLiteral("showToolBar"));
     bar->setMovable(false);
     bar->addActions({m_actions->open, m_actions->saveCopy});
     bar->addSeparator();
@@ -241,7 +250,8 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &Workbench::jobsChanged, this, &MainWindow::takeJobs);
     connect(&m_workbench, &Workbench::jobsChanged, m_workers, &WorkersPanel::noteJobs);
     connect(&m_workbench.engine(), &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
-    m_flow = new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), this);
+    m_flow = new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), *m_appearance,
+                             this);
     m_comparing->setAutomatic(automatic());
 }
 

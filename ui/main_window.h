@@ -8,6 +8,7 @@ namespace offstage {
 
 class Actions;
 class Announcer;
+class Appearance;
 class AutoBackend;
 class BackendFlow;
 class BackendSwitch;
@@ -19,6 +20,7 @@ class FilterList;
 class ImageView;
 struct Incoming;
 class JobsPanel;
+class KeysFlow;
 class MeterFlow;
 class PanelDocks;
 class ParamPanel;
@@ -48,6 +50,8 @@ public:
     MeterFlow& meter() { return *m_meter; }
     AutoBackend& automatic();
     CompareFlow& comparing() { return *m_comparing; }
+    KeysFlow& keys() { return *m_keys; }
+    Appearance& appearance() { return *m_appearance; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
     void showPanel(QWidget* panel);
@@ -95,6 +99,8 @@ private:
     CompareFlow* m_comparing;
     DataFlow* m_data;
     PanelDocks* m_docks;
+    Appearance* m_appearance;
+    KeysFlow* m_keys = nullptr;
     Announcer* m_announcer;
     QStringList m_recent;
     QString m_folder;  ///< of the picture opened last: one that has answered

@@ -3,19 +3,12 @@
 #include <QHash>
 
 #include "core/filters/catalog.h"
+#include "core/words.h"
 #include "ui/actions.h"
 #include "ui/filter_text.h"
 #include "ui/mnemonic.h"
 
 namespace offstage {
-
-namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Menus", text);
-}
-
-}  // namespace
 
 QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts) {
     QMenu* file = bar.addMenu(tr("&File"));
@@ -61,6 +54,7 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
             menu = filter->addMenu(group);
         QAction* action = menu->addAction(filterText(entry->label), &bar,
                                           [choose = parts.chooseFilter, entry] { choose(entry); });
+        action->setObjectName(QStringLiteral("filter:") + QLatin1String(entry->id));
         action->setStatusTip(filterText(entry->summary));
     }
 
@@ -72,7 +66,7 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     jobs->addAction(actions.workers);
 
     QMenu* measure = bar.addMenu(tr("&Measure"));
-    measure->addAction(actions.compareBackends);
+    measure->addActions({actions.meter, actions.compareBackends});
     measure->addSeparator();
     measure->addActions({actions.record, actions.addMarker, actions.exportRecording});
     measure->addSeparator();
@@ -89,6 +83,8 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
 
     QMenu* help = bar.addMenu(tr("&Help"));
     help->addActions({actions.lesson, actions.guidedTour});
+    help->addSeparator();
+    help->addActions({actions.shortcuts, actions.findAction});
     help->addSeparator();
     help->addAction(actions.about);
     return recent;

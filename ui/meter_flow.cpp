@@ -43,6 +43,7 @@ void MeterFlow::connectMeasuring() {
     connect(m_actions.measureIdle, &QAction::toggled, this,
             [this](bool on) { m_pulse.setWhenIdle(on ? WhenIdle::Measure : WhenIdle::Rest); });
     connect(m_pill, &MeterPill::clicked, this, &MeterFlow::panelRequested);
+    connect(m_actions.meter, &QAction::triggered, this, &MeterFlow::panelRequested);
     connect(&m_workbench, &Workbench::jobsChanged, this, &MeterFlow::takeJobs);
     const auto tellBackend = [this](Backend backend) { m_pulse.setBackend(toText(backend)); };
     connect(&m_workbench.engine(), &Engine::backendChanged, this, tellBackend);

@@ -56,6 +56,13 @@ void MeterPill::setFiguresShown(bool shown) {
     placeParts();
 }
 
+void MeterPill::setMotionReduced(bool reduced) {
+    m_motionReduced = reduced;
+    m_mark->setMotionReduced(reduced);
+    m_pulse.setWatchesFrames(!reduced);
+    placeParts();
+}
+
 /// When the columns have changed.
 void MeterPill::placeParts() {
     m_mark->setGeometry(columns().mark);
@@ -140,13 +147,17 @@ void MeterPill::announce() {
 QString MeterPill::line() const {
     if (m_headline == Headline::Idle)
         return wordFor(m_headline);
-    return QStringList({rateText(m_rate), latencyText(m_latency), wordFor(m_headline)})
-        .join(QStringLiteral("  "));
+    QStringList parts{rateText(m_rate), latencyText(m_latency), wordFor(m_headline)};
+    if (m_motionReduced)
+        parts.removeFirst();
+    return parts.join(QStringLiteral("  "));
 }
 
 QString MeterPill::sentence() const {
     if (m_headline == Headline::Idle)
         return wordFor(m_headline);
+    if (m_motionReduced)
+        return tr("Latency %1 ms, %2").arg(m_latency, wordFor(m_headline));
     return tr("%1 frames per second, latency %2 ms, %3")
         .arg(m_rate, m_latency, wordFor(m_headline));
 }
@@ -177,8 +188,9 @@ MeterPill::Columns MeterPill::columns() const {
     Columns result;
     result.mark = next(m_mark->sizeHint().width(), m_mark->sizeHint().height());
     if (m_figuresShown) {
-        result.rate =
-            next(metrics.horizontalAdvance(rateText(QStringLiteral("000"))), metrics.height());
+        if (!m_motionReduced)
+            result.rate =
+                next(metrics.horizontalAdvance(rateText(QStringLiteral("000"))), metrics.height());
         result.latency =
             next(metrics.horizontalAdvance(latencyText(QStringLiteral("000"))), metrics.height());
     }
@@ -208,7 +220,8 @@ void MeterPill::paintEvent(QPaintEvent*) {
     const bool idle = m_headline == Headline::Idle;
     painter.setPen(palette().color(idle ? QPalette::Disabled : QPalette::Normal, QPalette::Text));
     if (!idle && m_figuresShown) {
-        painter.drawText(at.rate, Qt::AlignRight | Qt::AlignVCenter, rateText(m_rate));
+        if (!m_motionReduced)
+            painter.drawText(at.rate, Qt::AlignRight | Qt::AlignVCenter, rateText(m_rate));
         painter.drawText(at.latency, Qt::AlignRight | Qt::AlignVCenter, latencyText(m_latency));
     }
     drawShape(painter, m_headline, at.shape, palette());

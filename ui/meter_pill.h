@@ -23,6 +23,8 @@ public:
 
     /// Jobs keep the pulse armed while the user is in another program.
     void setJobsRunning(bool running);
+    /// Nothing moves by itself; frames are not watched then.
+    void setMotionReduced(bool reduced);
     /// Where room is short the pulse and the word have to do.
     void setFiguresShown(bool shown);
 
@@ -68,6 +70,7 @@ private:
     bool m_jobsRunning = false;
     bool m_blocked = false;  // by a dialog
     bool m_figuresShown = true;
+    bool m_motionReduced = false;
     Headline m_headline = Headline::Idle;
     Announcer* m_announcer;
     Headline m_announced = Headline::Smooth;  ///< what nobody has to be told

@@ -3,13 +3,11 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/words.h"
+
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Metric", text);
-}
 
 struct Words {
     Metric metric;
@@ -20,62 +18,63 @@ struct Words {
 };
 
 constexpr Words words[] = {
-    {Metric::FrameInterval, QT_TRANSLATE_NOOP("Metric", "Frame interval"),
-     QT_TRANSLATE_NOOP("Metric",
+    {Metric::FrameInterval, QT_TRANSLATE_NOOP("offstage", "Frame interval"),
+     QT_TRANSLATE_NOOP("offstage",
                        "From the end of one paint pass of the window to the end of the "
                        "next, while something asks for each refresh. Graded by p99."),
-     QT_TRANSLATE_NOOP("Metric", "%1 ms"), 1},
-    {Metric::FrameRate, QT_TRANSLATE_NOOP("Metric", "Frame rate"),
-     QT_TRANSLATE_NOOP("Metric", "Paint passes that ended in the last second."),
-     QT_TRANSLATE_NOOP("Metric", "%1 fps"), 1},
-    {Metric::MissedFrames, QT_TRANSLATE_NOOP("Metric", "Missed frames"),
-     QT_TRANSLATE_NOOP("Metric",
+     QT_TRANSLATE_NOOP("offstage", "%1 ms"), 1},
+    {Metric::FrameRate, QT_TRANSLATE_NOOP("offstage", "Frame rate"),
+     QT_TRANSLATE_NOOP("offstage", "Paint passes that ended in the last second."),
+     QT_TRANSLATE_NOOP("offstage", "%1 fps"), 1},
+    {Metric::MissedFrames, QT_TRANSLATE_NOOP("offstage", "Missed frames"),
+     QT_TRANSLATE_NOOP("offstage",
                        "Refreshes of the screen that passed without a new frame, of "
                        "those that were due."),
-     QT_TRANSLATE_NOOP("Metric", "%1 %"), 1},
-    {Metric::HitchRatio, QT_TRANSLATE_NOOP("Metric", "Hitch ratio"),
-     QT_TRANSLATE_NOOP("Metric",
+     QT_TRANSLATE_NOOP("offstage", "%1 %"), 1},
+    {Metric::HitchRatio, QT_TRANSLATE_NOOP("offstage", "Hitch ratio"),
+     QT_TRANSLATE_NOOP("offstage",
                        "By how much late frames were late, for each second. Only frames "
                        "that took longer than one and a half refreshes count."),
-     QT_TRANSLATE_NOOP("Metric", "%1 ms/s"), 1},
-    {Metric::FrozenFrames, QT_TRANSLATE_NOOP("Metric", "Frozen frames"),
-     QT_TRANSLATE_NOOP("Metric", "Frame intervals of 700 ms and more."),
-     QT_TRANSLATE_NOOP("Metric", "%1"), 0},
-    {Metric::LoopLatency, QT_TRANSLATE_NOOP("Metric", "Loop latency"),
-     QT_TRANSLATE_NOOP("Metric",
+     QT_TRANSLATE_NOOP("offstage", "%1 ms/s"), 1},
+    {Metric::FrozenFrames, QT_TRANSLATE_NOOP("offstage", "Frozen frames"),
+     QT_TRANSLATE_NOOP("offstage", "Frame intervals of 700 ms and more."),
+     QT_TRANSLATE_NOOP("offstage", "%1"), 0},
+    {Metric::LoopLatency, QT_TRANSLATE_NOOP("offstage", "Loop latency"),
+     QT_TRANSLATE_NOOP("offstage",
                        "How long an event waits before the window handles it: another "
                        "thread asks every 20 ms. Graded by p99."),
-     QT_TRANSLATE_NOOP("Metric", "%1 ms"), 1},
-    {Metric::LongTasks, QT_TRANSLATE_NOOP("Metric", "Long tasks"),
-     QT_TRANSLATE_NOOP("Metric", "Passes of the event loop above 50 ms, for each minute."),
-     QT_TRANSLATE_NOOP("Metric", "%1/min"), 1},
-    {Metric::MicroHangs, QT_TRANSLATE_NOOP("Metric", "Micro-hangs"),
-     QT_TRANSLATE_NOOP("Metric",
+     QT_TRANSLATE_NOOP("offstage", "%1 ms"), 1},
+    {Metric::LongTasks, QT_TRANSLATE_NOOP("offstage", "Long tasks"),
+     QT_TRANSLATE_NOOP("offstage", "Passes of the event loop above 50 ms, for each minute."),
+     QT_TRANSLATE_NOOP("offstage", "%1/min"), 1},
+    {Metric::MicroHangs, QT_TRANSLATE_NOOP("offstage", "Micro-hangs"),
+     QT_TRANSLATE_NOOP("offstage",
                        "Passes of the event loop above 100 ms: shorter ones are rarely "
                        "noticed."),
-     QT_TRANSLATE_NOOP("Metric", "%1"), 0},
-    {Metric::Hangs, QT_TRANSLATE_NOOP("Metric", "Hangs"),
-     QT_TRANSLATE_NOOP("Metric", "Passes of the event loop of 250 ms and more."),
-     QT_TRANSLATE_NOOP("Metric", "%1"), 0},
-    {Metric::NotResponding, QT_TRANSLATE_NOOP("Metric", "Not responding"),
-     QT_TRANSLATE_NOOP("Metric",
+     QT_TRANSLATE_NOOP("offstage", "%1"), 0},
+    {Metric::Hangs, QT_TRANSLATE_NOOP("offstage", "Hangs"),
+     QT_TRANSLATE_NOOP("offstage", "Passes of the event loop of 250 ms and more."),
+     QT_TRANSLATE_NOOP("offstage", "%1"), 0},
+    {Metric::NotResponding, QT_TRANSLATE_NOOP("offstage", "Not responding"),
+     QT_TRANSLATE_NOOP("offstage",
                        "Passes of the event loop of 5 s and more: the system would offer "
                        "to end the program."),
-     QT_TRANSLATE_NOOP("Metric", "%1"), 0},
-    {Metric::Utilisation, QT_TRANSLATE_NOOP("Metric", "Utilisation"),
-     QT_TRANSLATE_NOOP("Metric", "The part of its time that the event loop was busy."),
-     QT_TRANSLATE_NOOP("Metric", "%1 %"), 1},
-    {Metric::InputToPaint, QT_TRANSLATE_NOOP("Metric", "Input to paint"),
-     QT_TRANSLATE_NOOP("Metric",
+     QT_TRANSLATE_NOOP("offstage", "%1"), 0},
+    {Metric::Utilisation, QT_TRANSLATE_NOOP("offstage", "Utilisation"),
+     QT_TRANSLATE_NOOP("offstage", "The part of its time that the event loop was busy."),
+     QT_TRANSLATE_NOOP("offstage", "%1 %"), 1},
+    {Metric::InputToPaint, QT_TRANSLATE_NOOP("offstage", "Input to paint"),
+     QT_TRANSLATE_NOOP("offstage",
                        "From a key or button to the end of the paint pass that follows: "
                        "the worst, ignoring one in fifty."),
-     QT_TRANSLATE_NOOP("Metric", "%1 ms"), 1},
-    {Metric::FirstFeedback, QT_TRANSLATE_NOOP("Metric", "First feedback"),
-     QT_TRANSLATE_NOOP("Metric", "From Apply to the first change that can be seen, the worst."),
-     QT_TRANSLATE_NOOP("Metric", "%1 ms"), 1},
-    {Metric::CancelLatency, QT_TRANSLATE_NOOP("Metric", "Cancel latency"),
-     QT_TRANSLATE_NOOP("Metric", "From Stop until the workers were idle again or gone, the worst."),
-     QT_TRANSLATE_NOOP("Metric", "%1 ms"), 1},
+     QT_TRANSLATE_NOOP("offstage", "%1 ms"), 1},
+    {Metric::FirstFeedback, QT_TRANSLATE_NOOP("offstage", "First feedback"),
+     QT_TRANSLATE_NOOP("offstage", "From Apply to the first change that can be seen, the worst."),
+     QT_TRANSLATE_NOOP("offstage", "%1 ms"), 1},
+    {Metric::CancelLatency, QT_TRANSLATE_NOOP("offstage", "Cancel latency"),
+     QT_TRANSLATE_NOOP("offstage",
+                       "From Stop until the workers were idle again or gone, the worst."),
+     QT_TRANSLATE_NOOP("offstage", "%1 ms"), 1},
 };
 
 const Words& wordsOf(Metric metric) {

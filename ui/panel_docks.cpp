@@ -34,6 +34,7 @@ void PanelDocks::add(QWidget* panel, const QString& title, const QString& name,
                      Qt::DockWidgetArea area, int size) {
     auto* dock = new QDockWidget(title, m_window);
     dock->setObjectName(name);
+    dock->toggleViewAction()->setObjectName(QStringLiteral("show") + name);
     dock->setWidget(panel);
     m_window->addDockWidget(area, dock);
     m_places.append({dock, area, size});

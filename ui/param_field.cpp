@@ -12,6 +12,7 @@
 #include <QWheelEvent>
 #include <cmath>
 
+#include "core/words.h"
 #include "ui/filter_text.h"
 
 namespace offstage {
@@ -19,10 +20,6 @@ namespace offstage {
 namespace {
 
 using Chosen = std::function<void(const ParamValue&)>;
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("ParamPanel", text);
-}
 
 /// The wheel scrolls the panel unless the field was chosen before: nobody wants to change a value
 /// that merely passes under the pointer.
@@ -145,15 +142,15 @@ private:
         name->setBuddy(m_spin);
         m_spin->setAccessibleName(label);
         m_spin->setAlignment(Qt::AlignRight);
-        m_slider->setAccessibleName(tr("%1 slider").arg(label));
+        m_slider->setAccessibleName(offstage::tr("%1 slider").arg(label));
         m_reset->setText(QStringLiteral("\u21ba"));
         QFont large = font();
         large.setPointSizeF(large.pointSizeF() * 1.4);
         m_reset->setFont(large);
         m_reset->setAutoRaise(true);
         m_reset->setFocusPolicy(Qt::StrongFocus);
-        m_reset->setAccessibleName(tr("Reset %1").arg(label));
-        m_reset->setToolTip(tr("Reset %1").arg(label));
+        m_reset->setAccessibleName(offstage::tr("Reset %1").arg(label));
+        m_reset->setToolTip(offstage::tr("Reset %1").arg(label));
         const int height = std::max(24, m_spin->sizeHint().height());
         m_spin->setMinimumHeight(height);
         m_spin->setMinimumWidth(fontMetrics().averageCharWidth() * 14);  // all of one width

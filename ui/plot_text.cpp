@@ -3,15 +3,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/words.h"
+
 namespace offstage {
-
-namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Plot", text);
-}
-
-}  // namespace
 
 QString timeTickText(double ms) {
     if (ms <= 0)

@@ -1,19 +1,26 @@
 #include "ui/preferences_dialog.h"
 
 #include <QButtonGroup>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QRadioButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QThread>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
+#include "core/language.h"
+#include "ui/appearance.h"
 
 namespace offstage {
 
@@ -40,14 +47,59 @@ void whenChosen(QButtonGroup* group, Order order) {
 
 }  // namespace
 
-PreferencesDialog::PreferencesDialog(Workbench& workbench, AutoBackend& automatic, QWidget* parent)
-    : QDialog(parent), m_groups(new QVBoxLayout) {
+PreferencesDialog::PreferencesDialog(Workbench& workbench, AutoBackend& automatic,
+                                     Appearance& appearance, QWidget* parent)
+    : QDialog(parent), m_pages(new QTabWidget) {
     setWindowTitle(tr("Preferences"));
     auto* layout = new QVBoxLayout(this);
-    layout->addLayout(m_groups);
-    m_groups->setSpacing(12);
+    m_pages->setAccessibleName(tr("Pages"));
+    layout->addWidget(m_pages);
+    addPage(tr("Wor&k"));
+    addWork(automatic);
+    addWorkers(workbench);
+    addPage(tr("Pi&xels and files"));
+    addFiles(workbench);
+    addPage(tr("&Window"));
+    addLanguage(appearance);
+    addMotion(appearance);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addWidget(buttons);
+    fitPages();
+}
 
-    Engine& engine = workbench.engine();
+void PreferencesDialog::addPage(const QString& title) {
+    auto* page = new QWidget;
+    m_groups = new QVBoxLayout(page);
+    m_groups->setSpacing(12);
+    auto* scrolled = new QScrollArea;
+    scrolled->setWidget(page);
+    scrolled->setWidgetResizable(true);
+    scrolled->setFrameShape(QFrame::NoFrame);
+    scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scrolled->setFocusPolicy(Qt::NoFocus);
+    // The ground of the tabs, not that of lists.
+    scrolled->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    m_pages->addTab(scrolled, title);
+}
+
+/// As high as the highest page is when its texts are wrapped at this width, and no higher than the
+/// screen: then pages scroll.
+void PreferencesDialog::fitPages() {
+    const int width = fontMetrics().averageCharWidth() * 72;
+    int height = 0;
+    for (int i = 0; i < m_pages->count(); ++i) {
+        auto* page = static_cast<QScrollArea*>(m_pages->widget(i))->widget();
+        static_cast<QVBoxLayout*>(page->layout())->addStretch(1);
+        height = std::max(height, page->layout()->totalHeightForWidth(width));
+    }
+    const int around = layout()->totalSizeHint().height() - m_pages->sizeHint().height() +
+                       m_pages->tabBar()->sizeHint().height() + 12;
+    resize(QSize(width + 40, height + around).boundedTo(screen()->availableSize() * 0.9));
+}
+
+void PreferencesDialog::addWork(AutoBackend& automatic) {
     QButtonGroup* runIn =
         addChoice(tr("Run filters in"), {tr("&Threads"), tr("&Processes"), tr("A&uto")},
                   tr("Threads cost nothing to start, but a filter that crashes takes the window "
@@ -57,9 +109,10 @@ PreferencesDialog::PreferencesDialog(Workbench& workbench, AutoBackend& automati
     whenChosen<RunIn>(runIn, [&automatic](RunIn chosen) { automatic.setRunIn(chosen); });
     connect(&automatic, &AutoBackend::runInChanged, runIn,
             [runIn](RunIn now) { check(runIn, now); });
+}
 
-    addWorkers(workbench);
-
+void PreferencesDialog::addFiles(Workbench& workbench) {
+    Engine& engine = workbench.engine();
     QButtonGroup* transport =
         addChoice(tr("Pixels reach helpers by"), {tr("&Shared memory"), tr("P&ipe (copied)")},
                   tr("Shared memory copies nothing; a pipe copies every pixel there and back, and "
@@ -77,14 +130,36 @@ PreferencesDialog::PreferencesDialog(Workbench& workbench, AutoBackend& automati
     whenChosen<DecodeIn>(decode, [&workbench](DecodeIn chosen) { workbench.setDecodeIn(chosen); });
     connect(&workbench, &Workbench::decodeInChanged, decode,
             [decode](DecodeIn now) { check(decode, now); });
+}
 
-    layout->addStretch(1);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    layout->addWidget(buttons);
-    // As high as the texts are when they are wrapped at this width.
-    const int width = fontMetrics().averageCharWidth() * 72;
-    setMinimumSize(width, layout->totalHeightForWidth(width));
+void PreferencesDialog::addLanguage(Appearance& appearance) {
+    QVBoxLayout* rows = addGroup(
+        tr("Language"), tr("What you choose counts from the next start of the program on."));
+    auto* choice = new QComboBox(this);
+    choice->addItem(tr("As the system"), QString());
+    for (const Language& language : languages())
+        choice->addItem(QString::fromUtf8(language.name), QString::fromLatin1(language.code));
+    choice->setCurrentIndex(std::max(0, choice->findData(appearance.language())));
+    choice->setMinimumHeight(24);
+    choice->setAccessibleName(tr("Language"));
+    auto* label = new QLabel(tr("&Language:"), this);
+    label->setBuddy(choice);
+    auto* line = new QHBoxLayout;
+    line->addWidget(label);
+    line->addWidget(choice);
+    line->addStretch(1);
+    rows->insertLayout(0, line);
+    connect(choice, &QComboBox::currentIndexChanged, &appearance,
+            [choice, &appearance] { appearance.setLanguage(choice->currentData().toString()); });
+}
+
+void PreferencesDialog::addMotion(Appearance& appearance) {
+    QButtonGroup* motion =
+        addChoice(tr("Reduce motion"), {tr("As the s&ystem"), tr("Y&es"), tr("N&o")},
+                  tr("Panels open without sliding, and the meter's mark becomes a bar that fills "
+                     "in steps. Frames are not measured then, only how soon the window answers."));
+    check(motion, appearance.motion());
+    whenChosen<Motion>(motion, [&appearance](Motion chosen) { appearance.setMotion(chosen); });
 }
 
 QVBoxLayout* PreferencesDialog::addGroup(const QString& title, const QString& explanation) {

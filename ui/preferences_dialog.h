@@ -6,29 +6,41 @@
 
 class QButtonGroup;
 class QGroupBox;
+class QTabWidget;
 class QVBoxLayout;
 
 namespace offstage {
 
+class Appearance;
 class AutoBackend;
 class Workbench;
 
-/// How work is done: where filters run and on how many workers, how pixels get to helpers, where
-/// files are opened. What is chosen counts at once, and what is changed elsewhere is shown.
+/// How work is done, a page for each matter: where filters run and on how many workers; how pixels
+/// get to helpers, where files are opened; how the window looks and speaks. What is chosen counts
+/// at once, and what is changed elsewhere is shown.
 class PreferencesDialog : public QDialog {
     Q_OBJECT
 
 public:
-    PreferencesDialog(Workbench& workbench, AutoBackend& automatic, QWidget* parent);
+    PreferencesDialog(Workbench& workbench, AutoBackend& automatic, Appearance& appearance,
+                      QWidget* parent);
 
 private:
+    /// What is added from now on stands on this page.
+    void addPage(const QString& title);
+    void addWork(AutoBackend& automatic);
+    void addFiles(Workbench& workbench);
+    void addLanguage(Appearance& appearance);
+    void addMotion(Appearance& appearance);
+    void fitPages();
     QVBoxLayout* addGroup(const QString& title, const QString& explanation);
     /// One of these, whose ids are 0, 1, ...
     QButtonGroup* addChoice(const QString& title, const QStringList& choices,
                             const QString& explanation);
     void addWorkers(Workbench& workbench);
 
-    QVBoxLayout* m_groups;
+    QTabWidget* m_pages;
+    QVBoxLayout* m_groups = nullptr;  ///< of the page
 };
 
 }  // namespace offstage

@@ -11,6 +11,7 @@ namespace offstage {
 
 namespace {
 constexpr qint64 sweep = 2 * nsPerS;
+constexpr int reducedMs = 250;
 constexpr int pitch = 2;  // logical pixels per column of the trail
 constexpr int gap = 4;    // columns between the dot and what the last sweep left
 
@@ -50,10 +51,18 @@ void PulseMark::setRunning(bool running) {
     update();
 }
 
+void PulseMark::setMotionReduced(bool reduced) {
+    const bool running = m_timer.isActive();
+    setRunning(false);
+    m_reduced = reduced;
+    m_trail.clear();
+    setRunning(running);
+}
+
 void PulseMark::tick() {
     const MeterWork cost(m_pulse);
     const qint64 now = steadyNow();
-    update(changed(now));
+    update(m_reduced ? rect() : changed(now));
     m_at = now;
     m_pulse.ticked(now);
     scheduleNext(now);
@@ -63,6 +72,8 @@ void PulseMark::tick() {
 // whole milliseconds: each one aims at an absolute deadline and rounds up, so no refresh is asked
 // for before its time and the mean distance is exactly one period.
 void PulseMark::scheduleNext(qint64 now) {
+    if (m_reduced)
+        return m_timer.start(reducedMs);
     m_timer.start(static_cast<int>((m_pulse.nextRefresh(now) - now + nsPerMs - 1) / nsPerMs));
 }
 
@@ -105,6 +116,22 @@ void PulseMark::paintEvent(QPaintEvent* event) {
     const MeterPaint cost(m_pulse);
     QPainter painter(this);
     painter.fillRect(event->rect(), palette().base());
+    if (m_reduced)
+        paintBar(painter);
+    else
+        paintTrail(painter, event->rect());
+}
+
+void PulseMark::paintBar(QPainter& painter) const {
+    const int high = height() / 3;
+    const QRect whole(0, (height() - high) / 2, width(), high);
+    painter.fillRect(whole, palette().mid());
+    if (m_timer.isActive())
+        painter.fillRect(whole.adjusted(0, 0, static_cast<int>((phase(m_at) - 1) * width()), 0),
+                         palette().text());
+}
+
+void PulseMark::paintTrail(QPainter& painter, const QRect& exposed) {
     const int columns = std::max(1, width() / pitch);
     if (m_trail.size() != static_cast<std::size_t>(columns))
         m_trail.assign(static_cast<std::size_t>(columns), 0);
@@ -114,8 +141,8 @@ void PulseMark::paintEvent(QPaintEvent* event) {
 
     const double floor = height() * 0.75;
     const int head = columnAt(m_at);
-    const int last = std::min(event->rect().right() / pitch, columns - 1);
-    for (int i = event->rect().left() / pitch; i <= last; ++i) {
+    const int last = std::min(exposed.right() / pitch, columns - 1);
+    for (int i = exposed.left() / pitch; i <= last; ++i) {
         const int ahead = (i + columns - head) % columns;
         if (running && ahead >= 1 && ahead <= gap)
             continue;

@@ -10,7 +10,8 @@ namespace offstage {
 
 /// The pulse: a dot that sweeps from left to right and asks for a repaint each refresh. Its trail
 /// keeps what the last sweep saw: low where frames were in time, a spike where they were late.
-/// Only what is next to the dot is painted anew.
+/// Only what is next to the dot is painted anew. Where motion is reduced it is a bar that fills in
+/// steps, four a second, and tells nothing of frames.
 class PulseMark : public QWidget {
     Q_OBJECT
 
@@ -18,6 +19,7 @@ public:
     explicit PulseMark(Pulse& pulse, QWidget* parent);
 
     void setRunning(bool running);
+    void setMotionReduced(bool reduced);
     void setPeriod(qint64 ns) { m_period = ns; }
     QSize sizeHint() const override;
 
@@ -31,9 +33,12 @@ private:
     QRect changed(qint64 now) const;
     int columnAt(qint64 ns) const;
     void extendTrail(qint64 now);
+    void paintBar(QPainter& painter) const;
+    void paintTrail(QPainter& painter, const QRect& exposed);
 
     Pulse& m_pulse;
     QTimer m_timer;
+    bool m_reduced = false;
     qint64 m_period = nsPerS / 60;
     qint64 m_at = 0;              // the last tick: what is painted is the picture of then
     qint64 m_drawn = 0;           // the tick that was painted last ...

@@ -5,17 +5,10 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include "core/words.h"
 #include "ui/icons.h"
 
 namespace offstage {
-
-namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Questions", text);
-}
-
-}  // namespace
 
 void askAboutUnsaved(QWidget* window, const QString& text, std::function<void()> save,
                      std::function<void()> discard) {

@@ -13,6 +13,7 @@
 
 #include "core/commands/arguments.h"
 #include "core/threads.h"
+#include "core/words.h"
 
 namespace offstage {
 
@@ -22,10 +23,6 @@ constexpr int version = 1;
 constexpr double largest = 1e9;  // that recipes can hold as a whole number
 constexpr double defaultLimit = 300;
 constexpr double longestLimit = 24 * 60 * 60;
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Commands", text);
-}
 
 /// Recipes and the command line write names like this.
 bool isName(const QString& text) {
@@ -48,13 +45,13 @@ public:
     QString text(const char* name) {
         const QString found = value(name).toString();
         if (found.trimmed().isEmpty())
-            wrong(tr("needs a text \"%1\"").arg(QLatin1String(name)));
+            wrong(offstage::tr("needs a text \"%1\"").arg(QLatin1String(name)));
         return found;
     }
     QString text(const char* name, const QString& otherwise) {
         const QJsonValue found = value(name);
         if (!found.isUndefined() && !found.isString())
-            wrong(tr("needs a text \"%1\"").arg(QLatin1String(name)));
+            wrong(offstage::tr("needs a text \"%1\"").arg(QLatin1String(name)));
         return found.toString(otherwise);
     }
     /// Without `otherwise` it has to be there.
@@ -65,8 +62,8 @@ public:
             return *otherwise;
         const double number = found.toDouble(std::nan(""));
         if (!(number >= min && number <= max) || (whole && number != std::floor(number)))
-            wrong((whole ? tr("needs a whole number \"%1\" from %2 to %3")
-                         : tr("needs a number \"%1\" from %2 to %3"))
+            wrong((whole ? offstage::tr("needs a whole number \"%1\" from %2 to %3")
+                         : offstage::tr("needs a number \"%1\" from %2 to %3"))
                       .arg(QLatin1String(name))
                       .arg(min)
                       .arg(max));
@@ -75,13 +72,13 @@ public:
     bool flag(const char* name) {
         const QJsonValue found = value(name);
         if (!found.isBool())
-            wrong(tr("needs \"%1\", true or false").arg(QLatin1String(name)));
+            wrong(offstage::tr("needs \"%1\", true or false").arg(QLatin1String(name)));
         return found.toBool();
     }
     QJsonArray list(const char* name) {
         const QJsonValue found = value(name);
         if (!found.isArray())
-            wrong(tr("needs a list \"%1\"").arg(QLatin1String(name)));
+            wrong(offstage::tr("needs a list \"%1\"").arg(QLatin1String(name)));
         return found.toArray();
     }
     template <class Value>
@@ -96,14 +93,15 @@ public:
                 return value;
             known << QLatin1String(text);
         }
-        wrong(tr("needs a \"%1\", one of: %2").arg(QLatin1String(name), known.join(u", ")));
+        wrong(
+            offstage::tr("needs a \"%1\", one of: %2").arg(QLatin1String(name), known.join(u", ")));
         return all.begin()->second;
     }
     /// To be asked last: a misspelt member would otherwise go unnoticed.
     void nothingElse() {
         for (const QString& name : m_object.keys())
             if (!m_asked.contains(name))
-                wrong(tr("has \"%1\", which means nothing here").arg(name));
+                wrong(offstage::tr("has \"%1\", which means nothing here").arg(name));
     }
     void wrong(const QString& what) {
         if (m_problem.isEmpty())
@@ -124,7 +122,7 @@ public:
     explicit Reader(DeclaredFilter& target) : m_target(target) {}
 
     QString read(const QJsonObject& object) {
-        Members members(object, tr("it"), m_problem);
+        Members members(object, offstage::tr("it"), m_problem);
         Filter& filter = m_target.m_filter;
         ExternalCommand& command = m_target.m_command;
         members.value("offstage-command");
@@ -136,7 +134,7 @@ public:
         readPrograms(members);
         for (const QJsonValue& value : members.list("arguments")) {
             if (!value.isString())
-                members.wrong(tr("has an argument that is no text"));
+                members.wrong(offstage::tr("has an argument that is no text"));
             command.arguments << value.toString();
         }
         using Way = ExternalCommand::Way;
@@ -167,8 +165,8 @@ private:
     QString name(Members& members, const char* member) {
         const QString text = members.text(member);
         if (!isName(text))
-            members.wrong(
-                tr("needs \"%1\" made of letters, digits, _ and -").arg(QLatin1String(member)));
+            members.wrong(offstage::tr("needs \"%1\" made of letters, digits, _ and -")
+                              .arg(QLatin1String(member)));
         return text;
     }
 
@@ -177,20 +175,22 @@ private:
         for (const QJsonValue& program : value.isArray() ? value.toArray() : QJsonArray{value}) {
             const QString text = program.toString();
             if (text.isEmpty() || (text.contains(u'/') && !text.startsWith(u'/')))
-                members.wrong(tr("needs a \"program\": a name, a full path, or a list of them"));
+                members.wrong(
+                    offstage::tr("needs a \"program\": a name, a full path, or a list of them"));
             m_target.m_programs << text;
         }
         if (m_target.m_programs.isEmpty())
-            members.wrong(tr("needs a \"program\": a name, a full path, or a list of them"));
+            members.wrong(
+                offstage::tr("needs a \"program\": a name, a full path, or a list of them"));
     }
 
     void readParam(const QJsonObject& object) {
         const QString called =
-            tr("the parameter \"%1\"").arg(object[QLatin1String("id")].toString());
+            offstage::tr("the parameter \"%1\"").arg(object[QLatin1String("id")].toString());
         Members members(object, called, m_problem);
         const QString id = name(members, "id");
         if (id == u"input" || id == u"output" || m_ids.contains(id))
-            members.wrong(tr("has a name that is taken"));
+            members.wrong(offstage::tr("has a name that is taken"));
         m_ids << id;
         m_target.m_command.words.emplace_back();
         const QString kind = members.text("kind");
@@ -206,7 +206,7 @@ private:
         else if (kind == u"choice")
             m_target.m_params.emplace_back(readChoice(members, key, label, help));
         else
-            members.wrong(tr("needs a \"kind\", one of: real, int, bool, choice"));
+            members.wrong(offstage::tr("needs a \"kind\", one of: real, int, bool, choice"));
         members.nothingElse();
     }
 
@@ -216,12 +216,12 @@ private:
         const double min = members.number("min", -largest, largest, whole);
         const double max = members.number("max", -largest, largest, whole);
         if (!(min < max))
-            members.wrong(tr("needs a \"min\" below its \"max\""));
+            members.wrong(offstage::tr("needs a \"min\" below its \"max\""));
         const double initial = members.number("initial", min, max, whole);
         const double softMin = members.number("softMin", min, max, whole, min);
         const double softMax = members.number("softMax", min, max, whole, max);
         if (!(softMin < softMax))
-            members.wrong(tr("needs a \"softMin\" below its \"softMax\""));
+            members.wrong(offstage::tr("needs a \"softMin\" below its \"softMax\""));
         const Unit unit = members.oneOf<Unit>(
             "unit", {{"", Unit::None}, {"px", Unit::Pixels}, {"%", Unit::Percent}}, Unit::None);
         if (!m_problem.isEmpty())
@@ -247,18 +247,18 @@ private:
         std::vector<Choice>& choices = m_target.m_choices.emplace_back();
         QStringList ids;
         for (const QJsonValue& value : members.list("choices")) {
-            Members choice(value.toObject(), tr("a choice of \"%1\"").arg(QLatin1String(id)),
-                           m_problem);
+            Members choice(value.toObject(),
+                           offstage::tr("a choice of \"%1\"").arg(QLatin1String(id)), m_problem);
             ids << name(choice, "id");
             choices.push_back({m_target.keep(ids.last()), m_target.keep(choice.text("label"))});
             m_target.m_command.words.back() << choice.text("argument", ids.last());
             choice.nothingElse();
         }
         if (ids.size() < 2 || ids.removeDuplicates() > 0)
-            members.wrong(tr("needs two or more \"choices\" with different names"));
+            members.wrong(offstage::tr("needs two or more \"choices\" with different names"));
         const auto initial = ids.indexOf(members.text("initial"));
         if (initial < 0)
-            members.wrong(tr("needs an \"initial\" that is one of its choices"));
+            members.wrong(offstage::tr("needs an \"initial\" that is one of its choices"));
         return {.id = id,
                 .label = label,
                 .choices = choices,
@@ -274,22 +274,23 @@ private:
             if (names)
                 used += *names;
             else
-                members.wrong(tr("cannot be understood: %1").arg(names.error().message));
+                members.wrong(offstage::tr("cannot be understood: %1").arg(names.error().message));
         }
         using Way = ExternalCommand::Way;
         for (const auto& [name, way] : {std::pair(QStringLiteral("input"), command.input),
                                         std::pair(QStringLiteral("output"), command.output)}) {
             if (way == Way::File && !used.contains(name))
-                members.wrong(tr("needs an argument with {%1}").arg(name));
+                members.wrong(offstage::tr("needs an argument with {%1}").arg(name));
             if (way == Way::Pipe && used.removeAll(name) > 0)
-                members.wrong(tr("has {%1} in an argument, which is a pipe").arg(name));
+                members.wrong(offstage::tr("has {%1} in an argument, which is a pipe").arg(name));
         }
         for (const QString& name : std::as_const(used))
             if (name != u"input" && name != u"output" && !m_ids.contains(name))
-                members.wrong(tr("has {%1} in an argument, which is no parameter").arg(name));
+                members.wrong(
+                    offstage::tr("has {%1} in an argument, which is no parameter").arg(name));
         for (const QString& id : std::as_const(m_ids))
             if (!used.contains(id))
-                members.wrong(tr("needs an argument with {%1}").arg(id));
+                members.wrong(offstage::tr("needs an argument with {%1}").arg(id));
     }
 
     DeclaredFilter& m_target;
@@ -302,17 +303,19 @@ Result<std::unique_ptr<DeclaredFilter>> DeclaredFilter::parse(const QByteArray& 
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (problem.error != QJsonParseError::NoError)
-        return invalid(tr("it is not valid JSON (%1 at byte %2)")
+        return invalid(offstage::tr("it is not valid JSON (%1 at byte %2)")
                            .arg(problem.errorString())
                            .arg(problem.offset));
     const QJsonObject object = document.object();
     const int found = object[QLatin1String("offstage-command")].toInt();
     if (found < 1)
-        return invalid(tr("it does not begin with \"offstage-command\": %1").arg(version));
+        return invalid(
+            offstage::tr("it does not begin with \"offstage-command\": %1").arg(version));
     if (found > version)
-        return invalid(tr("it is made for a newer Offstage (format %1; this one reads %2)")
-                           .arg(found)
-                           .arg(version));
+        return invalid(
+            offstage::tr("it is made for a newer Offstage (format %1; this one reads %2)")
+                .arg(found)
+                .arg(version));
     auto declared = std::unique_ptr<DeclaredFilter>(new DeclaredFilter);
     const QString wrong = Reader(*declared).read(object);
     if (!wrong.isEmpty())
@@ -326,7 +329,7 @@ bool DeclaredFilter::findProgram() {
         m_command.program = QStandardPaths::findExecutable(program);
         if (m_command.program.isEmpty())
             continue;
-        const QString called = tr("the program %1").arg(m_command.program);
+        const QString called = offstage::tr("the program %1").arg(m_command.program);
         m_filter.source =
             keep(m_source.isEmpty() ? called : m_source + QStringLiteral(", ") + called);
         return true;

@@ -10,14 +10,11 @@
 #include "core/files/source.h"
 #include "core/image/pyramid.h"
 #include "core/threads.h"
+#include "core/words.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Commands", text);
-}
 
 Error unusable(ErrorKind kind, const QString& what, const QString& detail = {}) {
     return {kind, what + u' ' + tr("Your image is untouched."), detail};

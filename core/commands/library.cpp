@@ -9,6 +9,7 @@
 #include "core/commands/declaration.h"
 #include "core/filters/catalog.h"
 #include "core/threads.h"
+#include "core/words.h"
 
 /// Resources of a static library have to be asked for, outside of any namespace.
 static void bringShippedCommands() {
@@ -20,10 +21,6 @@ namespace offstage {
 namespace {
 
 constexpr qint64 longestFile = 1 << 20;
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Commands", text);
-}
 
 struct Found {
     std::unique_ptr<DeclaredFilter> declared;

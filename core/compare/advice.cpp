@@ -4,6 +4,7 @@
 #include <QLocale>
 
 #include "core/compare/comparison_figures.h"
+#include "core/words.h"
 
 namespace offstage {
 
@@ -11,10 +12,6 @@ namespace {
 
 constexpr double longStopMs = 1000;
 constexpr double dearHandOver = 0.2;  ///< of compute
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Advice", text);
-}
 
 QString unmeasured() {
     return tr("not measured");

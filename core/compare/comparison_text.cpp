@@ -5,14 +5,11 @@
 #include <cmath>
 
 #include "core/compare/comparison_figures.h"
+#include "core/words.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("ComparisonText", text, nullptr, n);
-}
 
 QString noDifference() {
     return tr("no difference (ranges overlap)");
@@ -68,7 +65,7 @@ QString handOver(const WayFigures& way) {
     const QString time = timeText(sumOf(way.handOverIn, way.handOverOut).median());
     if (way.copies == 0)
         return tr("%1, no copies").arg(time);
-    return tr("%1, %n copies of %2", way.copies)
+    return tr("%1, %n copies of %2", nullptr, way.copies)
         .arg(time,
              QLocale().formattedDataSize(way.bytesIn + way.bytesOut, 1, QLocale::DataSizeSIFormat));
 }
@@ -164,7 +161,7 @@ QList<ComparisonRow> tableOf(const Comparison& comparison) {
               waiting(threads.startCold, shared.startCold, tr("once per worker")),
               tr("A process is a program that has to be loaded; a thread joins one that runs. "
                  "Workers that are kept and used again pay this once.")),
-        rowOf("start_all", tr("Start of all %n workers", comparison.conditions.workers),
+        rowOf("start_all", tr("Start of all %n workers", nullptr, comparison.conditions.workers),
               times(&WayFigures::startAll), waiting(threads.startAll, shared.startAll, tr("once")),
               tr("They start side by side, as far as there are processors for it.")),
         rowOf("start_warm", tr("Start, warm"), times(&WayFigures::startWarm),
@@ -246,8 +243,8 @@ QString headOf(const Comparison& comparison) {
         tr("%1, %2 MP, %3 bit")
             .arg(at.image, locale.toString(megapixels, 'f', megapixels < 0.095 ? 3 : 1))
             .arg(at.bits),
-        at.filters, tr("%n workers", at.workers), tr("%n pairs of runs, interleaved", at.pairs),
-        at.processor};
+        at.filters, tr("%n workers", nullptr, at.workers),
+        tr("%n pairs of runs, interleaved", nullptr, at.pairs), at.processor};
     if (!at.governor.isEmpty())
         parts << tr("governor %1").arg(at.governor);
     if (at.onBattery)
@@ -272,7 +269,7 @@ QString verdictOf(const Comparison& comparison) {
             .arg(rangeText(comparison[Way::Threads].total, Scale::Time),
                  rangeText(comparison[Way::Shared].total, Scale::Time));
     if (comparison.conditions.pairs < Comparison::fewestPairs)
-        return tr("%n pairs of runs are too few for a verdict; it takes %1.",
+        return tr("%n pairs of runs are too few for a verdict; it takes %1.", nullptr,
                   comparison.conditions.pairs)
             .arg(Comparison::fewestPairs);
     QString sentence = comparison.advice.sentence;

@@ -4,14 +4,11 @@
 
 #include "core/compare/comparison_figures.h"
 #include "core/compare/comparison_text.h"
+#include "core/words.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("ComparisonText", text);
-}
 
 /// Lines of cells, the first of which is the head.
 using Table = QList<QStringList>;

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "core/threads.h"
+#include "core/words.h"
 
 namespace offstage {
 
@@ -19,10 +20,6 @@ constexpr double longestRunMs = 4000;
 constexpr double batchMs = 20;           ///< jobs shorter than this are repeated ...
 constexpr int mostInBatch = 10;          ///< ... up to so many times
 constexpr double largestForWorkers = 4;  ///< MP
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Curves", text);
-}
 
 /// All jobs of a point, taken together, last so many times as long as one.
 constexpr double jobsPerPoint(double estimateMs) {
@@ -110,20 +107,20 @@ QString CurveRecorder::whyNot(double megapixels, double lastMp, double estimateM
     const auto number = [&locale](double value) {
         return locale.toString(value, 'f', value < 0.095 ? 2 : value < 0.95 ? 1 : 0);
     };
-    const QString ends = tr("The curve ends at %1 MP: ").arg(number(lastMp));
+    const QString ends = offstage::tr("The curve ends at %1 MP: ").arg(number(lastMp));
     if (estimateMs > longestRunMs)
-        return ends + tr("at %1 MP one run would take about %2 s.")
+        return ends + offstage::tr("at %1 MP one run would take about %2 s.")
                           .arg(number(megapixels), number(estimateMs / 1000));
     const double all = estimateMs * jobsPerPoint(estimateMs);
     if (spentMs + all > sizeBudgetMs)
-        return ends + tr("all runs at %1 MP would take about %2 s more.")
+        return ends + offstage::tr("all runs at %1 MP would take about %2 s more.")
                           .arg(number(megapixels), number(all / 1000));
     // The source and a result here, each with its levels; helpers hold copies of both for pipes.
     const double perPixel = bytesPerPixel(m_order.image.layout().format);
     const double needed = 5.5 * perPixel * megapixels * 1e6;
     const auto available = static_cast<double>(m_pool.bytesAvailable());
     if (needed > available / 2)
-        return ends + tr("%1 MP would take %2 of memory, and %3 are free.")
+        return ends + offstage::tr("%1 MP would take %2 of memory, and %3 are free.")
                           .arg(number(megapixels),
                                locale.formattedDataSize(static_cast<qint64>(needed), 1,
                                                         QLocale::DataSizeSIFormat),
@@ -148,9 +145,9 @@ bool CurveRecorder::measureSizes(Curves& curves) {
             return true;
         CostPoint point;
         point.x = double(piece->size().width()) * piece->size().height() / 1e6;
-        const bool whole =
-            measurePoint(point, *piece, estimate,
-                         tr("Size of the image: %1 MP").arg(QLocale().toString(megapixels)));
+        const bool whole = measurePoint(
+            point, *piece, estimate,
+            offstage::tr("Size of the image: %1 MP").arg(QLocale().toString(megapixels)));
         if (!whole)
             return false;
         slowest = 0;
@@ -184,7 +181,8 @@ bool CurveRecorder::measureWorkers(Curves& curves) {
             way->setWorkerCount(counts[i]);
             whole = whole && way->warmUp();
         }
-        whole = whole && measurePoint(point, *piece, 0, tr("Number of workers: %1").arg(counts[i]));
+        whole = whole && measurePoint(point, *piece, 0,
+                                      offstage::tr("Number of workers: %1").arg(counts[i]));
         if (whole)
             curves.byWorkers.push_back(std::move(point));
     }

@@ -5,14 +5,11 @@
 
 #include "core/compare/comparison.h"
 #include "core/filters/filter.h"
+#include "core/words.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Advice", text);
-}
 
 QString whyUntrusted(const OpenedImage& opened) {
     QStringList reasons;

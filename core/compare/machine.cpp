@@ -3,7 +3,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -13,6 +12,7 @@
 #include "core/commands/process_tree.h"
 #include "core/engine/cpu_meter.h"
 #include "core/threads.h"
+#include "core/words.h"
 
 namespace offstage {
 
@@ -54,9 +54,7 @@ double endedSeconds() {
 }
 
 QString processorText() {
-    return QCoreApplication::translate("Machine", "%1, %n cores", nullptr,
-                                       QThread::idealThreadCount())
-        .arg(processorName());
+    return tr("%1, %n cores", nullptr, QThread::idealThreadCount()).arg(processorName());
 }
 
 QString governorName() {

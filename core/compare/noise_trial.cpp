@@ -9,14 +9,11 @@
 #include "core/recipe/pass.h"
 #include "core/recipe/tile_store.h"
 #include "core/threads.h"
+#include "core/words.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("NoiseTrial", text);
-}
 
 /// Normally distributed numbers by the method of Box and Muller, 1958; the standard library's own
 /// differ from one implementation to another.

@@ -3,16 +3,9 @@
 #include <QCoreApplication>
 
 #include "core/pulse/steady_time.h"
+#include "core/words.h"
 
 namespace offstage {
-
-namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Executor", text);
-}
-
-}  // namespace
 
 UnitAnswer computeUnit(const UnitTask& task, Scratch& scratch, const std::stop_token& stop) {
     UnitAnswer answer;

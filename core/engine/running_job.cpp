@@ -6,13 +6,11 @@
 #include <tuple>
 #include <utility>
 
+#include "core/words.h"
+
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("RunningJob", text);
-}
 
 std::optional<Error> whyTooLarge(const Pass& pass, bool last, const PixelPool& pool) {
     if (pass.gathers())

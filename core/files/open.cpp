@@ -14,14 +14,11 @@
 
 #include "core/files/origin.h"
 #include "core/threads.h"
+#include "core/words.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Files", text);
-}
 
 QString asText(qint64 bytes) {
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);

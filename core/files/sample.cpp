@@ -7,14 +7,11 @@
 
 #include "core/files/sample_light.h"
 #include "core/threads.h"
+#include "core/words.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Files", text);
-}
 
 using Draw = std::function<void(Image& image)>;
 

@@ -12,16 +12,13 @@
 #include <cerrno>
 
 #include "core/threads.h"
+#include "core/words.h"
 
 namespace offstage {
 
 namespace {
 
 enum class Format { Png, Jpeg, Tiff, Unknown };
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Files", text);
-}
 
 Format formatOf(const QString& path) {
     const QString suffix = QFileInfo(path).suffix().toLower();

@@ -15,6 +15,7 @@
 #include <thread>
 
 #include "core/threads.h"
+#include "core/words.h"
 
 #ifndef F_SEAL_FUTURE_WRITE
 #define F_SEAL_FUTURE_WRITE 0x0010  // Linux 5.1; older glibc headers lack the name
@@ -23,10 +24,6 @@
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("PixelPool", text);
-}
 
 Error systemError(const char* text) {
     return {ErrorKind::OutOfMemory, tr(text), QString::fromLocal8Bit(std::strerror(errno))};
@@ -79,7 +76,8 @@ std::optional<Error> PixelBlock::seal() {
         return {};
     if (m_descriptor >= 0 &&
         ::fcntl(m_descriptor, F_ADD_SEALS, F_SEAL_FUTURE_WRITE | F_SEAL_SEAL) != 0)
-        return systemError("Shared memory cannot be sealed on this system.");
+        return systemError(
+            QT_TRANSLATE_NOOP("offstage", "Shared memory cannot be sealed on this system."));
     m_access = Access::ReadOnly;
     return {};
 }
@@ -89,13 +87,15 @@ Result<std::unique_ptr<PixelBlock>> PixelBlock::create(std::size_t bytes, Access
     if (descriptor < 0)
         return createUnshared(0, bytes, access);
     if (::ftruncate(descriptor, static_cast<off_t>(bytes)) != 0) {
-        const Error error = systemError("There is not enough memory for the pixels.");
+        const Error error = systemError(
+            QT_TRANSLATE_NOOP("offstage", "There is not enough memory for the pixels."));
         ::close(descriptor);
         return error;
     }
     void* data = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
     if (data == MAP_FAILED) {
-        const Error error = systemError("There is not enough memory for the pixels.");
+        const Error error = systemError(
+            QT_TRANSLATE_NOOP("offstage", "There is not enough memory for the pixels."));
         ::close(descriptor);
         return error;
     }
@@ -106,7 +106,8 @@ Result<std::unique_ptr<PixelBlock>> PixelBlock::create(std::size_t bytes, Access
     if (access != Access::Entrusted)
         seals |= F_SEAL_SEAL;
     if (::fcntl(descriptor, F_ADD_SEALS, seals) != 0) {
-        const Error error = systemError("Shared memory cannot be sealed on this system.");
+        const Error error = systemError(
+            QT_TRANSLATE_NOOP("offstage", "Shared memory cannot be sealed on this system."));
         ::munmap(data, bytes);
         ::close(descriptor);
         return error;
@@ -121,7 +122,8 @@ Result<std::unique_ptr<PixelBlock>> PixelBlock::createUnshared(quint64 id, std::
     void* data = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
                         MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (data == MAP_FAILED)
-        return systemError("There is not enough memory for the pixels.");
+        return systemError(
+            QT_TRANSLATE_NOOP("offstage", "There is not enough memory for the pixels."));
     return std::unique_ptr<PixelBlock>(
         new PixelBlock(id != 0 ? id : nextId(), -1, static_cast<std::byte*>(data), bytes, access));
 }
@@ -130,7 +132,8 @@ Result<std::unique_ptr<PixelBlock>> PixelBlock::adopt(quint64 id, int descriptor
                                                       Access access) {
     const auto refuse = [descriptor](const QString& why) {
         ::close(descriptor);
-        return Error{ErrorKind::Invalid, tr("A block of shared memory was refused."), why};
+        return Error{ErrorKind::Invalid, offstage::tr("A block of shared memory was refused."),
+                     why};
     };
     // What can be sealed against shrinking is memory and has a size.
     const int seals = ::fcntl(descriptor, F_GET_SEALS);

@@ -7,13 +7,11 @@
 #include <cmath>
 #include <cstring>
 
+#include "core/words.h"
+
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Params", text);
-}
 
 Error outOfRange(const ParamSpec& spec, const QString& got) {
     const QString id = QString::fromUtf8(idOf(spec));

@@ -147,10 +147,15 @@ void Pulse::ticked(qint64 now) {
 void Pulse::setArmed(bool armed, qint64 ns) {
     m_armed = armed;
     exclude(Exclusion::Idle, !armed && m_whenIdle == WhenIdle::Rest, ns);
-    if (armed && !m_exclusions.active())
+    if (armed && m_watchesFrames && !m_exclusions.active())
         m_frames.arm(ns);
     else
         m_frames.disarm();
+}
+
+void Pulse::setWatchesFrames(bool watches, qint64 ns) {
+    m_watchesFrames = watches;
+    setArmed(m_armed, ns);
 }
 
 void Pulse::setWhenIdle(WhenIdle whenIdle, qint64 ns) {
@@ -168,7 +173,7 @@ void Pulse::exclude(Exclusion reason, bool holds, qint64 ns) {
         m_piece = {ns, m_phases.sums()};
         m_answers.drop();
         m_frames.disarm();
-        if (before && m_armed)
+        if (before && m_armed && m_watchesFrames)
             m_frames.arm(ns);
         m_watchdog.setPaused(!before);
     }

@@ -67,6 +67,9 @@ public:
     }
     /// Armed while something asks for a repaint each refresh.
     void setArmed(bool armed, qint64 ns = steadyNow());
+    /// Where nothing is to move for its own sake, nothing asks for repaints: frames tell nothing
+    /// then, and the loop is all that is watched.
+    void setWatchesFrames(bool watches, qint64 ns = steadyNow());
     void setWhenIdle(WhenIdle whenIdle, qint64 ns = steadyNow());
     WhenIdle whenIdle() const { return m_whenIdle; }
     /// Rate of the window's screen; 60 Hz is assumed, and said, if it is 0.
@@ -147,6 +150,7 @@ private:
     double m_refreshHz = 60;
     bool m_refreshAssumed = true;
     bool m_armed = false;
+    bool m_watchesFrames = true;
     WhenIdle m_whenIdle = WhenIdle::Rest;
     std::vector<Phase> m_passes;  // under way; of each the phase around it. Nested loops: several
     Piece m_piece;                // of the innermost

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include "core/filters/catalog.h"
+#include "core/words.h"
 
 namespace offstage {
 
@@ -14,10 +15,6 @@ constexpr int fileVersion = 1;
 constexpr qsizetype longestName = 200;  // more than anybody reads
 constexpr std::pair<RunWhen, const char*> whenWords[] = {
     {RunWhen::Always, "always"}, {RunWhen::OnSave, "save"}, {RunWhen::Never, "never"}};
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Recipe", text);
-}
 
 Error invalid(const QString& message, const QString& detail = {}) {
     return {ErrorKind::Invalid, message, detail};

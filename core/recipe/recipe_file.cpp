@@ -1,10 +1,10 @@
 #include "core/recipe/recipe_file.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QSaveFile>
 
 #include "core/threads.h"
+#include "core/words.h"
 
 namespace offstage {
 
@@ -12,10 +12,6 @@ namespace {
 
 /// A thousand steps take a tenth of it.
 constexpr qint64 longestFile = 4 << 20;
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Recipe", text);
-}
 
 /// In single quotes, within which a POSIX shell changes nothing.
 QString quoted(QString text) {

@@ -4,16 +4,9 @@
 #include <QSaveFile>
 
 #include "core/threads.h"
+#include "core/words.h"
 
 namespace offstage {
-
-namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Recording", text);
-}
-
-}  // namespace
 
 std::optional<RecordingFormat> recordingFormat(const QString& path) {
     const auto ends = [&](QLatin1String suffix) {

@@ -23,6 +23,13 @@ private Q_SLOTS:
             settings.decodeIn = DecodeIn::Thread;
             settings.layout = QByteArray("layout");
             settings.recent = QStringList{QStringLiteral("/pictures/a, b.png")};
+            settings.language = QStringLiteral("de");
+            settings.motion = Motion::Reduced;
+            settings.keys = {
+                {QStringLiteral("fit"), {QStringLiteral("G"), QStringLiteral("Ctrl+,")}},
+                {QStringLiteral("filter:median"), {QStringLiteral("Ctrl+Shift+M")}},
+                {QStringLiteral("stop"), {}}};
+            settings.foundLately = QStringList{QStringLiteral("filter:median")};
             writeSettings(path(), settings);
             const Settings again = readSettings(path());
             QCOMPARE(again.runIn, runIn);
@@ -31,7 +38,20 @@ private Q_SLOTS:
             QCOMPARE(again.decodeIn, DecodeIn::Thread);
             QCOMPARE(again.layout, settings.layout);
             QCOMPARE(again.recent, settings.recent);
+            QCOMPARE(again.language, settings.language);
+            QCOMPARE(again.motion, settings.motion);
+            QCOMPARE(again.keys, settings.keys);
+            QCOMPARE(again.foundLately, settings.foundLately);
         }
+    }
+
+    void aKeyThatWasResetIsForgotten() {
+        Settings settings;
+        settings.keys = {{QStringLiteral("fit"), {QStringLiteral("G")}}};
+        writeSettings(path(), settings);
+        settings.keys.clear();
+        writeSettings(path(), settings);
+        QVERIFY(readSettings(path()).keys.isEmpty());
     }
 
     void nobodyBeginsInTheUiThread() {

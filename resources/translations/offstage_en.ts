@@ -1,0 +1,103 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>offstage</name>
+    <message numerus="yes">
+        <source>%1, %n copies of %2</source>
+        <translation>
+            <numerusform>%1, %n copy of %2</numerusform>
+            <numerusform>%1, %n copies of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start of all %n workers</source>
+        <translation>
+            <numerusform>Start of the %n worker</numerusform>
+            <numerusform>Start of all %n workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workers</source>
+        <translation>
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs of runs, interleaved</source>
+        <translation>
+            <numerusform>%n pair of runs, interleaved</numerusform>
+            <numerusform>%n pairs of runs, interleaved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs of runs are too few for a verdict; it takes %1.</source>
+        <translation>
+            <numerusform>%n pair of runs is too few for a verdict; it takes %1.</numerusform>
+            <numerusform>%n pairs of runs are too few for a verdict; it takes %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tiles done again</source>
+        <translation>
+            <numerusform>%n tile done again</numerusform>
+            <numerusform>%n tiles done again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workers started anew</source>
+        <translation>
+            <numerusform>%n worker started anew</numerusform>
+            <numerusform>%n workers started anew</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n cores</source>
+        <translation>
+            <numerusform>%1, %n core</numerusform>
+            <numerusform>%1, %n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::CloseFlow</name>
+    <message numerus="yes">
+        <source>%n images have results that are not saved.</source>
+        <translation>
+            <numerusform>%n image has results that are not saved.</numerusform>
+            <numerusform>%n images have results that are not saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::CompareFlow</name>
+    <message numerus="yes">
+        <source>All %n steps of this image</source>
+        <translation>
+            <numerusform>The %n step of this image</numerusform>
+            <numerusform>All %n steps of this image</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::JobsPanel</name>
+    <message numerus="yes">
+        <source>%n jobs are not finished.</source>
+        <translation>
+            <numerusform>%n job is not finished.</numerusform>
+            <numerusform>%n jobs are not finished.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::Workbench</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
