@@ -6,6 +6,7 @@
 
 #include "core/engine/job.h"
 #include "core/engine/run_in.h"
+#include "core/worker_priority.h"
 
 namespace offstage {
 
@@ -16,6 +17,7 @@ struct Settings {
     int workers = 0;  ///< 0: one per core
     Transport transport = Transport::Shared;
     DecodeIn decodeIn = DecodeIn::Helper;
+    WorkerPriority priority = WorkerPriority::Low;
     QByteArray layout;
     QStringList recent;
 };

@@ -75,6 +75,9 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                 tr("Stop the job that works on this image"));
     stopAll = make("stopAll", tr("Stop a&ll"), {}, QKeySequence(Qt::CTRL | Qt::Key_Period),
                    tr("Stop every job"));
+    pause = make("pause", tr("Pa&use"), QStringLiteral("pause"), {},
+                 tr("Let the job that works on this image rest between two tiles, or go on"));
+    pause->setCheckable(true);
     threads = make("threads", tr("Run in &threads"), QStringLiteral("threads"), {},
                    tr("Filters run in threads of this program"));
     processes = make("processes", tr("Run in &processes"), QStringLiteral("processes"), {},
@@ -137,6 +140,9 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     guidedTour = make("guidedTour", tr("See the &difference in 60 seconds"), {}, {},
                       tr("A tour that runs one filter in the wrong place and in the right ones, on "
                          "a picture of its own"));
+    reportProblem = make("reportProblem", tr("&Report a problem…"), {}, {},
+                         tr("Gather what a developer has to know, for you to read and to send"));
+    reportProblem->setIconText(tr("Report…"));
     about =
         make("about", tr("&About Offstage"), QStringLiteral("info"), {}, tr("Version and licence"));
     about->setMenuRole(QAction::AboutRole);

@@ -37,6 +37,7 @@ public:
     QAction* repeat;
     QAction* stop;
     QAction* stopAll;
+    QAction* pause;
     QAction* threads;
     QAction* processes;
     QAction* automatic;
@@ -55,6 +56,7 @@ public:
     QAction* resetLayout;
     QAction* lesson;
     QAction* guidedTour;
+    QAction* reportProblem;
     QAction* about;
 
 private:

@@ -9,7 +9,6 @@
 #include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
 #include "ui/actions.h"
-#include "ui/announcer.h"
 #include "ui/backend_flow.h"
 #include "ui/backend_switch.h"
 #include "ui/close_flow.h"
@@ -20,9 +19,11 @@
 #include "ui/icons.h"
 #include "ui/image_view.h"
 #include "ui/incoming.h"
-#include "ui/job_text.h"
+#include "ui/jobs_flow.h"
 #include "ui/jobs_panel.h"
 #include "ui/lesson_flow.h"
+#include "ui/log_flow.h"
+#include "ui/log_panel.h"
 #include "ui/menus.h"
 #include "ui/message_bar.h"
 #include "ui/meter_flow.h"
@@ -33,6 +34,7 @@
 #include "ui/param_panel.h"
 #include "ui/questions.h"
 #include "ui/recipe_flow.h"
+#include "ui/report_flow.h"
 #include "ui/responsiveness_panel.h"
 #include "ui/save_flow.h"
 #include "ui/status_line.h"
@@ -47,7 +49,6 @@ namespace {
 
 constexpr int layoutVersion = 1;
 constexpr int recentLimit = 8;
-constexpr double longJobMs = 1000;
 constexpr int bottomHeight = 264;  ///< six rows of workers, all that two cores make, are seen
 
 }  // namespace
@@ -68,8 +69,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_closing(new CloseFlow(workbench, *m_saving, this)),
       m_comparing(
           new CompareFlow(workbench, pulse, *m_actions, *m_parameters, m_view->messages(), this)),
-      m_docks(new PanelDocks(this)),
-      m_announcer(new Announcer(this)) {
+      m_log(new LogFlow(workbench, m_view->messages(), this)),
+      m_docks(new PanelDocks(this)) {
     setObjectName(QStringLiteral("MainWindow"));
     setCentralWidget(m_view);
     setStatusBar(m_status);
@@ -89,6 +90,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
                  bottomHeight);
     m_docks->add(&m_meter->panel(), tr("Responsiveness"), QStringLiteral("ResponsivenessDock"),
                  Qt::BottomDockWidgetArea, bottomHeight);
+    m_docks->add(&m_log->panel(), tr("Log"), QStringLiteral("LogDock"), Qt::BottomDockWidgetArea,
+                 bottomHeight);
     m_docks->reset();
     buildMenus();
     connectActions();
@@ -102,6 +105,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     connect(m_recipes, &RecipeFlow::saved, this, &MainWindow::tellSaved);
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
     new NoiseFlow(workbench, *m_parameters, this);
+    new ReportFlow(workbench, pulse, *m_log, *m_parameters, *m_actions, m_view->messages(), this);
     // Some room is left for the frame, whose size is not known yet.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));
     showCurrent();
@@ -185,7 +189,6 @@ void MainWindow::connectActions() {
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &PanelDocks::reset);
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
 
-    connect(m_jobs, &JobsPanel::stopRequested, &m_workbench, qOverload<JobId>(&Workbench::stop));
     connect(m_workers, &WorkersPanel::stopRequested, &m_workbench,
             qOverload<JobId>(&Workbench::stop));
     connect(m_workers, &WorkersPanel::killRequested, &engine, &Engine::killWorker);
@@ -231,25 +234,16 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &Workbench::saved, this, &MainWindow::tellSaved);
     connect(&m_workbench, &Workbench::saveFailed, this,
             [this](const QString&, const Error& error) { m_view->messages().showError(error); });
-    connect(&m_workbench, &Workbench::jobsChanged, this, &MainWindow::takeJobs);
     connect(&m_workbench, &Workbench::jobsChanged, m_workers, &WorkersPanel::noteJobs);
     connect(&m_workbench.engine(), &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
     m_flow = new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), this);
     m_comparing->setAutomatic(automatic());
-}
-
-void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
-    m_jobs->update(updates);
-    for (const JobUpdate& update : updates) {
-        if (update.state == JobState::Done)
-            m_announcer->say(
-                tr("%1 on %2: %3").arg(update.title, update.subject, stateText(update)));
-        if (update.error)
-            m_view->showFailure(update);  // which is announced, too
-        // The first long job opens the bottom panels; then they stay as they are left.
-        if (!m_bottomOpened && update.elapsedMs > longJobMs)
+    auto* jobs = new JobsFlow(m_workbench, *m_actions, *m_jobs, *m_view, automatic(), this);
+    // The first long job opens the bottom panels; then they stay as they are left.
+    connect(jobs, &JobsFlow::panelWanted, this, [this] {
+        if (!m_bottomOpened)
             showPanel(m_jobs);
-    }
+    });
 }
 
 void MainWindow::showCurrent() {

@@ -7,7 +7,6 @@
 namespace offstage {
 
 class Actions;
-class Announcer;
 class AutoBackend;
 class BackendFlow;
 class BackendSwitch;
@@ -18,6 +17,7 @@ class FilterList;
 class ImageView;
 struct Incoming;
 class JobsPanel;
+class LogFlow;
 class MeterFlow;
 class PanelDocks;
 class ParamPanel;
@@ -71,7 +71,6 @@ private:
     void connectActions();
     void connectWorkbench();
     void takeIncoming(const Incoming& incoming);
-    void takeJobs(const QList<JobUpdate>& updates);
     void showCurrent();
     void updateTitle();
     void tellSaved(const QString& path);
@@ -92,8 +91,8 @@ private:
     CloseFlow* m_closing;
     RecipeFlow* m_recipes = nullptr;
     CompareFlow* m_comparing;
+    LogFlow* m_log;
     PanelDocks* m_docks;
-    Announcer* m_announcer;
     QStringList m_recent;
     QString m_folder;  ///< of the picture opened last: one that has answered
     QMenu* m_recentMenu = nullptr;
