@@ -53,8 +53,10 @@ const char* RunningJob::needsProcess() const {
 std::optional<Error> RunningJob::beginPass(PixelPool& pool, quint64 runId) {
     const Pass& pass = passes[passIndex];
     const bool last = passIndex + 1 == passes.size();
-    if (auto refusal = whyTooLarge(pass, last, pool))
-        return refusal;
+    // At first of all passes: better now than after the work of some of them.
+    for (std::size_t i = passIndex; i < (passIndex == 0 ? passes.size() : passIndex + 1); ++i)
+        if (auto refusal = whyTooLarge(passes[i], i + 1 == passes.size(), pool))
+            return refusal;
     auto next = std::make_shared<PassRun>();
     next->id = runId;
     next->job = id;

@@ -351,6 +351,8 @@ void Scheduler::flush() {
     std::erase_if(m_jobs, [](const auto& job) { return isOver(job->state); });
     if (!updates.isEmpty())
         Q_EMIT updated(updates);
+    for (const Error& how : std::exchange(m_deaths, {}))
+        Q_EMIT helperDied(how);
     if (!m_spans.isEmpty())
         Q_EMIT spansRecorded(std::exchange(m_spans, {}));
 }

@@ -111,6 +111,7 @@ private:
     CrashBudget<InputId> m_crashes;
     bool m_pumping = false;
     bool m_recording = false;
+    QList<Error> m_deaths;    ///< of helpers, since the last batch
     QList<UnitSpan> m_spans;  ///< since the last batch
     QTimer m_flush{this};     ///< one batch of news per frame
     QTimer m_refresh{this};   ///< elapsed times, while one of them grows

@@ -67,7 +67,9 @@ void Scheduler::begin() {
                     ++job->cost.workerRestarts;
                     touch(*job);
                 }
-                Q_EMIT helperDied(how);
+                m_deaths.append(how);
+                if (!m_flush.isActive())
+                    m_flush.start();
             });
     m_commands = std::make_unique<CommandExecutor>(m_options.helperProgram);
     connect(m_commands.get(), &CommandExecutor::noticed, this, &Scheduler::noticed);
