@@ -99,6 +99,7 @@ Result<Order> readOrder(const Settings& settings) {
     if (!engine)
         return engine.error();
     Order order{.engine = std::move(engine).value(), .runIn = *runIn};
+    order.engine.helperLimits.priority = settings.priority;
     order.report = parser.value(QStringLiteral("report"));
     order.tour = parser.value(QStringLiteral("tour"));
     order.sample = parser.isSet(QStringLiteral("sample"));
@@ -203,6 +204,7 @@ int main(int argc, char** argv) {
                 engine.workerCount() == QThread::idealThreadCount() ? 0 : engine.workerCount();
         if (engine.transport() != order.engine.transport)
             settings.transport = engine.transport();
+        settings.priority = engine.priority();
         if (workbench.decodeIn() != order.engine.decodeIn)
             settings.decodeIn = workbench.decodeIn();
         settings.layout = window.layoutState();

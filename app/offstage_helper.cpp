@@ -31,13 +31,13 @@ void settleSignals() {
 
 }  // namespace
 
-// offstage-helper filter|open MEMORY, or --guard and what guardian.h says
+// offstage-helper filter|open MEMORY PRIORITY, or --guard and what guardian.h says
 // Filters need no application object, which would cost milliseconds at every start. Text in an SVG
 // does, or Qt aborts.
 int main(int argc, char** argv) {
     if (argc > 1 && std::strcmp(argv[1], "--guard") == 0)
         return guard(argc, argv);
-    if (argc != 3 || ::fcntl(channelDescriptor, F_GETFD) < 0) {
+    if (argc != 4 || ::fcntl(channelDescriptor, F_GETFD) < 0) {
         std::fprintf(stderr, "offstage-helper is started by Offstage, not by hand.\n");
         return 2;
     }
@@ -59,7 +59,9 @@ int main(int argc, char** argv) {
         qInstallMessageHandler(handler);
         speak({});  // what it says about files is for people
     }
-    HelperLoop loop(Channel(Descriptor(channelDescriptor)), role);
+    const auto priority = workerPriorityFromText(QString::fromLocal8Bit(argv[3]));
+    HelperLoop loop(Channel(Descriptor(channelDescriptor)), role,
+                    priority.value_or(WorkerPriority::Low));
     loop.warmUp();
     loop.serve();
 }

@@ -71,6 +71,8 @@ Settings readSettings(const QString& path) {
                              .value_or(Transport::Shared);
     settings.decodeIn = decodeInFromText(file.value(QStringLiteral("decode")).toString())
                             .value_or(DecodeIn::Helper);
+    settings.priority = workerPriorityFromText(file.value(QStringLiteral("priority")).toString())
+                            .value_or(WorkerPriority::Low);
     settings.layout = file.value(QStringLiteral("layout")).toByteArray();
     settings.recent = file.value(QStringLiteral("recent")).toStringList();
     settings.language = file.value(QStringLiteral("language")).toString();
@@ -88,6 +90,7 @@ void writeSettings(const QString& path, const Settings& settings) {
     file.setValue(QStringLiteral("workers"), settings.workers);
     file.setValue(QStringLiteral("transport"), toText(settings.transport));
     file.setValue(QStringLiteral("decode"), toText(settings.decodeIn));
+    file.setValue(QStringLiteral("priority"), toText(settings.priority));
     file.setValue(QStringLiteral("layout"), settings.layout);
     file.setValue(QStringLiteral("recent"), settings.recent);
     file.setValue(QStringLiteral("language"), settings.language);

@@ -7,6 +7,7 @@
 
 #include "core/engine/job.h"
 #include "core/engine/run_in.h"
+#include "core/worker_priority.h"
 #include "ui/appearance.h"
 
 namespace offstage {
@@ -18,6 +19,7 @@ struct Settings {
     int workers = 0;  ///< 0: one per core
     Transport transport = Transport::Shared;
     DecodeIn decodeIn = DecodeIn::Helper;
+    WorkerPriority priority = WorkerPriority::Low;
     QByteArray layout;
     QStringList recent;
     QString language;  ///< empty: the system's

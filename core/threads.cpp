@@ -1,5 +1,7 @@
 #include "core/threads.h"
 
+#include "core/worker_priority.h"
+
 #include <sched.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -82,11 +84,38 @@ void inParallel(int count, const std::function<void(int)>& work) {
 }
 
 void becomeWorker() {
+    becomeWorker(WorkerPriority::Low);
+}
+
+void becomeWorker(WorkerPriority priority) {
+    flushDenormals();
+    if (priority == WorkerPriority::Normal)
+        return;
     const auto thread = static_cast<id_t>(::syscall(SYS_gettid));
     ::setpriority(PRIO_PROCESS, thread, 19);
     const sched_param parameters{};
-    ::sched_setscheduler(static_cast<pid_t>(thread), SCHED_BATCH, &parameters);
-    flushDenormals();
+    ::sched_setscheduler(static_cast<pid_t>(thread),
+                         priority == WorkerPriority::Idle ? SCHED_IDLE : SCHED_BATCH, &parameters);
+}
+
+QString toText(WorkerPriority priority) {
+    switch (priority) {
+        case WorkerPriority::Normal:
+            return QStringLiteral("normal");
+        case WorkerPriority::Low:
+            return QStringLiteral("low");
+        case WorkerPriority::Idle:
+            break;
+    }
+    return QStringLiteral("idle");
+}
+
+std::optional<WorkerPriority> workerPriorityFromText(const QString& text) {
+    for (const WorkerPriority priority :
+         {WorkerPriority::Normal, WorkerPriority::Low, WorkerPriority::Idle})
+        if (text == toText(priority))
+            return priority;
+    return std::nullopt;
 }
 
 }  // namespace offstage

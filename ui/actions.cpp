@@ -90,6 +90,9 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                 tr("Stop the job that works on this image"));
     stopAll = make("stopAll", tr("Stop a&ll"), {}, QKeySequence(Qt::CTRL | Qt::Key_Period),
                    tr("Stop every job"));
+    pause = make("pause", tr("Pa&use"), QStringLiteral("pause"), {},
+                 tr("Let the job that works on this image rest between two tiles, or go on"));
+    pause->setCheckable(true);
     threads = make("threads", tr("Run in &threads"), QStringLiteral("threads"), {},
                    tr("Filters run in threads of this program"));
     processes = make("processes", tr("Run in &processes"), QStringLiteral("processes"), {},
@@ -159,6 +162,9 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     findAction = make("findAction", tr("&Find action"), QStringLiteral("search"),
                       QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_I),
                       tr("Find actions, filters, images and files by their words"));
+    reportProblem = make("reportProblem", tr("&Report a problem…"), {}, {},
+                         tr("Gather what a developer has to know, for you to read and to send"));
+    reportProblem->setIconText(tr("Report…"));
     about =
         make("about", tr("&About Offstage"), QStringLiteral("info"), {}, tr("Version and licence"));
     about->setMenuRole(QAction::AboutRole);

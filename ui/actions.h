@@ -40,6 +40,7 @@ public:
     QAction* repeat;
     QAction* stop;
     QAction* stopAll;
+    QAction* pause;
     QAction* threads;
     QAction* processes;
     QAction* automatic;
@@ -61,6 +62,7 @@ public:
     QAction* guidedTour;
     QAction* shortcuts;
     QAction* findAction;
+    QAction* reportProblem;
     QAction* about;
 
 private:

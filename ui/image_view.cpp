@@ -167,9 +167,8 @@ void ImageView::showJob() {
         m_progress->setValue(static_cast<int>(m_shown->jobNews().progress * 1000));
 }
 
-void ImageView::showFailure(const JobUpdate& job) {
+void ImageView::showFailure(const JobUpdate& job, QList<QAction*> answers) {
     Error error = *job.error;
-    QList<QAction*> answers;
     for (const auto& document : m_workbench.documents()) {
         if (!document->partial() || document->partial()->job != job.id)
             continue;

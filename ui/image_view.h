@@ -33,7 +33,7 @@ public:
     /// Puts a bar above the picture, below the messages; the view's from now on.
     void addBar(QWidget* bar);
     /// Says why a job failed; what it had done can be taken away there.
-    void showFailure(const JobUpdate& job);
+    void showFailure(const JobUpdate& job, QList<QAction*> answers = {});
     QSize screenSize() const;  ///< of the canvas, in device pixels
 
 Q_SIGNALS:

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+#include <algorithm>
 #include <cmath>
 
 #include "core/words.h"
@@ -36,12 +37,26 @@ QString countingText(double ms) {
     return ms < 59950 ? secondsText(ms, 1) : minutesText(ms);
 }
 
+QString leftText(double ms) {
+    constexpr double coarseMs = 5000;
+    const double guess = ms < 9950    ? std::max(100., ms)
+                         : ms < 59500 ? std::round(ms / 1000) * 1000
+                                      : std::round(ms / coarseMs) * coarseMs;
+    return tr("~%1 left")
+        .arg(guess < 9950    ? secondsText(guess, 1)
+             : guess < 59500 ? secondsText(guess, 0)
+                             : minutesText(guess));
+}
+
 QString stateText(const JobUpdate& job) {
     switch (job.state) {
         case JobState::Waiting:
-            return tr("Waiting");
+            return job.place > 1 ? tr("Waiting, number %1").arg(job.place) : tr("Waiting");
         case JobState::Running:
             return tr("Running %1").arg(countingText(job.elapsedMs));
+        case JobState::Paused:
+            return job.elapsedMs > 0 ? tr("Paused at %1").arg(countingText(job.elapsedMs))
+                                     : tr("Paused");
         case JobState::Stopping:
             return tr("Stopping… %1").arg(countingText(job.stopMs));
         case JobState::Stopped:
@@ -56,10 +71,24 @@ QString stateText(const JobUpdate& job) {
 
 QString slowStopText(const JobUpdate& job) {
     constexpr double patienceMs = 1000;
-    return job.state == JobState::Stopping && job.backend == Backend::Threads &&
-                   job.stopMs > patienceMs
-               ? tr("a thread can only be asked to stop; a process could be ended")
-               : QString();
+    if (job.state != JobState::Stopping || job.backend != Backend::Threads ||
+        job.stopMs <= patienceMs)
+        return {};
+    // A tile that ended shows how long it can take; one that has not ended, how long at least.
+    const double every = std::ceil(std::max(job.cost.longestTileMs, job.stopMs) / 1000);
+    return tr("This filter checks for stop every ~%1. Waiting.").arg(secondsText(every * 1000, 0));
+}
+
+QString costText(const JobCost& cost) {
+    QStringList parts;
+    if (cost.peakBytes > 0)
+        parts << QLocale().formattedDataSize(cost.peakBytes, cost.peakBytes < 100'000'000 ? 1 : 0,
+                                             QLocale::DataSizeSIFormat);
+    if (cost.tiles == 1)
+        parts << tr("1 tile");
+    else if (cost.tiles > 1)
+        parts << tr("%n tiles", cost.tiles);
+    return parts.join(tr(", "));
 }
 
 QString workersText(Backend backend, int workers) {

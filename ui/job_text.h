@@ -10,12 +10,19 @@ QString durationText(double ms);
 /// "0.3 s", "2 min 5 s": a time that is still running, with a steady number of digits.
 QString countingText(double ms);
 
-/// "Waiting", "Running 1.3 s", "Stopping… 0.3 s", "Stopped after 0.26 s", "Done in 3.1 s",
-/// "Failed: reason".
+/// "~1.8 s left", "~25 s left": of a time that is a guess, no more digits than it is good for.
+QString leftText(double ms);
+
+/// "Waiting", "Waiting, number 2", "Running 1.3 s", "Paused at 1.3 s", "Stopping… 0.3 s", "Stopped
+/// after 0.26 s", "Done in 3.1 s", "Failed: reason".
 QString stateText(const JobUpdate& job);
 
-/// Why stopping takes a while, once it does; else nothing.
+/// How a job that a thread does not let go of can be helped, once that takes a second; else
+/// nothing.
 QString slowStopText(const JobUpdate& job);
+
+/// "192 MB, 96 tiles", or nothing.
+QString costText(const JobCost& cost);
 
 /// "threads x2"
 QString workersText(Backend backend, int workers);

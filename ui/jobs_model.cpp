@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "core/words.h"
 #include "ui/job_text.h"
@@ -11,8 +12,21 @@ namespace offstage {
 
 namespace {
 
-/// "~1.8 s left". Before one second and 2 % it would be a guess, and more often than once a second
-/// nobody can read it.
+constexpr double rowAfterMs = 500;
+constexpr double figuresAfterMs = 1000;
+constexpr double figuresAfter = 0.02;  ///< of the whole
+
+/// It says so in a row at once: nothing else does.
+bool isAtRest(JobState state) {
+    return state == JobState::Waiting || state == JobState::Paused || isOver(state);
+}
+
+/// Before one second and 2 % it would be a guess.
+bool isWorthFigures(const JobUpdate& job) {
+    return !job.unmeasured && job.elapsedMs >= figuresAfterMs && job.progress > figuresAfter;
+}
+
+/// More often than once a second nobody can read it.
 void workOutRemaining(JobLine& line, const JobUpdate& job) {
     if (job.state != JobState::Running || job.unmeasured || !job.remainingMs) {
         line.remaining.clear();
@@ -20,14 +34,27 @@ void workOutRemaining(JobLine& line, const JobUpdate& job) {
         return;
     }
     const bool due = line.remainingAtMs < 0 || job.elapsedMs - line.remainingAtMs >= 1000;
-    if (job.elapsedMs < 1000 || job.progress <= 0.02 || !due)
+    if (!isWorthFigures(job) || !due)
         return;
-    line.remaining = tr("~%1 left").arg(countingText(std::max(100., *job.remainingMs)));
+    line.remaining = leftText(*job.remainingMs);
     line.remainingAtMs = job.elapsedMs;
 }
 
-void removeEmpty(QStringList& parts) {
+QString joined(QStringList parts) {
     parts.removeAll(QString());
+    return parts.join(tr(", "));
+}
+
+/// The state without the seconds that run: a screen reader would read them all.
+QString steadyStateText(const JobUpdate& job) {
+    switch (job.state) {
+        case JobState::Running:
+            return tr("Running");
+        case JobState::Stopping:
+            return tr("Stopping");
+        default:
+            return stateText(job);
+    }
 }
 
 JobLine lineOf(const JobUpdate& job, const JobLine* before) {
@@ -40,27 +67,32 @@ JobLine lineOf(const JobUpdate& job, const JobLine* before) {
     line.subject = job.subject;
     line.permille = static_cast<int>(std::floor(std::clamp(job.progress, 0., 1.) * 1000));
     line.unmeasured = job.unmeasured && !isOver(job.state);
+    line.hasFigures = isWorthFigures(job) || isOver(job.state) || job.state == JobState::Paused;
+    line.canPause = !isOver(job.state) && job.state != JobState::Stopping && !job.unmeasured;
+    line.place = job.place;
     line.workers = workersText(job.backend, job.workers);
     workOutRemaining(line, job);
     const QString trouble = troubleText(job.cost);
     const QString slowStop = slowStopText(job);
-    QStringList standing{stateText(job), slowStop, line.remaining, trouble};
-    removeEmpty(standing);
-    line.standing = standing.join(tr(", "));
+    const QString cost = isOver(job.state) ? costText(job.cost) : QString();
+    line.standing = joined({stateText(job), slowStop, line.remaining, cost, trouble});
 
+    const bool counts = job.state == JobState::Running || job.state == JobState::Paused;
     const QString percent = tr("%1 percent").arg(line.permille / 10);
-    const bool running = job.state == JobState::Running;
-    QStringList facts{running                           ? tr("Running")
-                      : job.state == JobState::Stopping ? tr("Stopping")
-                                                        : stateText(job),
-                      slowStop,
-                      running && !job.unmeasured ? percent : QString(),
-                      line.remaining,
-                      line.workers,
-                      trouble};
-    removeEmpty(facts);
-    line.sentence = tr("%1 on %2: %3").arg(job.title, job.subject, facts.join(tr(", ")));
+    line.sentence = tr("%1 on %2: %3")
+                        .arg(job.title, job.subject,
+                             joined({steadyStateText(job), slowStop,
+                                     counts && !job.unmeasured ? percent : QString(),
+                                     line.remaining, cost, line.workers, trouble}));
     return line;
+}
+
+/// What is at work is above what waits, in the order in which it will be; below, what is over, the
+/// latest first.
+auto keyOf(const JobLine& line) {
+    const bool waits = line.state == JobState::Waiting;
+    const auto order = isOver(line.state) ? -line.ended : waits ? line.place : 0;
+    return std::tuple(isOver(line.state), waits, order, line.id);
 }
 
 }  // namespace
@@ -91,23 +123,52 @@ int JobsModel::rowOf(JobId id) const {
     return found == m_lines.end() ? -1 : static_cast<int>(found - m_lines.begin());
 }
 
+/// Where the line belongs among the others.
+int JobsModel::rowFor(const JobLine& line) const {
+    return static_cast<int>(std::count_if(
+        m_lines.begin(), m_lines.end(),
+        [&](const JobLine& other) { return other.id != line.id && keyOf(other) < keyOf(line); }));
+}
+
 void JobsModel::update(const QList<JobUpdate>& updates) {
     for (const JobUpdate& job : updates) {
         const int row = rowOf(job.id);
-        if (row < 0) {
-            beginInsertRows({}, 0, 0);
-            m_lines.insert(m_lines.begin(), lineOf(job, nullptr));
-            endInsertRows();
-        } else {
-            JobLine& shown = m_lines[static_cast<std::size_t>(row)];
-            JobLine line = lineOf(job, &shown);
-            const bool same = line == shown;
-            shown = std::move(line);
-            if (!same)
-                Q_EMIT dataChanged(index(row), index(row));
-        }
+        if (row >= 0)
+            change(row, job);
+        else if (isAtRest(job.state) || job.elapsedMs >= rowAfterMs)
+            add(job);
     }
     forgetOldest();
+}
+
+void JobsModel::add(const JobUpdate& job) {
+    JobLine line = lineOf(job, nullptr);
+    line.ended = isOver(job.state) ? ++m_ended : 0;
+    const int row = rowFor(line);
+    beginInsertRows({}, row, row);
+    m_lines.insert(m_lines.begin() + row, std::move(line));
+    endInsertRows();
+}
+
+void JobsModel::change(int row, const JobUpdate& job) {
+    JobLine& shown = m_lines[static_cast<std::size_t>(row)];
+    JobLine line = lineOf(job, &shown);
+    if (isOver(line.state) && line.ended == 0)
+        line.ended = ++m_ended;
+    const bool same = line == shown;
+    shown = std::move(line);
+    if (!same)
+        Q_EMIT dataChanged(index(row), index(row));
+    const int target = rowFor(m_lines[static_cast<std::size_t>(row)]);
+    if (target == row)
+        return;
+    beginMoveRows({}, row, row, {}, target > row ? target + 1 : target);
+    const auto from = m_lines.begin() + row;
+    if (target > row)
+        std::rotate(from, from + 1, m_lines.begin() + target + 1);
+    else
+        std::rotate(m_lines.begin() + target, from, from + 1);
+    endMoveRows();
 }
 
 void JobsModel::removeAt(int row) {
@@ -117,12 +178,8 @@ void JobsModel::removeAt(int row) {
 }
 
 void JobsModel::forgetOldest() {
-    int over = rowCount() - live();
-    for (int row = rowCount() - 1; row >= 0 && over > overKept; --row)
-        if (isOver(line(row).state)) {
-            removeAt(row);
-            --over;
-        }
+    while (rowCount() - live() > overKept)
+        removeAt(rowCount() - 1);
 }
 
 void JobsModel::clearOver() {

@@ -5,6 +5,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <memory>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "core/threads.h"
 #include "ui/accessible_role.h"
 #include "ui/elided_label.h"
+#include "ui/icons.h"
 #include "ui/job_text.h"
 
 namespace offstage {
@@ -21,13 +23,15 @@ namespace {
 /// One job. Every part repaints only when what it shows changes.
 class JobRow : public QWidget {
 public:
-    JobRow(const JobLine& line, QWidget* parent, std::function<void()> stop)
+    JobRow(JobsPanel& panel, const JobLine& line, QWidget* parent)
         : QWidget(parent),
           m_title(new ElidedLabel(this)),
           m_subject(new ElidedLabel(this)),
           m_bar(new QProgressBar(this)),
           m_standing(new ElidedLabel(this)),
           m_workers(new QLabel(this)),
+          m_up(makeButton(QStringLiteral("up"))),
+          m_pause(makeButton(QStringLiteral("pause"))),
           m_stop(new QPushButton(JobsPanel::tr("Stopping…"), this)) {
         setAccessibleRole(this, QAccessible::ListItem);
         QFont bold = font();
@@ -35,13 +39,64 @@ public:
         m_title->setFont(bold);
         m_bar->setRange(0, 1000);
         m_bar->setAccessibleName(JobsPanel::tr("Progress of %1").arg(line.title));
+        m_up->setAccessibleName(JobsPanel::tr("Move %1 up").arg(line.title));
+        m_up->setToolTip(JobsPanel::tr("Let %1 begin before the job above it").arg(line.title));
         m_stop->setAccessibleName(JobsPanel::tr("Stop %1").arg(line.title));
         m_stop->setToolTip(JobsPanel::tr("Stop %1 and keep the image as it was").arg(line.title));
         m_stop->setMinimumHeight(24);
         m_stop->setFixedWidth(m_stop->sizeHint().width());
         m_workers->setFixedWidth(
             m_workers->fontMetrics().horizontalAdvance(workersText(Backend::Processes, 888)));
-        // Rows of equal width, equal shares: the columns of all rows stand below each other.
+        m_bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        m_bar->setMinimumWidth(60);
+        layOut();
+        connect(m_up, &QToolButton::clicked, &panel,
+                [&panel, id = line.id] { Q_EMIT panel.moveUpRequested(id); });
+        connect(m_pause, &QToolButton::clicked, &panel,
+                [this, &panel, id = line.id] { Q_EMIT panel.pauseRequested(id, !m_paused); });
+        connect(m_stop, &QPushButton::clicked, this, [this, &panel, id = line.id] {
+            if (std::exchange(m_stopping, true))
+                return;
+            showStop();
+            Q_EMIT panel.stopRequested(id);
+        });
+        show(line);
+    }
+
+    QList<QWidget*> buttons() const { return {m_up, m_pause, m_stop}; }
+
+    void show(const JobLine& line) {
+        m_title->setText(line.title);
+        m_subject->setText(line.subject);
+        m_bar->setMaximum(line.unmeasured ? 0 : 1000);  // none: it moves to and fro
+        m_bar->setValue(line.permille);
+        m_bar->setTextVisible(line.hasFigures);
+        m_standing->setText(line.standing);
+        m_workers->setText(line.workers);
+        m_stopping = line.state == JobState::Stopping;
+        m_paused = line.state == JobState::Paused;
+        showStop();
+        showPause(line);
+        offer(m_up, line.place > 1);
+        offer(m_pause, line.canPause);
+        offer(m_stop, !isOver(line.state));
+        if (accessibleName() != line.sentence)
+            setAccessibleName(line.sentence);
+    }
+
+private:
+    QToolButton* makeButton(const QString& iconName) {
+        auto* button = new QToolButton(this);
+        button->setIcon(icon(iconName));
+        button->setIconSize({20, 20});
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setMinimumSize(24, 24);
+        return button;
+    }
+
+    /// Rows of equal width, equal shares: the columns of all rows stand below each other.
+    void layOut() {
         auto* layout = new QHBoxLayout(this);
         layout->setContentsMargins(8, 3, 8, 3);
         layout->setSpacing(12);
@@ -50,42 +105,38 @@ public:
         layout->addWidget(m_bar, 3);
         layout->addWidget(m_standing, 8);
         layout->addWidget(m_workers);
-        layout->addWidget(m_stop);
-        QSizePolicy keep = m_stop->sizePolicy();
-        keep.setRetainSizeWhenHidden(true);
-        m_stop->setSizePolicy(keep);
-        m_bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        m_bar->setMinimumWidth(60);
-        connect(m_stop, &QPushButton::clicked, this, [this, stop = std::move(stop)] {
-            if (std::exchange(m_stopping, true))
-                return;
-            showStop();
-            stop();
-        });
-        show(line);
+        auto* orders = new QHBoxLayout;
+        orders->setSpacing(4);
+        for (QWidget* button : buttons()) {
+            QSizePolicy keep = button->sizePolicy();
+            keep.setRetainSizeWhenHidden(true);
+            button->setSizePolicy(keep);
+            orders->addWidget(button);
+        }
+        layout->addLayout(orders);
     }
 
-    QWidget* stopButton() const { return m_stop; }
-
-    void show(const JobLine& line) {
-        m_title->setText(line.title);
-        m_subject->setText(line.subject);
-        m_bar->setMaximum(line.unmeasured ? 0 : 1000);  // none: it moves to and fro
-        m_bar->setValue(line.permille);
-        m_standing->setText(line.standing);
-        m_workers->setText(line.workers);
-        m_stopping = line.state == JobState::Stopping;
-        showStop();
-        if (isOver(line.state) && window()->focusWidget() == m_stop)
-            parentWidget()->setFocus();  // not to the next job's button, where it would stop that
-        m_stop->setVisible(!isOver(line.state));
-        if (accessibleName() != line.sentence)
-            setAccessibleName(line.sentence);
+    void offer(QWidget* button, bool can) {
+        if (!can && window()->focusWidget() == button)
+            // Not to the next job's button, where it would stop that.
+            (button != m_stop && !m_stop->isHidden() ? m_stop : parentWidget())->setFocus();
+        button->setVisible(can);
     }
 
-private:
     void showStop() {
         m_stop->setText(m_stopping ? JobsPanel::tr("Stopping…") : JobsPanel::tr("Stop"));
+    }
+
+    void showPause(const JobLine& line) {
+        const QString name =
+            (m_paused ? JobsPanel::tr("Resume %1") : JobsPanel::tr("Pause %1")).arg(line.title);
+        if (m_pause->accessibleName() == name)
+            return;
+        m_pause->setAccessibleName(name);
+        m_pause->setIcon(icon(m_paused ? QStringLiteral("resume") : QStringLiteral("pause")));
+        m_pause->setToolTip(m_paused
+                                ? JobsPanel::tr("Let %1 go on where it is").arg(line.title)
+                                : JobsPanel::tr("Let %1 rest and others work").arg(line.title));
     }
 
     ElidedLabel* m_title;
@@ -93,8 +144,11 @@ private:
     QProgressBar* m_bar;
     ElidedLabel* m_standing;
     QLabel* m_workers;
+    QToolButton* m_up;
+    QToolButton* m_pause;
     QPushButton* m_stop;
     bool m_stopping = false;  ///< the button then does nothing, but keeps the focus
+    bool m_paused = false;
 };
 
 }  // namespace
@@ -137,13 +191,16 @@ JobsPanel::JobsPanel(QWidget* parent)
     });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) {
-                for (int row = first; row <= last; ++row) {
-                    const JobId id = m_model.line(row).id;
-                    auto* added = new JobRow(m_model.line(row), m_scroll->widget(),
-                                             [this, id] { Q_EMIT stopRequested(id); });
-                    m_rows->insertWidget(row, added);
-                    setTabOrder(m_scroll, added->stopButton());  // the newest is the first
-                }
+                for (int row = first; row <= last; ++row)
+                    m_rows->insertWidget(row,
+                                         new JobRow(*this, m_model.line(row), m_scroll->widget()));
+                orderTabs();
+            });
+    connect(&m_model, &QAbstractItemModel::rowsMoved, this,
+            [this](const QModelIndex&, int from, int, const QModelIndex&, int before) {
+                const std::unique_ptr<QLayoutItem> item(m_rows->takeAt(from));
+                m_rows->insertWidget(before > from ? before - 1 : before, item->widget());
+                orderTabs();
             });
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex&, int first, int last) {
@@ -166,6 +223,16 @@ void JobsPanel::update(const QList<JobUpdate>& updates) {
     Q_ASSERT(onGuiThread());
     m_model.update(updates);
     showSummary();
+}
+
+/// Reading order. Rows of jobs that are over have nothing to press.
+void JobsPanel::orderTabs() {
+    QWidget* before = m_scroll;
+    for (int row = 0; row < m_model.live(); ++row)
+        for (QWidget* button : static_cast<JobRow*>(m_rows->itemAt(row)->widget())->buttons()) {
+            setTabOrder(before, button);
+            before = button;
+        }
 }
 
 void JobsPanel::showSummary() {

@@ -11,7 +11,7 @@ class QVBoxLayout;
 
 namespace offstage {
 
-/// The jobs of this session with their progress, each with its Stop button. Rows are real widgets,
+/// The jobs of this session with their progress, each with its buttons. Rows are real widgets,
 /// not painted by a delegate: progress bars and buttons inside an item view are invisible to screen
 /// readers.
 class JobsPanel : public QWidget {
@@ -27,8 +27,12 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void stopRequested(offstage::JobId id);
+    void pauseRequested(offstage::JobId id, bool paused);
+    /// It waits, and shall begin before the one above it.
+    void moveUpRequested(offstage::JobId id);
 
 private:
+    void orderTabs();
     void showSummary();
 
     JobsModel m_model;

@@ -9,7 +9,6 @@
 #include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
 #include "ui/actions.h"
-#include "ui/announcer.h"
 #include "ui/appearance.h"
 #include "ui/backend_flow.h"
 #include "ui/backend_switch.h"
@@ -23,10 +22,12 @@
 #include "ui/icons.h"
 #include "ui/image_view.h"
 #include "ui/incoming.h"
-#include "ui/job_text.h"
+#include "ui/jobs_flow.h"
 #include "ui/jobs_panel.h"
 #include "ui/keys_flow.h"
 #include "ui/lesson_flow.h"
+#include "ui/log_flow.h"
+#include "ui/log_panel.h"
 #include "ui/menus.h"
 #include "ui/message_bar.h"
 #include "ui/meter_flow.h"
@@ -38,6 +39,7 @@
 #include "ui/param_panel.h"
 #include "ui/questions.h"
 #include "ui/recipe_flow.h"
+#include "ui/report_flow.h"
 #include "ui/responsiveness_panel.h"
 #include "ui/save_flow.h"
 #include "ui/status_line.h"
@@ -52,7 +54,6 @@ namespace {
 
 constexpr int layoutVersion = 1;
 constexpr int recentLimit = 8;
-constexpr double longJobMs = 1000;
 constexpr int bottomHeight = 264;  ///< six rows of workers, all that two cores make, are seen
 
 }  // namespace
@@ -74,9 +75,9 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_comparing(
           new CompareFlow(workbench, pulse, *m_actions, *m_parameters, m_view->messages(), this)),
       m_data(new DataFlow(workbench, *m_view, *m_actions, *m_status, this)),
+      m_log(new LogFlow(workbench, m_view->messages(), this)),
       m_docks(new PanelDocks(this)),
-      m_appearance(new Appearance(this)),
-      m_announcer(new Announcer(this)) {
+      m_appearance(new Appearance(this)) {
     setObjectName(QStringLiteral("MainWindow"));
     setCentralWidget(m_view);
     setStatusBar(m_status);
@@ -102,6 +103,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
                  bottomHeight);
     m_docks->add(&m_meter->panel(), tr("Responsiveness"), QStringLiteral("ResponsivenessDock"),
                  Qt::BottomDockWidgetArea, bottomHeight);
+    m_docks->add(&m_log->panel(), tr("Log"), QStringLiteral("LogDock"), Qt::BottomDockWidgetArea,
+                 bottomHeight);
     m_docks->reset();
     buildMenus();
     connectActions();
@@ -116,6 +119,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
     new PageFlow(workbench, *m_view, *m_actions, this);
     new NoiseFlow(workbench, *m_parameters, this);
+    new ReportFlow(workbench, pulse, *m_log, *m_parameters, *m_actions, m_view->messages(), this);
     m_keys = new KeysFlow(workbench, *m_actions, m_view->canvas(), this);
     // Some room is left for the frame, whose size is not known yet.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));
@@ -201,7 +205,6 @@ void MainWindow::connectActions() {
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &PanelDocks::reset);
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
 
-    connect(m_jobs, &JobsPanel::stopRequested, &m_workbench, qOverload<JobId>(&Workbench::stop));
     connect(m_workers, &WorkersPanel::stopRequested, &m_workbench,
             qOverload<JobId>(&Workbench::stop));
     connect(m_workers, &WorkersPanel::killRequested, &engine, &Engine::killWorker);
@@ -247,26 +250,17 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench, &Workbench::saved, this, &MainWindow::tellSaved);
     connect(&m_workbench, &Workbench::saveFailed, this,
             [this](const QString&, const Error& error) { m_view->messages().showError(error); });
-    connect(&m_workbench, &Workbench::jobsChanged, this, &MainWindow::takeJobs);
     connect(&m_workbench, &Workbench::jobsChanged, m_workers, &WorkersPanel::noteJobs);
     connect(&m_workbench.engine(), &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
     m_flow = new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), *m_appearance,
                              this);
     m_comparing->setAutomatic(automatic());
-}
-
-void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
-    m_jobs->update(updates);
-    for (const JobUpdate& update : updates) {
-        if (update.state == JobState::Done)
-            m_announcer->say(
-                tr("%1 on %2: %3").arg(update.title, update.subject, stateText(update)));
-        if (update.error)
-            m_view->showFailure(update);  // which is announced, too
-        // The first long job opens the bottom panels; then they stay as they are left.
-        if (!m_bottomOpened && update.elapsedMs > longJobMs)
+    auto* jobs = new JobsFlow(m_workbench, *m_actions, *m_jobs, *m_view, automatic(), this);
+    // The first long job opens the bottom panels; then they stay as they are left.
+    connect(jobs, &JobsFlow::panelWanted, this, [this] {
+        if (!m_bottomOpened)
             showPanel(m_jobs);
-    }
+    });
 }
 
 void MainWindow::showCurrent() {

@@ -7,7 +7,6 @@
 namespace offstage {
 
 class Actions;
-class Announcer;
 class Appearance;
 class AutoBackend;
 class BackendFlow;
@@ -21,6 +20,7 @@ class ImageView;
 struct Incoming;
 class JobsPanel;
 class KeysFlow;
+class LogFlow;
 class MeterFlow;
 class PanelDocks;
 class ParamPanel;
@@ -76,7 +76,6 @@ private:
     void connectActions();
     void connectWorkbench();
     void takeIncoming(const Incoming& incoming);
-    void takeJobs(const QList<JobUpdate>& updates);
     void showCurrent();
     void updateTitle();
     void tellSaved(const QString& path);
@@ -98,10 +97,10 @@ private:
     RecipeFlow* m_recipes = nullptr;
     CompareFlow* m_comparing;
     DataFlow* m_data;
+    LogFlow* m_log;
     PanelDocks* m_docks;
     Appearance* m_appearance;
     KeysFlow* m_keys = nullptr;
-    Announcer* m_announcer;
     QStringList m_recent;
     QString m_folder;  ///< of the picture opened last: one that has answered
     QMenu* m_recentMenu = nullptr;

@@ -59,7 +59,7 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     }
 
     QMenu* jobs = bar.addMenu(tr("&Jobs"));
-    jobs->addActions({actions.apply, actions.stop, actions.stopAll});
+    jobs->addActions({actions.apply, actions.stop, actions.stopAll, actions.pause});
     jobs->addSeparator();
     jobs->addActions({actions.threads, actions.processes, actions.automatic, actions.uiThread});
     jobs->addSeparator();
@@ -86,7 +86,7 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     help->addSeparator();
     help->addActions({actions.shortcuts, actions.findAction});
     help->addSeparator();
-    help->addAction(actions.about);
+    help->addActions({actions.reportProblem, actions.about});
     return recent;
 }
 

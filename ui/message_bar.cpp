@@ -18,6 +18,7 @@ namespace offstage {
 namespace {
 
 constexpr int gap = 10;
+constexpr std::size_t mostButtons = 3;
 constexpr int symbolSize = 24;
 
 QColor accentOf(Notice::Kind kind) {
@@ -42,6 +43,12 @@ QStyle::StandardPixmap symbolOf(Notice::Kind kind) {
             return QStyle::SP_MessageBoxCritical;
     }
     return QStyle::SP_MessageBoxInformation;
+}
+
+/// Whatever people or their files did, this program should not have got there.
+bool isOurs(ErrorKind kind) {
+    return kind == ErrorKind::WorkerCrashed || kind == ErrorKind::TimedOut ||
+           kind == ErrorKind::Invalid;
 }
 
 }  // namespace
@@ -112,16 +119,26 @@ void MessageBar::show(const Notice& notice, const QList<QAction*>& actions) {
     showTop();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+    Q_EMIT told(notice);
 }
 
 void MessageBar::showError(const Error& error, const QList<QAction*>& actions) {
-    show({Notice::Kind::Failure, error.message, error.detail}, actions);
+    show({.kind = Notice::Kind::Failure,
+          .text = error.message,
+          .detail = error.detail,
+          .isOurs = isOurs(error.kind)},
+         actions);
 }
 
 void MessageBar::dismiss() {
     if (!m_messages.empty())
         m_messages.pop_back();
     showTop();
+}
+
+void MessageBar::withdraw(const QString& text) {
+    if (std::erase_if(m_messages, [&](const Message& m) { return m.notice.text == text; }) > 0)
+        showTop();
 }
 
 void MessageBar::showNext() {
@@ -151,22 +168,10 @@ void MessageBar::showTop() {
     m_details->setChecked(false);
     m_details->setVisible(!top.notice.detail.isEmpty());
     m_detail->setPlainText(top.notice.detail);
-    for (const QPointer<QAction>& action : top.actions) {
-        if (!action || m_buttons.size() == 3)
-            continue;
-        auto* button = new QPushButton(action->icon(), action->text(), this);
-        button->setToolTip(action->toolTip());
-        button->setEnabled(action->isEnabled());
-        connect(button, &QPushButton::clicked, this, [this, action] {
-            dismiss();
-            if (action)
-                action->trigger();
-        });
-        connect(action, &QObject::destroyed, button, &QWidget::hide);  // nothing to answer any more
-        m_answers->addWidget(button);
-        button->show();  // at once: the layout alone would do it one round later
-        m_buttons.push_back(button);
-    }
+    for (const QPointer<QAction>& action : top.actions)
+        addButton(action, true);
+    if (top.notice.isOurs)
+        addButton(m_report, false);
     QWidget* before = m_next;
     for (QPushButton* button : m_buttons) {
         setTabOrder(before, button);
@@ -176,6 +181,24 @@ void MessageBar::showTop() {
     showIcon();
     arrange();
     update();
+}
+
+void MessageBar::addButton(QAction* action, bool answers) {
+    if (!action || m_buttons.size() == mostButtons)
+        return;
+    auto* button = new QPushButton(action->icon(), action->iconText(), this);
+    button->setToolTip(action->toolTip());
+    button->setEnabled(action->isEnabled());
+    connect(button, &QPushButton::clicked, this, [this, answers, order = QPointer(action)] {
+        if (answers)
+            dismiss();
+        if (order)
+            order->trigger();
+    });
+    connect(action, &QObject::destroyed, button, &QWidget::hide);  // nothing to answer any more
+    m_answers->addWidget(button);
+    button->show();  // at once: the layout alone would do it one round later
+    m_buttons.push_back(button);
 }
 
 /// The buttons stand beside the text while that leaves it two lines, else below it.

@@ -29,10 +29,17 @@ public:
     void showError(const Error& error, const QList<QAction*>& actions = {});
     /// Takes the message that is shown away.
     void dismiss();
+    /// It is not true any more.
+    void withdraw(const QString& text);
+    /// What is offered beside messages of what may be a fault of this program.
+    void setReport(QAction* report) { m_report = report; }
 
     /// What is shown, or an empty string.
     QString text() const;
     int count() const { return static_cast<int>(m_messages.size()); }
+
+Q_SIGNALS:
+    void told(const offstage::Notice& notice);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -46,6 +53,7 @@ private:
     };
 
     void showTop();
+    void addButton(QAction* action, bool answers);
     void showIcon();
     void showNext();
     void arrange();
@@ -53,6 +61,7 @@ private:
 
     std::vector<Message> m_messages;  ///< the last one is shown
     std::vector<QPushButton*> m_buttons;
+    QPointer<QAction> m_report;
     QLabel* m_icon;
     QLabel* m_text;
     QLabel* m_place;

@@ -77,7 +77,7 @@ void MeterFlow::takeJobs(const QList<JobUpdate>& updates) {
     for (const JobUpdate& update : updates) {
         if (update.state == JobState::Running)
             m_running.insert(update.id, update.title);
-        else if (isOver(update.state))
+        else if (isOver(update.state) || update.state == JobState::Paused)
             m_running.remove(update.id);
         if (update.state == JobState::Stopped)
             m_pulse.noteStop(update.stopMs);

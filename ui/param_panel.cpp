@@ -190,10 +190,11 @@ void ParamPanel::showButton() {
     m_button->setToolTip(tr("Stop and keep the image as it was (%1)").arg(keyText(Qt::Key_Escape)));
     m_button->setEnabled(true);  // also while it stops: a button that is off loses the focus
     const bool worthANumber =
-        !m_job->unmeasured && (m_job->elapsedMs >= 1000 || m_job->progress > 0.02);
+        !m_job->unmeasured && m_job->elapsedMs >= 1000 && m_job->progress > 0.02;
     if (m_job->state == JobState::Stopping)
         m_button->setText(stateText(*m_job));
-    else if (m_job->state == JobState::Running && worthANumber)
+    else if ((m_job->state == JobState::Running || m_job->state == JobState::Paused) &&
+             worthANumber)
         m_button->setText(tr("Stop %1%").arg(static_cast<int>(m_job->progress * 100)));
     else if (m_job->state == JobState::Running && m_job->unmeasured && m_job->elapsedMs >= 1000)
         m_button->setText(tr("Stop %1", "time").arg(countingText(m_job->elapsedMs)));

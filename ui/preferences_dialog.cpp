@@ -6,6 +6,7 @@
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QScreen>
 #include <QScrollArea>
@@ -208,12 +209,36 @@ void PreferencesDialog::addWorkers(Workbench& workbench) {
     line->addWidget(count);
     line->addStretch(1);
     rows->insertLayout(0, line);
+    auto* leaveOne = new QPushButton(tr("&Leave one core free"), this);
+    leaveOne->setMinimumHeight(24);
+    leaveOne->setAutoDefault(false);
+    leaveOne->setToolTip(tr("So many workers that one core stays for other programs"));
+    line->insertWidget(2, leaveOne);
+    const auto showLeaveOne = [leaveOne, cores](int workers) {
+        leaveOne->setEnabled(cores > 1 && workers != cores - 1);
+    };
+    showLeaveOne(engine.workerCount());
+    connect(&engine, &Engine::workerCountChanged, leaveOne, showLeaveOne);
+    connect(leaveOne, &QPushButton::clicked, &engine,
+            [&engine, cores] { engine.setWorkerCount(cores - 1); });
     connect(count, &QSpinBox::valueChanged, &engine, &Engine::setWorkerCount);
     connect(&engine, &Engine::workerCountChanged, count, [count](int now) {
         const QSignalBlocker quiet(count);
         count->setMaximum(std::max(count->maximum(), now));
         count->setValue(now);
     });
+
+    QButtonGroup* priority = addChoice(
+        tr("Priority of workers"), {tr("Nor&mal"), tr("Lo&w"), tr("Onl&y when idle")},
+        tr("Low leaves the window and other programs in front; Normal keeps pace with programs "
+           "that are "
+           "busy, at their cost; the last one takes only what nobody else wants. The system "
+           "lets no worker be lifted again, so a change starts new ones."));
+    check(priority, engine.priority());
+    whenChosen<WorkerPriority>(priority,
+                               [&engine](WorkerPriority chosen) { engine.setPriority(chosen); });
+    connect(&engine, &Engine::priorityChanged, priority,
+            [priority](WorkerPriority now) { check(priority, now); });
 }
 
 }  // namespace offstage

@@ -66,7 +66,9 @@ void ComparerRun::measure() {
     const bool stopped = thread()->isInterruptionRequested();
     if (!m_result.complete && !m_error && !stopped)
         fail({ErrorKind::WorkerCrashed,
-              tr("Helper processes cannot be measured: one of them ended before its time."),
+              tr("Helper processes cannot be measured: one of them ended before its time. Your "
+                 "image "
+                 "is untouched; run the comparison again."),
               {}});
     judge(m_result);
     thread()->quit();

@@ -26,7 +26,7 @@ public:
     void run(UnitTask task, UnitDone done) override;
     void abandon(JobId job) override;
     /// Commands have begun, all of them, and stay here.
-    void recall() override {}
+    void recall(JobId) override {}
     int workerCount() const override;
     /// How many commands run at a time depends on nothing: they take what cores they want.
     void setWorkerCount(int) override {}

@@ -10,6 +10,7 @@ Engine::Engine(const EngineOptions& options, std::shared_ptr<PixelPool> pool, QO
       m_backend(options.backend),
       m_workers(options.workers > 0 ? options.workers : std::max(1, QThread::idealThreadCount())),
       m_transport(options.transport),
+      m_priority(options.helperLimits.priority),
       m_scheduler(new Scheduler(options, std::move(pool), onGuiThread() ? this : nullptr)) {
     Q_ASSERT(m_backend != Backend::UiThread);
     qRegisterMetaType<QList<JobUpdate>>();
@@ -20,6 +21,7 @@ Engine::Engine(const EngineOptions& options, std::shared_ptr<PixelPool> pool, QO
     connect(m_scheduler, &Scheduler::updated, this, &Engine::updated);
     connect(m_scheduler, &Scheduler::workersChanged, this, &Engine::workersChanged);
     connect(m_scheduler, &Scheduler::noticed, this, &Engine::noticed);
+    connect(m_scheduler, &Scheduler::helperDied, this, &Engine::helperDied);
     connect(m_scheduler, &Scheduler::spansRecorded, this, &Engine::spansRecorded);
     connect(m_scheduler, &Scheduler::backendChanged, this, [this](Backend backend) {
         m_backend = backend;
@@ -69,6 +71,14 @@ void Engine::setVisible(JobId id, const QRect& visible) {
     post([id, visible](Scheduler& scheduler) { scheduler.setVisible(id, visible); });
 }
 
+void Engine::setPaused(JobId id, bool paused) {
+    post([id, paused](Scheduler& scheduler) { scheduler.setPaused(id, paused); });
+}
+
+void Engine::moveUp(JobId id) {
+    post([id](Scheduler& scheduler) { scheduler.moveUp(id); });
+}
+
 bool Engine::hasUiThread() const {
     return thread() == qApp->thread() && !mayBlock();
 }
@@ -96,6 +106,13 @@ void Engine::setTransport(Transport transport) {
     m_transport = transport;
     post([transport](Scheduler& scheduler) { scheduler.setTransport(transport); });
     Q_EMIT transportChanged(transport);
+}
+
+void Engine::setPriority(WorkerPriority priority) {
+    if (std::exchange(m_priority, priority) == priority)
+        return;
+    post([priority](Scheduler& scheduler) { scheduler.setPriority(priority); });
+    Q_EMIT priorityChanged(priority);
 }
 
 void Engine::warmOpener() {

@@ -26,6 +26,7 @@ public:
     bool hasUiThread() const;
     int workerCount() const { return m_workers; }
     Transport transport() const { return m_transport; }
+    WorkerPriority priority() const { return m_priority; }
     /// Decodes files in confined helpers. For other threads; lives as long as the engine.
     Decoder& decoder() { return m_scheduler->decoder(); }
     /// Processor time of the engine's own thread so far. Waits for it: not for a window's thread.
@@ -34,11 +35,18 @@ public:
 public Q_SLOTS:
     void stop(offstage::JobId id);
     void stopAll();
+    /// A paused job ends the tiles that it is in and gets no other until it goes on. It may have to
+    /// wait then. Nothing happens to one that is over, or stops.
+    void setPaused(offstage::JobId id, bool paused);
+    /// A waiting job changes places with the one before it.
+    void moveUp(offstage::JobId id);
     void setVisible(offstage::JobId id, const QRect& visible);
     /// Nothing happens where it is the UI thread and hasUiThread() is false.
     void setBackend(offstage::Backend backend);
     void setWorkerCount(int count);
     void setTransport(offstage::Transport transport);
+    /// Tiles that have begun end where they are; new workers do the rest.
+    void setPriority(offstage::WorkerPriority priority);
     /// Starts a helper for files, also after helpers could not be run.
     void warmOpener();
     void killWorker(qint64 pid);
@@ -51,6 +59,8 @@ Q_SIGNALS:
     void updated(const QList<offstage::JobUpdate>& updates);
     void workersChanged(const QList<offstage::WorkerInfo>& workers);
     void noticed(const offstage::Notice& notice);
+    /// A helper that ran tiles died and was replaced: how, and its last words.
+    void helperDied(const offstage::Error& how);
     /// What workers did with units, in the order of their answers; with or soon after updated().
     /// A unit that is done again, or moves to another worker, has a span for each time that it was
     /// handed out.
@@ -59,6 +69,7 @@ Q_SIGNALS:
     void backendChanged(offstage::Backend backend);
     void workerCountChanged(int count);
     void transportChanged(offstage::Transport transport);
+    void priorityChanged(offstage::WorkerPriority priority);
 
 private:
     template <class Order>
@@ -67,6 +78,7 @@ private:
     Backend m_backend;
     int m_workers;
     Transport m_transport;
+    WorkerPriority m_priority;
     JobId m_nextJob = 1;
     QThread m_thread;
     Scheduler* m_scheduler;  ///< lives and dies in m_thread

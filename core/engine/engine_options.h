@@ -15,9 +15,9 @@ struct EngineOptions {
     QString helperProgram;  ///< path of offstage-helper
     Transport transport = Transport::Shared;
     DecodeIn decodeIn = DecodeIn::Helper;
-    bool warmHelpers = false;  ///< start helpers before anybody asks for processes
-    int jobsAtOnce = 2;        ///< more jobs than this wait
-    HelperLimits helperLimits;
+    bool warmHelpers = false;   ///< start helpers before anybody asks for processes
+    int jobsAtOnce = 2;         ///< more jobs than this wait
+    HelperLimits helperLimits;  ///< its priority is that of threads, too
     std::chrono::milliseconds uiThreadLimit{2000};  ///< of a job in the UI thread
 };
 

@@ -34,6 +34,8 @@ struct UnitAnswer {
     qint64 ended = 0;
 };
 
+constexpr JobId everyJob = 0;  ///< no job has this id
+
 using UnitDone = std::function<void(const UnitAnswer&)>;
 
 /// Runs units; knows no order, no progress, no retry: those are the engine's. Lives in the engine
@@ -51,8 +53,8 @@ public:
     /// The answers of this job's units are not wanted: queued ones come back as Returned at once,
     /// running ones are asked to stop (and, in helpers, killed when they do not).
     virtual void abandon(JobId job) = 0;
-    /// Gives back every unit that has not started, as Returned: the other executor gets them.
-    virtual void recall() = 0;
+    /// Gives back the units of this job, or of all, that have not started, as Returned.
+    virtual void recall(JobId job) = 0;
 
     virtual int workerCount() const = 0;
     virtual void setWorkerCount(int count) = 0;

@@ -48,6 +48,7 @@ std::optional<DecodeIn> decodeInFromText(const QString& text);
 enum class JobState {
     Waiting,  ///< for a place among the running jobs
     Running,
+    Paused,    ///< on request: it holds no worker and no place among the running ones
     Stopping,  ///< stop was asked for; some worker is still in a tile
     Done,
     Stopped,
@@ -88,6 +89,8 @@ struct JobCost {
     int crashes = 0;         ///< tiles that ended a helper; those of the user's kills do not count
     int hangs = 0;           ///< tiles that met their time limit
     bool moved = false;      ///< from one back end to another
+    double longestTileMs = 0;  ///< so far, by the workers' clocks
+    qint64 peakBytes = 0;      ///< most that it held at once, beside its source: results, gathered
 };
 
 /// News of one job since the last batch, plus its standing. A value.
@@ -103,7 +106,8 @@ struct JobUpdate {
     QList<QRect> ready;       ///< rectangles of `result` that became readable since the last batch
     Picture result;           ///< being filled; null before the last pass starts
     int resultTiles = 0;      ///< rectangles that make the whole of `result`
-    double elapsedMs = 0;     ///< since it began to run
+    int place = 0;            ///< among the jobs that wait, 1 is next; 0: it does not
+    double elapsedMs = 0;     ///< that it has been running, pauses left out
     std::optional<double> remainingMs;   ///< estimate, absent while there is nothing to go by
     Backend backend = Backend::Threads;  ///< that gets the next tile
     int workers = 0;                     ///< of that back end
@@ -166,6 +170,7 @@ struct Notice {
     QString text;
     QString detail;
     bool helpersFailed = false;  ///< threads have taken over; helpers may be tried again
+    bool isOurs = false;         ///< perhaps a fault of this program: worth a report
 };
 
 }  // namespace offstage

@@ -63,7 +63,7 @@ void ProcessExecutor::run(UnitTask task, UnitDone done) {
 }
 
 void ProcessExecutor::abandon(JobId job) {
-    m_d->returnWaiting(job, false);
+    m_d->returnWaiting(job);
     for (const auto& member : m_d->helpers)
         for (const auto& open : member.process->open())
             if (open.run->job == job) {
@@ -73,10 +73,12 @@ void ProcessExecutor::abandon(JobId job) {
             }
 }
 
-void ProcessExecutor::recall() {
-    m_d->returnWaiting(0, true);
+void ProcessExecutor::recall(JobId job) {
+    m_d->returnWaiting(job);
     for (const auto& member : m_d->helpers)
         for (const auto& open : member.process->open()) {
+            if (job != everyJob && open.run->job != job)
+                continue;
             m_d->sent.at(open.request)->wantedBack = true;
             member.process->takeBack(open.request, false);
         }
@@ -88,6 +90,16 @@ int ProcessExecutor::workerCount() const {
 
 void ProcessExecutor::setWorkerCount(int count) {
     m_d->workers = std::max(1, count);
+    m_d->fill();
+    m_d->dispatch();
+}
+
+void ProcessExecutor::setPriority(WorkerPriority priority) {
+    if (std::exchange(m_d->limits.priority, priority) == priority)
+        return;
+    for (auto& member : m_d->helpers)
+        if (!member.leaving && member.process->state() != HelperProcess::State::Dying)
+            m_d->sendAway(member);
     m_d->fill();
     m_d->dispatch();
 }
@@ -288,9 +300,11 @@ void ProcessExecutor::Private::answered(UnitHelper& helper, const UnitHelper::Op
         result.outcome = UnitAnswer::Outcome::Returned;
     } else if (answer.outcome == Outcome::OutOfMemory) {
         result.outcome = UnitAnswer::Outcome::Failed;
-        result.error = {ErrorKind::OutOfMemory,
-                        tr("There was not enough memory for a tile. Your image is untouched."),
-                        {}};
+        result.error = {
+            ErrorKind::OutOfMemory,
+            tr("There was not enough memory for a tile. Your image is untouched; close other "
+               "images or programs and try again."),
+            {}};
     } else {
         starts.reset();
     }
@@ -354,7 +368,7 @@ UnitAnswer ProcessExecutor::Private::verdict(const Unit& unit, const HelperEnd& 
 /// Helpers cannot run: everything comes back, and nothing more is taken.
 void ProcessExecutor::Private::giveUp(const Error& reason) {
     usable = false;
-    returnWaiting(0, true);
+    returnWaiting(everyJob);
     for (const Member& member : helpers)
         member.process->leave();
     QMetaObject::invokeMethod(
@@ -367,9 +381,9 @@ void ProcessExecutor::Private::answerLater(const UnitRef& unit, const UnitAnswer
 }
 
 /// Units at no helper yet, of one job or all, come back.
-void ProcessExecutor::Private::returnWaiting(JobId job, bool all) {
+void ProcessExecutor::Private::returnWaiting(JobId job) {
     std::erase_if(waiting, [&](const UnitRef& unit) {
-        if (!all && unit->task.run->job != job)
+        if (job != everyJob && unit->task.run->job != job)
             return false;
         answerLater(unit, {.outcome = UnitAnswer::Outcome::Returned});
         return true;

@@ -31,9 +31,11 @@ public:
     int freeSlots() const override;
     void run(UnitTask task, UnitDone done) override;
     void abandon(JobId job) override;
-    void recall() override;
+    void recall(JobId job) override;
     int workerCount() const override;
     void setWorkerCount(int count) override;
+    /// New helpers take over; those there are end the unit that they are in.
+    void setPriority(WorkerPriority priority);
     /// For passes that begin from now on.
     void setTransport(Transport transport);
     QList<WorkerInfo> workers() override;

@@ -44,7 +44,7 @@ public:
     UnitAnswer verdict(const Unit& unit, const HelperEnd& end, bool wasIn);
     void giveUp(const Error& reason);
     void answerLater(const UnitRef& unit, const UnitAnswer& answer);
-    void returnWaiting(JobId job, bool all);
+    void returnWaiting(JobId job);
 
     ProcessExecutor& q;
     QString program;

@@ -12,6 +12,13 @@ namespace offstage {
 
 namespace {
 
+/// Of memory for this pass.
+Error refused(Error error) {
+    error.message += u' ' + tr("Your image is untouched; close other images or programs and try "
+                               "again.");
+    return error;
+}
+
 std::optional<Error> whyTooLarge(const Pass& pass, bool last, const PixelPool& pool) {
     if (pass.gathers())
         return {};
@@ -26,8 +33,8 @@ std::optional<Error> whyTooLarge(const Pass& pass, bool last, const PixelPool& p
         return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
     };
     return Error{ErrorKind::TooLarge,
-                 tr("The result needs %1 of memory and %2 are free. Your image is untouched; close "
-                    "other images or programs and try again.")
+                 tr("The result needs about %1 of memory, %2 are free. Your image is untouched; "
+                    "close other images or programs and try again.")
                      .arg(asText(needed), asText(available)),
                  {}};
 }
@@ -44,8 +51,10 @@ const char* RunningJob::needsProcess() const {
 std::optional<Error> RunningJob::beginPass(PixelPool& pool, quint64 runId) {
     const Pass& pass = passes[passIndex];
     const bool last = passIndex + 1 == passes.size();
-    if (auto refusal = whyTooLarge(pass, last, pool))
-        return refusal;
+    // At first of all passes: better now than after the work of some of them.
+    for (std::size_t i = passIndex; i < (passIndex == 0 ? passes.size() : passIndex + 1); ++i)
+        if (auto refusal = whyTooLarge(passes[i], i + 1 == passes.size(), pool))
+            return refusal;
     auto next = std::make_shared<PassRun>();
     next->id = runId;
     next->job = id;
@@ -56,19 +65,19 @@ std::optional<Error> RunningJob::beginPass(PixelPool& pool, quint64 runId) {
     if (pass.gathers()) {
         auto block = pool.acquire(pass.units.size() * pass.bytesPerUnit);
         if (!block)
-            return block.error();
+            return refused(block.error());
         next->output = std::move(block).value();
     } else {
         auto image = Image::allocate(pool, pass.resultLayout, pass.colorSpace);
         if (!image)
-            return image.error();
+            return refused(image.error());
         next->output = image->block();
         if (last && !pass.wanted.isNull()) {
             result = {*image, {}};
         } else if (last) {
             auto pyramid = Pyramid::allocate(pool, pass.resultLayout);
             if (!pyramid)
-                return pyramid.error();
+                return refused(pyramid.error());
             next->levels = pyramid->block();
             result = {*image, *pyramid};
         }
@@ -81,8 +90,21 @@ std::optional<Error> RunningJob::beginPass(PixelPool& pool, quint64 runId) {
     for (std::size_t i = 0; i < pending.size(); ++i)
         pending[i] = i;
     cost.passes.append({toText(pass.steps), pass.gathers()});
-    passClock.start();
+    cost.peakBytes = std::max(cost.peakBytes, heldBytes());
+    passClock = {};
+    if (state == JobState::Running)  // or it begins when the pause ends
+        passClock.start();
     return {};
+}
+
+qint64 RunningJob::heldBytes() const {
+    qint64 bytes = 0;
+    for (const auto& block : {run->output, run->levels, run->gathered.front().block})
+        if (block)
+            bytes += static_cast<qint64>(block->size());
+    if (run->input != job.source.block())
+        bytes += static_cast<qint64>(run->input->size());
+    return bytes;
 }
 
 void RunningJob::orderPending() {
@@ -116,10 +138,12 @@ JobUpdate RunningJob::takeUpdate(Backend backend, int workers) {
     update.ready = std::exchange(ready, {});
     update.result = result;
     update.resultTiles = passes.empty() ? 0 : static_cast<int>(passes.back().units.size());
-    update.elapsedMs = isOver(state) ? elapsedMs : clock.isValid() ? msOf(clock) : 0;
+    update.place = place;
+    update.elapsedMs = isOver(state) ? elapsedMs : clock.ms();
     update.unmeasured = state == JobState::Running && run && run->pass.external();
+    timeLeft.note(update.elapsedMs, update.progress);
     if (state == JobState::Running && !update.unmeasured && update.progress > 0.02)
-        update.remainingMs = update.elapsedMs * (1 - update.progress) / update.progress;
+        update.remainingMs = timeLeft.ms(update.elapsedMs);
     update.backend = backend;
     update.workers = workers;
     update.stopMs = isOver(state) ? stopMs : stopClock.isValid() ? msOf(stopClock) : 0;

@@ -1,17 +1,14 @@
 #pragma once
 
-#include <QElapsedTimer>
 #include <memory>
 #include <vector>
 
 #include "core/engine/job.h"
+#include "core/engine/stopwatch.h"
+#include "core/engine/time_left.h"
 #include "core/recipe/pass_run.h"
 
 namespace offstage {
-
-inline double msOf(const QElapsedTimer& timer) {
-    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
-}
 
 /// One job as the scheduler sees it; engine thread only.
 struct RunningJob {
@@ -33,8 +30,10 @@ struct RunningJob {
     QList<QRect> ready;  // since the last batch
     std::size_t unitsDone = 0;
     std::size_t unitsTotal = 0;
-    QElapsedTimer clock;
-    QElapsedTimer passClock;
+    int place = 0;  // as told last
+    Stopwatch clock;
+    Stopwatch passClock;
+    TimeLeft timeLeft;
     QElapsedTimer stopClock;
     double elapsedMs = 0;  // once over
     double stopMs = 0;
@@ -48,6 +47,8 @@ struct RunningJob {
 
     /// Allocates what the current pass writes and makes its units pending.
     std::optional<Error> beginPass(PixelPool& pool, quint64 runId);
+    /// What the current pass holds in memory beside the job's source.
+    qint64 heldBytes() const;
     /// Puts the units nearest to the middle of what is seen at the end of `pending`.
     void orderPending();
     /// What is new since the last call, and how the job stands.

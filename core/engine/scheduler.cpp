@@ -48,7 +48,6 @@ void Scheduler::start(JobId id, Job job) {
         running->unitsTotal += pass.units.size();
     m_jobs.push_back(std::move(running));
     touch(*m_jobs.back());
-    m_refresh.start();
     admit();
 }
 
@@ -94,16 +93,21 @@ void Scheduler::admit() {
         if (job.state != JobState::Waiting || (running >= m_options.jobsAtOnce && !job.job.draft))
             continue;
         job.state = JobState::Running;
-        job.input = job.job.source;
+        const bool begins = !job.clock.hasBegun();
         job.clock.start();
+        m_refresh.start();
         ++running;
+        touch(job);
         if (job.passes.empty()) {  // an empty recipe is done at once, and is its source
-            job.result.image = job.input;
+            job.result.image = job.job.source;
             finish(job, JobState::Done);
         } else if (const auto error = whyNotHere(job)) {
             fail(job, *error);
-        } else if (beginPass(job)) {
-            touch(job);
+        } else if (begins) {
+            job.input = job.job.source;
+            beginPass(job);
+        } else {
+            job.passClock.start();
         }
     }
     pump();
@@ -120,7 +124,7 @@ bool Scheduler::beginPass(RunningJob& job) {
 }
 
 void Scheduler::endPass(RunningJob& job) {
-    job.cost.passes.last().wallMs = msOf(job.passClock);
+    job.cost.passes.last().wallMs = job.passClock.ms();
     if (job.run->pass.gathers())
         job.gathered = {job.run->output, job.run->pass.units.size() * job.run->pass.bytesPerUnit};
     else
@@ -188,9 +192,10 @@ void Scheduler::answered(JobId id, quint64 pass, std::size_t unit, const UnitAns
     if (m_recording && sent > 0)
         record(*job, unit, answer, sent);
     job->cost.passes.last().computeMs += answer.computeMs;
+    job->cost.longestTileMs = std::max(job->cost.longestTileMs, answer.computeMs);
     job->cost.in += answer.in;
     job->cost.out += answer.out;
-    if (job->state == JobState::Running) {
+    if (job->state != JobState::Stopping) {  // what was in hand when it was paused counts, too
         switch (answer.outcome) {
             case UnitAnswer::Outcome::Done:
                 ++job->unitsDone;
@@ -238,7 +243,7 @@ void Scheduler::settle(RunningJob& job) {
 
 void Scheduler::finish(RunningJob& job, JobState state) {
     job.state = state;
-    job.elapsedMs = job.clock.isValid() ? msOf(job.clock) : 0;
+    job.elapsedMs = job.clock.ms();
     job.run.reset();
     job.pending.clear();
     if (m_uiThread)
@@ -260,6 +265,7 @@ void Scheduler::stop(JobId id) {
     job->state = JobState::Stopping;
     job->pending.clear();
     job->stopClock.start();
+    m_refresh.start();
     touch(*job);
     m_threads->abandon(id);
     m_processes->abandon(id);
@@ -274,6 +280,62 @@ void Scheduler::stopAll() {
         stop(job->id);
 }
 
+void Scheduler::setPaused(JobId id, bool paused) {
+    RunningJob* job = find(id);
+    if (!job || isOver(job->state) || job->state == JobState::Stopping ||
+        (job->state == JobState::Paused) == paused)
+        return;
+    touch(*job);
+    if (paused) {
+        job->state = JobState::Paused;
+        job->clock.hold();
+        job->passClock.hold();
+        m_threads->recall(id);
+        m_processes->recall(id);
+        if (m_uiThread)
+            m_uiThread->recall(id);
+    } else {
+        job->state = JobState::Waiting;
+    }
+    admit();
+}
+
+void Scheduler::moveUp(JobId id) {
+    const auto waits = [](const auto& job) { return job->state == JobState::Waiting; };
+    const auto it =
+        std::find_if(m_jobs.begin(), m_jobs.end(), [id](const auto& job) { return job->id == id; });
+    if (it == m_jobs.end() || !waits(*it))
+        return;
+    const auto before = std::find_if(std::reverse_iterator(it), m_jobs.rend(), waits);
+    if (before == m_jobs.rend())
+        return;
+    std::swap(*it, *before);
+    touch(*find(id));
+}
+
+/// Elapsed times grow.
+void Scheduler::refresh() {
+    bool any = false;
+    for (const auto& job : m_jobs) {
+        if (job->state != JobState::Running && job->state != JobState::Stopping)
+            continue;
+        touch(*job);
+        any = true;
+    }
+    if (!any)
+        m_refresh.stop();
+}
+
+/// Who goes, or changes its place, moves others that nothing else has touched.
+void Scheduler::numberWaiting() {
+    int waiting = 0;
+    for (const auto& job : m_jobs) {
+        const int place = job->state == JobState::Waiting ? ++waiting : 0;
+        job->dirty |= place != job->place;
+        job->place = place;
+    }
+}
+
 void Scheduler::touch(RunningJob& job) {
     job.dirty = true;
     if (!m_flush.isActive())
@@ -281,15 +343,16 @@ void Scheduler::touch(RunningJob& job) {
 }
 
 void Scheduler::flush() {
+    numberWaiting();
     QList<JobUpdate> updates;
     for (const auto& job : m_jobs)
         if (job->dirty)
             updates.append(job->takeUpdate(m_backend, executor().workerCount()));
     std::erase_if(m_jobs, [](const auto& job) { return isOver(job->state); });
-    if (m_jobs.empty())
-        m_refresh.stop();
     if (!updates.isEmpty())
         Q_EMIT updated(updates);
+    for (const Error& how : std::exchange(m_deaths, {}))
+        Q_EMIT helperDied(how);
     if (!m_spans.isEmpty())
         Q_EMIT spansRecorded(std::exchange(m_spans, {}));
 }

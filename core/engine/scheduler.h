@@ -41,11 +41,14 @@ public:
     void start(JobId id, Job job);
     void stop(JobId id);
     void stopAll();
+    void setPaused(JobId id, bool paused);
+    void moveUp(JobId id);
     void setVisible(JobId id, const QRect& visible);
     /// Units that have not started move to the other side at once. UiThread only with a stage.
     void setBackend(Backend backend);
     void setWorkerCount(int count);
     void setTransport(Transport transport);
+    void setPriority(WorkerPriority priority);
     void warmOpener();
     void killWorker(qint64 pid);
     void watchWorkers(bool on);
@@ -55,6 +58,7 @@ Q_SIGNALS:
     void updated(const QList<offstage::JobUpdate>& updates);
     void workersChanged(const QList<offstage::WorkerInfo>& workers);
     void noticed(const offstage::Notice& notice);
+    void helperDied(const offstage::Error& how);
     void spansRecorded(const QList<offstage::UnitSpan>& spans);
     /// The back end was changed by the engine itself: helpers can't run, or the demonstration in
     /// the UI thread is over.
@@ -71,6 +75,7 @@ private:
     std::optional<Error> whyNotHere(const RunningJob& job);
     std::optional<Error> poisonous(const RunningJob& job);
     RunningJob* find(JobId id);
+    void refresh();
     void admit();
     bool beginPass(RunningJob& job);
     void endPass(RunningJob& job);
@@ -83,6 +88,7 @@ private:
     void finish(RunningJob& job, JobState state);
     void fail(RunningJob& job, const Error& error);
     void touch(RunningJob& job);
+    void numberWaiting();
     void flush();
     void lookAtWorkers();
     void helpersUnavailable(const Error& reason);
@@ -105,9 +111,10 @@ private:
     CrashBudget<InputId> m_crashes;
     bool m_pumping = false;
     bool m_recording = false;
+    QList<Error> m_deaths;    ///< of helpers, since the last batch
     QList<UnitSpan> m_spans;  ///< since the last batch
     QTimer m_flush{this};     ///< one batch of news per frame
-    QTimer m_refresh{this};   ///< elapsed times, while anything runs
+    QTimer m_refresh{this};   ///< elapsed times, while one of them grows
     QTimer m_look{this};      ///< workers' figures, while somebody watches
 };
 

@@ -56,17 +56,20 @@ QString wordFor(UnitAnswer::Outcome outcome) {
 void Scheduler::begin() {
     const int workers =
         m_options.workers > 0 ? m_options.workers : std::max(1, QThread::idealThreadCount());
-    m_threads = std::make_unique<ThreadExecutor>(workers);
+    m_threads = std::make_unique<ThreadExecutor>(workers, m_options.helperLimits.priority);
     m_processes = std::make_unique<ProcessExecutor>(m_options.helperProgram, workers, nullptr,
                                                     m_options.helperLimits);
     setTransport(m_options.transport);
     connect(m_processes.get(), &ProcessExecutor::unavailable, this, &Scheduler::helpersUnavailable);
     connect(m_processes.get(), &ProcessExecutor::helperDied, this,
-            [this](qint64, JobId id, const Error&) {
+            [this](qint64, JobId id, const Error& how) {
                 if (RunningJob* job = find(id)) {
                     ++job->cost.workerRestarts;
                     touch(*job);
                 }
+                m_deaths.append(how);
+                if (!m_flush.isActive())
+                    m_flush.start();
             });
     m_commands = std::make_unique<CommandExecutor>(m_options.helperProgram);
     connect(m_commands.get(), &CommandExecutor::noticed, this, &Scheduler::noticed);
@@ -86,10 +89,7 @@ void Scheduler::begin() {
     m_flush.setInterval(frame);
     connect(&m_flush, &QTimer::timeout, this, &Scheduler::flush);
     m_refresh.setInterval(100ms);
-    connect(&m_refresh, &QTimer::timeout, this, [this] {
-        for (const auto& job : m_jobs)
-            touch(*job);
-    });
+    connect(&m_refresh, &QTimer::timeout, this, &Scheduler::refresh);
     m_look.setInterval(1s);
     connect(&m_look, &QTimer::timeout, this, &Scheduler::lookAtWorkers);
 }
@@ -115,7 +115,7 @@ Executor& Scheduler::executorOf(const RunningJob& job) {
 void Scheduler::setBackend(Backend backend) {
     if (backend == m_backend)
         return;
-    executor().recall();
+    executor().recall(everyJob);
     m_backend = backend;
     if (backend == Backend::Processes)
         m_processes->warmUp();
@@ -123,7 +123,7 @@ void Scheduler::setBackend(Backend backend) {
         if (job->state == JobState::Running && job->needsProcess())
             if (const auto error = whyNotHere(*job))
                 fail(*job, *error);
-        job->cost.moved |= job->state == JobState::Running;
+        job->cost.moved |= job->clock.hasBegun();
         touch(*job);
     }
     pump();
@@ -139,7 +139,7 @@ void Scheduler::helpersUnavailable(const Error& reason) {
          tr("Helper processes cannot run: %1 Nothing is lost: threads do the work until you change "
             "it.")
              .arg(reason.message),
-         reason.detail, true});
+         reason.detail, true, true});
 }
 
 void Scheduler::uiThreadHadItsTime() {
@@ -173,6 +173,12 @@ void Scheduler::setWorkerCount(int count) {
 void Scheduler::setTransport(Transport transport) {
     m_processes->setTransport(transport);
     m_opener->setTransport(transport);
+}
+
+void Scheduler::setPriority(WorkerPriority priority) {
+    m_threads->setPriority(priority);
+    m_processes->setPriority(priority);
+    pump();
 }
 
 void Scheduler::warmOpener() {

@@ -23,7 +23,8 @@ struct ThreadExecutor::Unit {
     UnitDone done;
     std::atomic<Claim> claim{Free};
     std::stop_source stop;
-    qint64 handing = 0;  ///< ns that it took to hand it over; engine thread only
+    Pool* pool = nullptr;  ///< that has it; engine thread only
+    qint64 handing = 0;    ///< ns that it took to hand it over; engine thread only
 
     bool tryClaim(Claim wanted) {
         Claim expected = Free;
@@ -45,9 +46,15 @@ struct ThreadExecutor::Worker {
     CpuMeter cpu;
 };
 
-ThreadExecutor::ThreadExecutor(int workers, QObject* parent) : QObject(parent) {
-    m_pool.setMaxThreadCount(std::max(1, workers));
-    m_pool.setExpiryTimeout(-1);  // a worker keeps its scratch memory for as long as we live
+ThreadExecutor::ThreadExecutor(int workers, WorkerPriority priority, QObject* parent)
+    : QObject(parent), m_priority(priority) {
+    addPool(workers);
+}
+
+void ThreadExecutor::addPool(int workers) {
+    QThreadPool& threads = m_pools.emplace_back().threads;
+    threads.setMaxThreadCount(std::max(1, workers));
+    threads.setExpiryTimeout(-1);  // a worker keeps its scratch memory for as long as we live
 }
 
 ThreadExecutor::~ThreadExecutor() {
@@ -55,12 +62,13 @@ ThreadExecutor::~ThreadExecutor() {
         unit->tryClaim(Unit::TakenBack);
         unit->stop.request_stop();
     }
-    m_pool.waitForDone();
+    for (Pool& pool : m_pools)
+        pool.threads.waitForDone();
 }
 
 int ThreadExecutor::freeSlots() const {
     // One unit waits behind the running ones, so that no worker idles while the engine answers.
-    return m_pool.maxThreadCount() + 1 - static_cast<int>(m_units.size());
+    return workerCount() + 1 - static_cast<int>(m_units.size());
 }
 
 void ThreadExecutor::run(UnitTask task, UnitDone done) {
@@ -68,8 +76,10 @@ void ThreadExecutor::run(UnitTask task, UnitDone done) {
     unit->task = std::move(task);
     unit->done = std::move(done);
     m_units.push_back(unit);
+    unit->pool = &m_pools.back();
+    ++unit->pool->inHand;
     const qint64 began = steadyNow();
-    (void)QtConcurrent::run(&m_pool, [this, unit] { work(unit); });
+    (void)QtConcurrent::run(&unit->pool->threads, [this, unit] { work(unit); });
     unit->handing = steadyNow() - began;
 }
 
@@ -101,7 +111,7 @@ std::shared_ptr<ThreadExecutor::Worker> ThreadExecutor::currentWorker() {
     };
     thread_local Slot slot;
     if (slot.owner != this) {
-        becomeWorker();
+        becomeWorker(m_priority);
         slot.owner = this;
         slot.worker = std::make_shared<Worker>();
         slot.worker->tid = ::syscall(SYS_gettid);
@@ -119,6 +129,8 @@ std::shared_ptr<ThreadExecutor::Worker> ThreadExecutor::currentWorker() {
 
 void ThreadExecutor::finish(const std::shared_ptr<Unit>& unit, UnitAnswer answer) {
     m_units.remove(unit);
+    if (--unit->pool->inHand == 0 && unit->pool != &m_pools.back())
+        m_pools.remove_if([&](const Pool& pool) { return &pool == unit->pool; });
     answer.in.ms = toMs(unit->handing);
     unit->done(answer);
 }
@@ -135,16 +147,26 @@ void ThreadExecutor::abandon(JobId job) {
     }
 }
 
-void ThreadExecutor::recall() {
+void ThreadExecutor::recall(JobId job) {
     for (const auto& unit : m_units)
-        if (unit->tryClaim(Unit::TakenBack))
+        if ((job == everyJob || unit->task.run->job == job) && unit->tryClaim(Unit::TakenBack))
             QMetaObject::invokeMethod(
                 this, [this, unit] { finish(unit, {.outcome = UnitAnswer::Outcome::Returned}); },
                 Qt::QueuedConnection);
 }
 
 void ThreadExecutor::setWorkerCount(int count) {
-    m_pool.setMaxThreadCount(std::max(1, count));
+    m_pools.back().threads.setMaxThreadCount(std::max(1, count));
+}
+
+void ThreadExecutor::setPriority(WorkerPriority priority) {
+    if (m_priority.exchange(priority) == priority)
+        return;
+    recall(everyJob);
+    const int workers = workerCount();
+    if (m_pools.back().inHand == 0)
+        m_pools.pop_back();
+    addPool(workers);
 }
 
 QList<WorkerInfo> ThreadExecutor::workers() {

@@ -147,9 +147,10 @@ void UiThreadExecutor::abandon(JobId job) {
     }
 }
 
-void UiThreadExecutor::recall() {
+void UiThreadExecutor::recall(JobId job) {
     for (const UnitRef& unit : m_units)
-        takeBack(unit);
+        if (job == everyJob || unit->task.run->job == job)
+            takeBack(unit);
 }
 
 QList<WorkerInfo> UiThreadExecutor::workers() {

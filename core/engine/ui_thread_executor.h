@@ -31,7 +31,7 @@ public:
     int freeSlots() const override;
     void run(UnitTask task, UnitDone done) override;
     void abandon(JobId job) override;
-    void recall() override;
+    void recall(JobId job) override;
     int workerCount() const override { return 1; }
     void setWorkerCount(int) override {}
     QList<WorkerInfo> workers() override;

@@ -61,6 +61,7 @@ EngineOptions Workbench::engineOptions() const {
     options.backend = m_engine.backend();
     options.workers = m_engine.workerCount();
     options.transport = m_engine.transport();
+    options.helperLimits.priority = m_engine.priority();
     return options;
 }
 

@@ -73,14 +73,15 @@ std::optional<Error> checkSize(const FileFacts& facts, const OpenLimits& limits,
     };
     if (needed > allowed)
         return refuse(
-            tr("%1 says it is %2 x %3 pixels; that needs %4 and %5 are free. Nothing was opened.")
+            tr("%1 says it is %2 x %3 pixels; that needs %4 and %5 are free. Nothing was opened; "
+               "close other images or programs and try again.")
                 .arg(QStringLiteral("%1"), QStringLiteral("%2"), QStringLiteral("%3"),
                      asText(needed < 9e18 ? qint64(needed) : std::numeric_limits<qint64>::max()),
                      asText(qint64(allowed))));
     if (pixels > double(limits.maxPixels))
         return refuse(
             tr("%1 says it is %2 x %3 pixels, more than the %4 megapixels that can be opened here. "
-               "Nothing was opened.")
+               "Nothing was opened; another program can make it smaller first.")
                 .arg(QStringLiteral("%1"), QStringLiteral("%2"), QStringLiteral("%3"),
                      QLocale().toString(limits.maxPixels / 1'000'000)));
     return {};
@@ -91,7 +92,8 @@ Error errorFor(const DecodeEnd& end, const QString& name) {
     switch (end.trouble) {
         case FileTrouble::NotAnImage:
             return {ErrorKind::Unsupported,
-                    tr("%1 is not an image in a format that can be read here. Nothing was opened.")
+                    tr("%1 is not an image in a format that can be read here. Nothing was opened; "
+                       "choose another file.")
                         .arg(name),
                     end.detail};
         case FileTrouble::NoSize:
@@ -103,15 +105,18 @@ Error errorFor(const DecodeEnd& end, const QString& name) {
         case FileTrouble::TooLarge:
             return {ErrorKind::TooLarge,
                     tr("%1 says it is %2 x %3 pixels; of BMP, up to 268 megapixels can be read. "
-                       "Nothing was opened.")
+                       "Nothing was opened; another program can save it as TIFF or PNG first.")
                         .arg(name)
                         .arg(end.promised.width())
                         .arg(end.promised.height()),
                     {}};
         case FileTrouble::OutOfMemory:
-            return {ErrorKind::OutOfMemory,
-                    tr("There is not enough memory to open %1. Nothing was opened.").arg(name),
-                    {}};
+            return {
+                ErrorKind::OutOfMemory,
+                tr("There is not enough memory to open %1. Nothing was opened; close other images "
+                   "or programs and try again.")
+                    .arg(name),
+                {}};
         default:
             return {ErrorKind::Damaged,
                     tr("%1 could not be read: it is damaged, or of a kind that cannot be read "
@@ -254,9 +259,12 @@ Result<OpenedImage> openImage(PixelPool& pool, const QByteArray& bytes, const QS
     const Descriptor file(::memfd_create("offstage-pasted", MFD_CLOEXEC));
     if (!file.isValid() || ::write(file.number(), bytes.constData(),
                                    static_cast<std::size_t>(bytes.size())) != bytes.size())
-        return Error{ErrorKind::OutOfMemory,
-                     tr("There is not enough memory to open %1. Nothing was opened.").arg(name),
-                     QString::fromLocal8Bit(std::strerror(errno))};
+        return Error{
+            ErrorKind::OutOfMemory,
+            tr("There is not enough memory to open %1. Nothing was opened; close other images "
+               "or programs and try again.")
+                .arg(name),
+            QString::fromLocal8Bit(std::strerror(errno))};
     return openFrom(pool, file, bytes.size(), name, {}, order);
 }
 

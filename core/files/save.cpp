@@ -200,9 +200,11 @@ Result<Done> saveImage(const Image& image, const QString& path, const SaveOption
         pixels = onWhite;
     }
     if (pixels.isNull())
-        return Error{ErrorKind::OutOfMemory,
-                     tr("There is not enough memory to convert the image. Nothing was saved."),
-                     {}};
+        return Error{
+            ErrorKind::OutOfMemory,
+            tr("There is not enough memory to convert the image. Nothing was saved; close other "
+               "images and save again."),
+            {}};
     pixels.setColorSpace(image.colorSpace());
     if (!options.dotsPerMetre.isEmpty()) {
         pixels.setDotsPerMeterX(options.dotsPerMetre.width());

@@ -4,12 +4,14 @@
 #include <vector>
 
 #include "core/result.h"
+#include "core/worker_priority.h"
 
 namespace offstage {
 
 /// What a helper may take: time in milliseconds, memory in bytes.
 struct HelperLimits {
-    int handshake = 5000;  ///< from its start until it is ready
+    WorkerPriority priority = WorkerPriority::Low;  ///< where it runs filters
+    int handshake = 5000;                           ///< from its start until it is ready
     /// For a unit of a pass of which none has been measured yet; then 20 times the slowest of the
     /// pass so far, but at least `unitAtLeast`.
     int unit = 30000;

@@ -51,8 +51,9 @@ std::size_t gatheredBytes(const Step& step, const ImageLayout& layout, std::size
 }  // namespace
 
 // An undumpable process cannot be looked into from outside, so it tells its figures itself.
-HelperLoop::HelperLoop(Channel channel, HelperRole role)
+HelperLoop::HelperLoop(Channel channel, HelperRole role, WorkerPriority priority)
     : m_role(role),
+      m_priority(priority),
       m_channel(std::move(channel)),
       m_figures(::open("/proc/self/smaps_rollup", O_RDONLY | O_CLOEXEC)) {}
 
@@ -77,7 +78,7 @@ void HelperLoop::serve() {
     // stop arrive on a busy machine.
     std::thread([this] { read(); }).detach();
     if (m_role == HelperRole::Filter)
-        becomeWorker();  // somebody waits for a file, but not for a filter
+        becomeWorker(m_priority);  // somebody waits for a file, but not for a filter
     const QString whyNot = closeCalls();
     send(wire::Hello{wire::protocol, QStringLiteral(OFFSTAGE_VERSION), whyNot.isEmpty(), whyNot});
     for (;;) {

@@ -10,6 +10,7 @@
 #include "core/helpers/channel.h"
 #include "core/helpers/wire.h"
 #include "core/recipe/pass_run.h"
+#include "core/worker_priority.h"
 
 namespace offstage {
 
@@ -28,7 +29,8 @@ enum class HelperRole { Filter, Open };
 /// before ends the process.
 class HelperLoop {
 public:
-    HelperLoop(Channel channel, HelperRole role);
+    /// `priority`: of what runs filters; somebody waits for a file.
+    HelperLoop(Channel channel, HelperRole role, WorkerPriority priority);
 
     /// Does something tiny, so that what is loaded or chosen at first use is there.
     void warmUp();
@@ -75,6 +77,7 @@ private:
     void sendContent(const BlockRef& block, const MemoryPart& part);
 
     const HelperRole m_role;
+    const WorkerPriority m_priority;
     Channel m_channel;
     std::mutex m_sending;  ///< nothing comes between a content's message and its bytes
     Descriptor m_figures;  ///< the kernel's account of our memory

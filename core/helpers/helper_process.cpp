@@ -95,7 +95,8 @@ void HelperProcess::start(const QString& program) {
     m_channel = std::make_unique<Channel>(std::move(ours));
     m_process->setChildProcessModifier(
         [channel = theirs.descriptor(), parent = ::getpid()] { prepareChild(channel, parent); });
-    m_process->start(program, {m_role, QString::number(m_limits.memory)});
+    m_process->start(program,
+                     {m_role, QString::number(m_limits.memory), toText(m_limits.priority)});
     m_pid = m_process->processId();
     m_readable = std::make_unique<QSocketNotifier>(m_channel->descriptor(), QSocketNotifier::Read);
     connect(m_readable.get(), &QSocketNotifier::activated, this, &HelperProcess::receive);

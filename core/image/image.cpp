@@ -1,5 +1,7 @@
 #include "core/image/image.h"
 
+#include <QCoreApplication>
+
 #include <QPixelFormat>
 #include <cstring>
 #include <new>
@@ -107,9 +109,10 @@ Result<Image> Image::copyOf(PixelPool& pool, const QImage& source) {
     try {
         copyPixels(source, layout, image->block()->data());
     } catch (const std::bad_alloc&) {
-        return Error{ErrorKind::OutOfMemory,
-                     QStringLiteral("There is not enough memory for the pixels."),
-                     {}};
+        return Error{
+            ErrorKind::OutOfMemory,
+            QCoreApplication::translate("PixelPool", "There is not enough memory for the pixels."),
+            {}};
     }
     return image;
 }

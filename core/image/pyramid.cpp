@@ -208,10 +208,12 @@ Result<Picture> Picture::of(PixelPool& pool, const Image& image) {
                             display, picture.pyramid.block()->data());
         });
     } catch (const std::bad_alloc&) {
-        return Error{
-            ErrorKind::OutOfMemory,
-            QCoreApplication::translate("Picture", "There is not enough memory to show the image."),
-            {}};
+        return Error{ErrorKind::OutOfMemory,
+                     QCoreApplication::translate("Picture",
+                                                 "There is not enough memory to show the image. "
+                                                 "Nothing was changed; close other images and "
+                                                 "try again."),
+                     {}};
     }
     return picture;
 }

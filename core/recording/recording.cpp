@@ -16,6 +16,7 @@ QString outcomeOf(JobState state) {
             return QStringLiteral("failed");
         case JobState::Waiting:
         case JobState::Running:
+        case JobState::Paused:
         case JobState::Stopping:
             break;
     }

@@ -185,7 +185,7 @@ private Q_SLOTS:
         Answers answers;
         const std::size_t handed = hand(*executor, run, answers);
         QCOMPARE(handed, std::size_t(2));
-        executor->recall();
+        executor->recall(everyJob);
         QTRY_COMPARE_WITH_TIMEOUT(answers.all.size(), handed, longWait);
         QVERIFY(answers.count(Outcome::Returned) >= 1);
         QCOMPARE(answers.count(Outcome::Returned) + answers.count(Outcome::Done), 2);

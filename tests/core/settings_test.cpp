@@ -21,6 +21,7 @@ private Q_SLOTS:
             settings.workers = 3;
             settings.transport = Transport::Pipe;
             settings.decodeIn = DecodeIn::Thread;
+            settings.priority = WorkerPriority::Idle;
             settings.layout = QByteArray("layout");
             settings.recent = QStringList{QStringLiteral("/pictures/a, b.png")};
             settings.language = QStringLiteral("de");
@@ -36,6 +37,7 @@ private Q_SLOTS:
             QCOMPARE(again.workers, 3);
             QCOMPARE(again.transport, Transport::Pipe);
             QCOMPARE(again.decodeIn, DecodeIn::Thread);
+            QCOMPARE(again.priority, WorkerPriority::Idle);
             QCOMPARE(again.layout, settings.layout);
             QCOMPARE(again.recent, settings.recent);
             QCOMPARE(again.language, settings.language);

@@ -39,6 +39,13 @@ private Q_SLOTS:
         QTest::addColumn<JobUpdate>("update");
         QTest::addColumn<QString>("text");
         QTest::newRow("waiting") << job(1, JobState::Waiting) << QStringLiteral("Waiting");
+        JobUpdate third = job(1, JobState::Waiting);
+        third.place = 3;
+        QTest::newRow("waiting behind others") << third << QStringLiteral("Waiting, number 3");
+        QTest::newRow("paused") << job(1, JobState::Paused, 0.5, 1300)
+                                << QStringLiteral("Paused at 1.3 s");
+        QTest::newRow("paused before it began")
+            << job(1, JobState::Paused) << QStringLiteral("Paused");
         QTest::newRow("running") << job(1, JobState::Running, 0.5, 1300)
                                  << QStringLiteral("Running 1.3 s");
         JobUpdate stopping = job(1, JobState::Stopping, 0.5, 1300);
@@ -85,29 +92,35 @@ private Q_SLOTS:
     void aSlowStopSaysWhyInThreads_data() {
         QTest::addColumn<Backend>("backend");
         QTest::addColumn<double>("stopMs");
-        QTest::addColumn<bool>("says");
-        QTest::newRow("threads, at first") << Backend::Threads << 900. << false;
-        QTest::newRow("threads") << Backend::Threads << 1200. << true;
-        QTest::newRow("processes") << Backend::Processes << 1200. << false;
+        QTest::addColumn<double>("longestTileMs");
+        QTest::addColumn<QString>("why");
+        const QString two = QStringLiteral("This filter checks for stop every ~2 s. Waiting.");
+        QTest::newRow("threads, at first") << Backend::Threads << 900. << 1500. << QString();
+        QTest::newRow("threads") << Backend::Threads << 1200. << 1500. << two;
+        QTest::newRow("in its first tile") << Backend::Threads << 1200. << 0. << two;
+        QTest::newRow("slower tiles")
+            << Backend::Threads << 1200. << 6100.
+            << QStringLiteral("This filter checks for stop every ~7 s. Waiting.");
+        QTest::newRow("processes") << Backend::Processes << 1200. << 1500. << QString();
     }
     void aSlowStopSaysWhyInThreads() {
         QFETCH(Backend, backend);
         QFETCH(double, stopMs);
-        QFETCH(bool, says);
+        QFETCH(double, longestTileMs);
+        QFETCH(QString, why);
         JobsModel model;
         JobUpdate update = job(1, JobState::Stopping, 0.5, 3000);
         update.backend = backend;
         update.stopMs = stopMs;
+        update.cost.longestTileMs = longestTileMs;
         model.update({update});
-        const QString why =
-            QStringLiteral("a thread can only be asked to stop; a process could be ended");
-        QCOMPARE(model.line(0).standing.contains(why), says);
-        QCOMPARE(model.line(0).sentence.contains(why), says);
-        if (says)
-            QVERIFY(model.line(0).standing.startsWith(QStringLiteral("Stopping… 1.2 s, a ")));
+        const QString checks = QStringLiteral("checks for stop");
+        QCOMPARE(model.line(0).standing.contains(checks), !why.isEmpty());
+        QVERIFY(model.line(0).standing.contains(why));
+        QVERIFY(model.line(0).sentence.contains(why));
         update.state = JobState::Stopped;
         model.update({update});
-        QVERIFY(!model.line(0).standing.contains(why));
+        QVERIFY(!model.line(0).standing.contains(checks));
     }
 
     void aJobThatCannotBeMeasuredShowsThatItRuns() {
@@ -175,6 +188,116 @@ private Q_SLOTS:
         QCOMPARE(model.line(0).remaining, QString());
     }
 
+    void timeLeftHasNoMoreDigitsThanItIsGoodFor_data() {
+        QTest::addColumn<double>("ms");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("at the end") << 20. << QStringLiteral("~0.1 s left");
+        QTest::newRow("seconds") << 1849. << QStringLiteral("~1.8 s left");
+        QTest::newRow("tens of seconds") << 24600. << QStringLiteral("~25 s left");
+        QTest::newRow("minutes") << 123000. << QStringLiteral("~2 min 5 s left");
+    }
+    void timeLeftHasNoMoreDigitsThanItIsGoodFor() {
+        QFETCH(double, ms);
+        QTEST(leftText(ms), "text");
+    }
+
+    void aRowComesAfterHalfASecond() {
+        JobsModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.update({job(1, JobState::Running, 0.1, 400)});
+        QCOMPARE(model.rowCount(), 0);
+        model.update({job(1, JobState::Running, 0.2, 500)});
+        QCOMPARE(model.rowCount(), 1);
+        QVERIFY(!model.line(0).hasFigures);  // those come after a second
+        model.update({job(1, JobState::Running, 0.01, 1000)});
+        QVERIFY(!model.line(0).hasFigures);
+        model.update({job(1, JobState::Running, 0.4, 1000)});
+        QVERIFY(model.line(0).hasFigures);
+        // Who waits is told so at once, and what is over stays for people to see.
+        model.update({job(2, JobState::Waiting), job(3, JobState::Done, 1, 40)});
+        QCOMPARE(model.rowCount(), 3);
+    }
+
+    void rowsStandInTheirOrder() {
+        JobsModel model;
+        const QAbstractItemModelTester tester(&model);
+        const auto waiting = [](JobId id, int place) {
+            JobUpdate update = job(id, JobState::Waiting);
+            update.place = place;
+            return update;
+        };
+        const auto ids = [&] {
+            QList<JobId> all;
+            for (int row = 0; row < model.rowCount(); ++row)
+                all << model.line(row).id;
+            return all;
+        };
+        model.update({job(1, JobState::Running, 0.1, 600), waiting(2, 1), waiting(3, 2)});
+        QCOMPARE(ids(), QList<JobId>({1, 2, 3}));
+        model.update({waiting(3, 1), waiting(2, 2)});
+        QCOMPARE(ids(), QList<JobId>({1, 3, 2}));
+        model.update({job(1, JobState::Done, 1, 700), job(3, JobState::Running), waiting(2, 1)});
+        QCOMPARE(ids(), QList<JobId>({3, 2, 1}));
+        model.update({job(3, JobState::Paused, 0.1, 100)});
+        QCOMPARE(ids(), QList<JobId>({3, 2, 1}));
+        model.update({job(3, JobState::Stopped, 0.1, 100)});
+        QCOMPARE(ids(), QList<JobId>({2, 3, 1}));  // of those that are over the latest first
+    }
+
+    void whatIsOverKeepsItsCost() {
+        JobsModel model;
+        JobUpdate update = job(1, JobState::Done, 1, 3100);
+        update.cost.tiles = 96;
+        update.cost.peakBytes = 192'000'000;
+        update.cost.retries = 1;
+        model.update({update});
+        QCOMPARE(model.line(0).standing,
+                 QStringLiteral("Done in 3.1 s, 192 MB, 96 tiles, 1 tile done again"));
+        QVERIFY(model.line(0).sentence.contains(QStringLiteral("192 MB, 96 tiles")));
+    }
+
+    void buttonsPauseResumeAndMoveUp() {
+        JobsPanel panel;
+        panel.show();
+        QSignalSpy pause(&panel, &JobsPanel::pauseRequested);
+        QSignalSpy up(&panel, &JobsPanel::moveUpRequested);
+        const auto button = [&](const QString& name) -> QAbstractButton* {
+            for (auto* each : panel.findChildren<QAbstractButton*>())
+                if (each->accessibleName() == name && !each->isHidden())
+                    return each;
+            return nullptr;
+        };
+        JobUpdate running = job(1, JobState::Running, 0.4, 600);
+        running.title = QStringLiteral("Blur");
+        JobUpdate next = job(2, JobState::Waiting);
+        next.place = 1;
+        JobUpdate last = job(3, JobState::Waiting);
+        last.title = QStringLiteral("Sharpen");
+        last.place = 2;
+        panel.update({running, next, last});
+        QVERIFY(!button(QStringLiteral("Move Blur up")));
+        QVERIFY(!button(QStringLiteral("Move Median up")));  // it is the next
+        QTest::mouseClick(button(QStringLiteral("Move Sharpen up")), Qt::LeftButton);
+        QCOMPARE(up.size(), 1);
+        QCOMPARE(up[0][0].value<JobId>(), JobId(3));
+        QTest::mouseClick(button(QStringLiteral("Pause Blur")), Qt::LeftButton);
+        QCOMPARE(pause.last(), QList<QVariant>({QVariant::fromValue(JobId(1)), true}));
+        button(QStringLiteral("Pause Blur"))->setFocus();
+        running.state = JobState::Paused;
+        panel.update({running});
+        QCOMPARE(panel.focusWidget()->accessibleName(), QStringLiteral("Resume Blur"));
+        QTest::mouseClick(button(QStringLiteral("Resume Blur")), Qt::LeftButton);
+        QCOMPARE(pause.last(), QList<QVariant>({QVariant::fromValue(JobId(1)), false}));
+        running.state = JobState::Stopping;
+        panel.update({running});
+        QVERIFY(!button(QStringLiteral("Pause Blur")));
+        QCOMPARE(panel.focusWidget()->accessibleName(), QStringLiteral("Stop Blur"));
+        running.state = JobState::Running;
+        running.unmeasured = true;  // an external command has no tiles to rest between
+        panel.update({running});
+        QVERIFY(!button(QStringLiteral("Pause Blur")));
+    }
+
     void rowsThatLookTheSameAreNotRepainted() {
         JobsModel model;
         const QAbstractItemModelTester tester(&model);
@@ -184,19 +307,19 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 0);
         model.update({job(1, JobState::Running, 0.6, 1200), job(2, JobState::Waiting)});
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(changed[0][0].toModelIndex().row(), 1);  // newest first
+        QCOMPARE(changed[0][0].toModelIndex().row(), 0);
     }
 
     void fiftyJobsThatAreOverAreKept() {
         JobsModel model;
         const QAbstractItemModelTester tester(&model);
-        model.update({job(1, JobState::Running)});
+        model.update({job(1, JobState::Running, 0, 500)});
         for (JobId id = 2; id <= 61; ++id)
             model.update({job(id, JobState::Done, 1, 100)});
         QCOMPARE(model.rowCount(), 51);
-        QCOMPARE(model.line(0).id, JobId(61));
-        QCOMPARE(model.line(49).id, JobId(12));
-        QCOMPARE(model.line(50).id, JobId(1));  // still running, however old
+        QCOMPARE(model.line(0).id, JobId(1));  // still running, however old
+        QCOMPARE(model.line(1).id, JobId(61));
+        QCOMPARE(model.line(50).id, JobId(12));
         model.clearOver();
         QCOMPARE(model.rowCount(), 1);
     }
@@ -230,7 +353,7 @@ private Q_SLOTS:
         QCOMPARE(panel.focusWidget(), stopButton());
         QTest::mouseClick(stopButton(), Qt::LeftButton);
         QCOMPARE(stop.size(), 1);
-        panel.update({job(8, JobState::Running, 0.1, 100)});
+        panel.update({job(8, JobState::Running, 0.1, 600)});
         panel.update({job(7, JobState::Stopped, 0.42, 800)});
         QVERIFY(stopButton()->isHidden());
         QCOMPARE(panel.focusWidget()->accessibleName(), QStringLiteral("Job list"));
@@ -260,7 +383,7 @@ private Q_SLOTS:
             items.contains(QStringLiteral("Median on night.tif: Running, 50 percent, threads x2")));
     }
 
-    void tabVisitsTheNewestJobFirst() {
+    void tabFollowsTheReadingOrder() {
         JobsPanel panel;
         JobUpdate blur = job(2, JobState::Running, 0.5, 600);
         blur.title = QStringLiteral("Blur");
@@ -268,8 +391,9 @@ private Q_SLOTS:
         panel.update({blur});
         panel.update({job(3, JobState::Waiting)});
         QCOMPARE(tabOrder(panel),
-                 QStringList({QStringLiteral("Job list"), QStringLiteral("Stop Median"),
-                              QStringLiteral("Stop Blur"), QStringLiteral("Clear finished")}));
+                 QStringList({QStringLiteral("Job list"), QStringLiteral("Pause Blur"),
+                              QStringLiteral("Stop Blur"), QStringLiteral("Pause Median"),
+                              QStringLiteral("Stop Median"), QStringLiteral("Clear finished")}));
     }
 
     void everythingHasAName() {

@@ -99,6 +99,30 @@ private Q_SLOTS:
         QVERIFY(!button(bar, QStringLiteral("Retry")));
     }
 
+    void whatIsNotTrueAnyMoreIsTakenBack() {
+        MessageBar bar;
+        bar.show(notice("one"));
+        bar.show(notice("two"));
+        bar.withdraw(QStringLiteral("one"));
+        QCOMPARE(bar.count(), 1);
+        QCOMPARE(bar.text(), QStringLiteral("two"));
+        bar.withdraw(QStringLiteral("two"));
+        QVERIFY(bar.isHidden());
+    }
+
+    void whatMayBeOurFaultCanBeReported() {
+        MessageBar bar;
+        QAction report(QStringLiteral("Report"));
+        QSignalSpy reported(&report, &QAction::triggered);
+        bar.setReport(&report);
+        bar.showError({ErrorKind::Missing, QStringLiteral("It is not there."), {}});
+        QVERIFY(!button(bar, QStringLiteral("Report")));
+        bar.showError({ErrorKind::WorkerCrashed, QStringLiteral("It stopped."), {}});
+        QTest::mouseClick(button(bar, QStringLiteral("Report")), Qt::LeftButton);
+        QCOMPARE(reported.size(), 1);
+        QCOMPARE(bar.text(), QStringLiteral("It stopped."));  // that is no answer to it
+    }
+
     void detailsOpenOnDemandAndCanBeSelected() {
         MessageBar bar;
         bar.show(notice("nothing more to say"));
