@@ -10,6 +10,7 @@
 
 #include "ui/filter_text.h"
 #include "ui/job_text.h"
+#include "ui/param_form.h"
 
 namespace offstage {
 
@@ -86,23 +87,23 @@ void ParamPanel::setFilter(const Filter* filter) {
     auto* rows = new QVBoxLayout(form);
     rows->setContentsMargins(0, 0, 4, 6);
     rows->setSpacing(10);
+    m_form = new ParamForm(
+        m_params.specs(),
+        [this](std::size_t place, const ParamValue& value) {
+            if (m_params.set(place, value))
+                Q_EMIT paramsChanged();
+        },
+        form);
+    m_form->setParams(m_params);
+    rows->addWidget(m_form);
+    if (filter && filter->params.empty())
+        rows->addWidget(new QLabel(tr("Nothing to set."), form));
     // What a low panel has no room for can be scrolled to.
     auto* summary =
         new QLabel(filter ? filterText(filter->summary) : tr("Choose one in the list."), form);
     summary->setTextFormat(Qt::PlainText);
     summary->setWordWrap(true);
     rows->addWidget(summary);
-    m_fields.clear();
-    for (std::size_t i = 0; i < m_params.specs().size(); ++i) {
-        m_fields.push_back(
-            makeParamField(m_params.specs()[i], form, [this, i](const ParamValue& value) {
-                if (m_params.set(i, value))
-                    Q_EMIT paramsChanged();
-            }));
-        rows->addWidget(m_fields.back().widget);
-    }
-    if (filter && m_fields.empty())
-        rows->addWidget(new QLabel(tr("Nothing to set."), form));
     rows->addStretch(1);
     if (filter)
         rows->addWidget(sourceLabel(*filter, form));
@@ -116,7 +117,6 @@ void ParamPanel::setFilter(const Filter* filter) {
             setTabOrder(before, field);  // or new fields would come after the rest of the window
             before = field;
         }
-    showParams();
     showButton();
     Q_EMIT filterChanged();
 }
@@ -146,12 +146,7 @@ void ParamPanel::showNoise(double sigma) {
 void ParamPanel::setParams(const Params& params) {
     Q_ASSERT(params.specs().data() == m_params.specs().data());
     m_params = params;
-    showParams();
-}
-
-void ParamPanel::showParams() {
-    for (std::size_t i = 0; i < m_fields.size(); ++i)
-        m_fields[i].show(m_params.at(i));
+    m_form->setParams(m_params);
 }
 
 void ParamPanel::setJob(const std::optional<JobUpdate>& job) {

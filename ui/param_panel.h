@@ -3,18 +3,17 @@
 #include <QHash>
 #include <QWidget>
 #include <optional>
-#include <vector>
 
 #include "core/engine/job.h"
 #include "core/filters/filter.h"
-#include "ui/param_field.h"
-
 class QCheckBox;
 class QLabel;
 class QPushButton;
 class QScrollArea;
 
 namespace offstage {
+
+class ParamForm;
 
 /// The chosen filter's parameters, built from their declaration, and the button that applies it and
 /// stops it.
@@ -58,12 +57,11 @@ Q_SIGNALS:
 private:
     void showTitle();
     void showButton();
-    void showParams();
 
     const Filter* m_filter = nullptr;
     Params m_params;
     QHash<const Filter*, Params> m_lastUsed;
-    std::vector<ParamField> m_fields;
+    ParamForm* m_form = nullptr;
     std::optional<JobUpdate> m_job;  ///< engaged while it is not over
     QString m_edited;
     bool m_canApply = true;

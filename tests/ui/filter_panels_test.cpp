@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QItemSelectionModel>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -293,6 +294,106 @@ private Q_SLOTS:
         QVERIFY(!reset->isEnabled());
     }
 
+    void everyKindHasAReset() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        panel.setParams(changedParams());
+        for (const ParamSpec& spec : everyKind) {
+            const QString label = QString::fromUtf8(labelOf(spec));
+            auto* reset = named<QToolButton>(panel, QStringLiteral("Reset ") + label);
+            QVERIFY2(reset, labelOf(spec));
+            QCOMPARE(reset->isEnabled(), label != QLatin1String("Passes"));  // it is at 3 anyway
+            reset->click();
+            QVERIFY(!reset->isEnabled());
+        }
+        QCOMPARE(panel.params(), Params(everyKind));
+    }
+
+    void aDoubleClickOnTheNameOrTheSliderResets() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        panel.resize(280, 600);
+        panel.show();
+        auto* slider = named<QSlider>(panel, QStringLiteral("Amount slider"));
+        QLabel* name = nullptr;
+        for (QLabel* label : panel.findChildren<QLabel*>())
+            if (label->text() == QLatin1String("Amount"))
+                name = label;
+        QVERIFY(name);
+        for (QWidget* place : {static_cast<QWidget*>(slider), static_cast<QWidget*>(name)}) {
+            panel.setParams(changedParams());
+            QTest::mouseDClick(place, Qt::LeftButton, {}, {3, place->height() / 2});
+            QCOMPARE(panel.params()[amount], 80.);
+        }
+        QCOMPARE(panel.params()[radius], 777);
+    }
+
+    void aClickIntoTheGrooveJumpsThereAndDragsOn() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        panel.resize(280, 600);
+        panel.show();
+        auto* slider = named<QSlider>(panel, QStringLiteral("Amount slider"));
+        const int y = slider->height() / 2;
+        QTest::mousePress(slider, Qt::LeftButton, {}, {slider->width() * 3 / 4, y});
+        QVERIFY2(qAbs(panel.params()[amount] - 150) < 10,
+                 qPrintable(QString::number(panel.params()[amount])));
+        QVERIFY(slider->isSliderDown());
+        QTest::mouseMove(slider, {slider->width() / 4, y});
+        QTest::mouseRelease(slider, Qt::LeftButton, {}, {slider->width() / 4, y});
+        QVERIFY(qAbs(panel.params()[amount] - 50) < 10);
+    }
+
+    void keysStepJumpAndGoToTheEnds() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        panel.show();
+        auto* slider = named<QSlider>(panel, QStringLiteral("Amount slider"));
+        auto* box = named<QDoubleSpinBox>(panel, QStringLiteral("Amount"));
+        const auto value = [&] { return panel.params()[amount]; };
+        QTest::keyClick(slider, Qt::Key_Right);
+        QCOMPARE(value(), 80 + box->singleStep());
+        QTest::keyClick(slider, Qt::Key_Left);
+        QTest::keyClick(slider, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(value(), 80.1);
+        QTest::keyClick(slider, Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(slider, Qt::Key_PageUp);
+        QCOMPARE(value(), 100.);  // a tenth of the slider
+        QTest::keyClick(slider, Qt::Key_Home);
+        QCOMPARE(value(), 0.);
+        QTest::keyClick(slider, Qt::Key_End);
+        QCOMPARE(value(), 200.);
+        QTest::keyClick(box, Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(value(), 199.9);
+        QTest::keyClick(box, Qt::Key_PageDown);
+        QCOMPARE(value(), 199.9 - 10 * box->singleStep());
+        QTest::keyClick(named<QSlider>(panel, QStringLiteral("Radius slider")), Qt::Key_Up,
+                        Qt::ShiftModifier);
+        QCOMPARE(panel.params()[radius], 3);
+    }
+
+    void aWidePanelHasOneLineForEachParameter() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        panel.show();
+        auto* slider = named<QSlider>(panel, QStringLiteral("Amount slider"));
+        auto* box = named<QDoubleSpinBox>(panel, QStringLiteral("Amount"));
+        auto* reset = named<QToolButton>(panel, QStringLiteral("Reset Amount"));
+        auto* next = named<QSlider>(panel, QStringLiteral("Radius slider"));
+        const auto pitch = [&] {
+            return next->mapTo(&panel, QPoint()).y() - slider->mapTo(&panel, QPoint()).y();
+        };
+        panel.resize(280, 600);
+        QTRY_VERIFY(pitch() > 40);
+        QVERIFY2(pitch() <= 60, qPrintable(QString::number(pitch())));
+        panel.resize(500, 600);
+        QTRY_VERIFY2(pitch() < 40, qPrintable(QString::number(pitch())));
+        for (const QWidget* target : {static_cast<QWidget*>(slider), static_cast<QWidget*>(box),
+                                      static_cast<QWidget*>(reset)})
+            QVERIFY(target->height() >= 24 && target->width() >= 24);
+        QCOMPARE(slider->mapTo(&panel, QPoint()).x(), next->mapTo(&panel, QPoint()).x());
+    }
+
     void wheelScrollsPastAFieldThatHasNoFocus() {
         ParamPanel panel;
         panel.setFilter(&denoise);
@@ -374,11 +475,12 @@ private Q_SLOTS:
         panel.setFilter(&denoise);
         panel.setParams(changedParams());
         QCOMPARE(tabOrder(window).mid(0, 4),
-                 QStringList({QStringLiteral("Sigma"), QStringLiteral("Reset Sigma"),
-                              QStringLiteral("Sigma slider"), QStringLiteral("Amount")}));
+                 QStringList({QStringLiteral("Sigma slider"), QStringLiteral("Sigma"),
+                              QStringLiteral("Reset Sigma"), QStringLiteral("Amount slider")}));
         QCOMPARE(tabOrder(window).mid(9),
-                 QStringList({QStringLiteral("Passes"), QStringLiteral("Passes slider"),
-                              QStringLiteral("Keep colours"), QStringLiteral("Mode"),
+                 QStringList({QStringLiteral("Passes slider"), QStringLiteral("Passes"),
+                              QStringLiteral("Keep colours"), QStringLiteral("Reset Keep colours"),
+                              QStringLiteral("Mode"), QStringLiteral("Reset Mode"),
                               QStringLiteral("Show while I change it"), QStringLiteral("Apply"),
                               QStringLiteral("Later")}));
     }
