@@ -13,9 +13,11 @@
 #include "core/commands/library.h"
 #include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
+#include "core/recipe/preset_store.h"
 #include "core/recording/event_json.h"
 #include "core/threads.h"
 #include "ui/application.h"
+#include "ui/filter_list.h"
 #include "ui/icons.h"
 #include "ui/image_view.h"
 #include "ui/main_window.h"
@@ -166,6 +168,10 @@ int main(int argc, char** argv) {
         if (!tour)
             window.restoreLayout(settings.layout);
         window.setRecent(tour ? QStringList() : settings.recent);
+        if (!tour) {
+            window.filters().setFavourites(settings.favourites);
+            window.presets().setFolder(presetFolder());
+        }
         // The meter begins with the loop: before, there is no window that could be late.
         QTimer::singleShot(0, &window, [&app] { app.pulse().reset(); });
         window.show();
@@ -193,6 +199,7 @@ int main(int argc, char** argv) {
             settings.decodeIn = workbench.decodeIn();
         settings.layout = window.layoutState();
         settings.recent = window.recent();
+        settings.favourites = window.filters().favourites();
         window.hide();
         // Here the workbench goes: jobs have been stopped, saves in hand are finished, helpers end.
     }

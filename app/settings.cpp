@@ -27,6 +27,7 @@ Settings readSettings(const QString& path) {
                             .value_or(DecodeIn::Helper);
     settings.layout = file.value(QStringLiteral("layout")).toByteArray();
     settings.recent = file.value(QStringLiteral("recent")).toStringList();
+    settings.favourites = file.value(QStringLiteral("favourites")).toStringList();
     return settings;
 }
 
@@ -40,6 +41,7 @@ void writeSettings(const QString& path, const Settings& settings) {
     file.setValue(QStringLiteral("decode"), toText(settings.decodeIn));
     file.setValue(QStringLiteral("layout"), settings.layout);
     file.setValue(QStringLiteral("recent"), settings.recent);
+    file.setValue(QStringLiteral("favourites"), settings.favourites);
     file.sync();
 }
 

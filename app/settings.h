@@ -18,6 +18,7 @@ struct Settings {
     DecodeIn decodeIn = DecodeIn::Helper;
     QByteArray layout;
     QStringList recent;
+    QStringList favourites;  ///< ids of filters
 };
 
 /// `offstage.conf` in the user's configuration folder.

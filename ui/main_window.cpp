@@ -33,6 +33,7 @@
 #include "ui/noise_flow.h"
 #include "ui/page_flow.h"
 #include "ui/panel_docks.h"
+#include "ui/param_flow.h"
 #include "ui/param_panel.h"
 #include "ui/questions.h"
 #include "ui/recipe_flow.h"
@@ -108,6 +109,10 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     connect(m_recipes, &RecipeFlow::saved, this, &MainWindow::tellSaved);
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
     new PageFlow(workbench, *m_view, *m_actions, this);
+    connect(m_actions->aboutFilter, &QAction::triggered, this,
+            [this] { m_docks->show(m_parameters); });
+    m_filterFlow = new ParamFlow(workbench, automatic(), *m_actions, *m_filters, *m_parameters,
+                                 m_view->messages(), this);
     new NoiseFlow(workbench, *m_parameters, this);
     // Some room is left for the frame, whose size is not known yet.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));
@@ -348,6 +353,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
 
 AutoBackend& MainWindow::automatic() {
     return m_flow->automatic();
+}
+
+PresetStore& MainWindow::presets() {
+    return m_filterFlow->presets();
 }
 
 void MainWindow::showPanel(QWidget* panel) {

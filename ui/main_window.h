@@ -21,7 +21,9 @@ struct Incoming;
 class JobsPanel;
 class MeterFlow;
 class PanelDocks;
+class ParamFlow;
 class ParamPanel;
+class PresetStore;
 class Pulse;
 class RecipeFlow;
 class SaveFlow;
@@ -47,6 +49,7 @@ public:
     WorkersPanel& workers() { return *m_workers; }
     MeterFlow& meter() { return *m_meter; }
     AutoBackend& automatic();
+    PresetStore& presets();
     CompareFlow& comparing() { return *m_comparing; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
@@ -95,6 +98,7 @@ private:
     CompareFlow* m_comparing;
     DataFlow* m_data;
     PanelDocks* m_docks;
+    ParamFlow* m_filterFlow = nullptr;
     Announcer* m_announcer;
     QStringList m_recent;
     QString m_folder;  ///< of the picture opened last: one that has answered

@@ -162,8 +162,6 @@ private:
         m_slider->setAccessibleName(tr("%1 slider").arg(label));
         m_spin->setMinimumHeight(24);
         m_slider->setMinimumHeight(24);
-        m_spin->setFixedWidth(std::max(m_spin->sizeHint().width(),
-                                       fontMetrics().averageCharWidth() * 13));  // all of one width
         fill(m_slider, fontMetrics().averageCharWidth() * 16, m_spin);
     }
 

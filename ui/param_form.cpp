@@ -18,6 +18,11 @@ ParamForm::ParamForm(std::span<const ParamSpec> specs,
             specs[i], this, [chosen, i](const ParamValue& value) { chosen(i, value); }));
         rows->addWidget(m_fields.back().row);
     }
+    int numbers = 0;  // all of one width
+    for (const ParamField& field : m_fields)
+        numbers = std::max(numbers, field.row->numberWidth());
+    for (const ParamField& field : m_fields)
+        field.row->setNumberWidth(numbers);
 }
 
 void ParamForm::setParams(const Params& params) {
@@ -31,14 +36,16 @@ void ParamForm::resizeEvent(QResizeEvent* event) {
 }
 
 /// All in one line with the names in one column, or, if that leaves too little for one of the
-/// sliders, all of those with the name above.
+/// sliders, all of those with the name above. Where there are many, shorter sliders are the smaller
+/// evil: a parameter that is out of sight is not found.
 void ParamForm::arrange() {
     int column = 0;
     for (const ParamField& field : m_fields)
         column = std::max(column, field.row->labelWidth());
+    const bool many = m_fields.size() > 4;
     const bool oneLine =
         std::all_of(m_fields.begin(), m_fields.end(), [&](const ParamField& field) {
-            return field.row->fitsInOneLine(width(), field.row->labelWidth() ? column : 0);
+            return field.row->fitsInOneLine(width(), field.row->labelWidth() ? column : 0, many);
         });
     for (const ParamField& field : m_fields)
         field.row->arrange(width(), oneLine ? column : 0);

@@ -53,10 +53,19 @@ int ParamRow::labelWidth() const {
     return m_label->isHidden() ? 0 : m_label->sizeHint().width() + gap;
 }
 
-bool ParamRow::fitsInOneLine(int width, int labelColumn) const {
-    return labelColumn + m_least + (m_number ? gap + m_number->sizeHint().width() : 0) + gap +
-               m_reset->width() <=
-           width;
+bool ParamRow::fitsInOneLine(int width, int labelColumn, bool tight) const {
+    const int control = tight && m_number ? m_least / 2 : m_least;
+    const int number = m_number ? gap + m_number->minimumWidth() : 0;
+    return labelColumn + control + number + gap + m_reset->width() <= width;
+}
+
+int ParamRow::numberWidth() const {
+    return m_number ? m_number->sizeHint().width() : 0;
+}
+
+void ParamRow::setNumberWidth(int width) {
+    if (m_number)
+        m_number->setFixedWidth(width);
 }
 
 void ParamRow::arrange(int width, int labelColumn) {

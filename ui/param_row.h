@@ -16,14 +16,18 @@ class ParamRow : public QWidget {
 public:
     ParamRow(const QString& name, QWidget* parent);
 
-    /// `control` takes what room there is, and at least `least`; `number`, if there is one, stands
-    /// behind it. Without a label the name is the control's own.
+    /// `control` takes what room there is, and should have `least`; `number`, if there is one,
+    /// stands behind it. Without a label the name is the control's own.
     void fill(QWidget* control, int least, QWidget* number, bool labelled = true);
     void setChanged(bool changed);
 
     /// Of the name, with the space behind it; 0 without a label.
     int labelWidth() const;
-    bool fitsInOneLine(int width, int labelColumn) const;
+    /// `tight`: the control may be half as wide as is comfortable.
+    bool fitsInOneLine(int width, int labelColumn, bool tight = false) const;
+    /// Of the number; 0 without one.
+    int numberWidth() const;
+    void setNumberWidth(int width);
     /// In one line with the name in a column so wide, or, if that is 0, in as many as it takes.
     void arrange(int width, int labelColumn);
 

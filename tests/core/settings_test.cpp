@@ -23,6 +23,7 @@ private Q_SLOTS:
             settings.decodeIn = DecodeIn::Thread;
             settings.layout = QByteArray("layout");
             settings.recent = QStringList{QStringLiteral("/pictures/a, b.png")};
+            settings.favourites = QStringList{QStringLiteral("nlm"), QStringLiteral("a-command")};
             writeSettings(path(), settings);
             const Settings again = readSettings(path());
             QCOMPARE(again.runIn, runIn);
@@ -31,6 +32,7 @@ private Q_SLOTS:
             QCOMPARE(again.decodeIn, DecodeIn::Thread);
             QCOMPARE(again.layout, settings.layout);
             QCOMPARE(again.recent, settings.recent);
+            QCOMPARE(again.favourites, settings.favourites);
         }
     }
 
