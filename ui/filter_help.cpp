@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+#include <algorithm>
 
 #include "core/recipe/recipe.h"
 #include "ui/filter_text.h"
@@ -63,6 +64,15 @@ QString parameterText(const ParamSpec& spec) {
         spec);
 }
 
+/// How many of its gather stages have something to do with these values, on a picture as cameras
+/// make it.
+int stagesBefore(const Filter& filter, const Params& params) {
+    const ImageLayout layout{{6000, 4000}, PixelFormat::Rgba8, false};
+    return static_cast<int>(std::count_if(
+        filter.gathers.begin(), filter.gathers.end(),
+        [&](const GatherStage& stage) { return !stage.units(params, layout).empty(); }));
+}
+
 /// What the engine has to know of it, as sentences.
 QStringList costs(const Filter& filter, const Params& params) {
     if (filter.command)
@@ -76,11 +86,11 @@ QStringList costs(const Filter& filter, const Params& params) {
         sentences << tr(
             "Pixels come from elsewhere in the picture, so it shares its pass over "
             "memory with no other filter.");
-    else if (!filter.gathers.empty())
+    else if (const int stages = stagesBefore(filter, params))
         sentences << tr(
-            "It takes up to %n stages, each over the picture in pieces; one begins "
-            "when the one before is done.",
-            static_cast<int>(filter.gathers.size()) + 1);
+            "It takes %n stages, each over the picture in pieces; one begins when the "
+            "one before is done.",
+            stages + 1);
     else
         sentences << tr("The picture is done in tiles, each by itself.");
     // The singular is written out because English has no plural file of its own.

@@ -176,6 +176,9 @@ private Q_SLOTS:
             QVERIFY2(text.contains(QString::fromUtf8(words)), words);
         page.setHtml(filterHelp(median, Params(median.params)));
         QVERIFY(page.toPlainText().contains(QStringLiteral("needs 2 pixels around it")));
+        QVERIFY(page.toPlainText().contains(QStringLiteral("in tiles, each by itself")));
+        page.setHtml(filterHelp(clahe, Params(clahe.params)));
+        QVERIFY(page.toPlainText().contains(QStringLiteral("It takes 3 stages")));
     }
 
     void helpComesAndGoesByKeyAndButton() {
