@@ -66,6 +66,7 @@ EstimateFlow::EstimateFlow(Workbench& workbench, const AutoBackend& automatic,
     connect(&m_soon, &QTimer::timeout, this, &EstimateFlow::ask);
     const auto soon = qOverload<>(&QTimer::start);
     connect(&parameters, &ParamPanel::paramsChanged, &m_soon, soon);
+    connect(&parameters, &ParamPanel::paramsSet, &m_soon, soon);
     connect(&parameters, &ParamPanel::filterChanged, &m_soon, soon);
     connect(&workbench, &Workbench::currentChanged, &m_soon, soon);
     connect(&workbench, &Workbench::documentAdded, this, [this, soon](Document* document) {

@@ -89,6 +89,7 @@ void ParamFlow::connectPresets(MessageBar& messages, QWidget* window) {
     });
     connect(&m_parameters, &ParamPanel::filterChanged, this, &ParamFlow::beginFilter);
     connect(&m_parameters, &ParamPanel::paramsChanged, this, &ParamFlow::showPresets);
+    connect(&m_parameters, &ParamPanel::paramsSet, this, &ParamFlow::showPresets);
     connect(&bar, &PresetBar::chosen, this, [this](const Recipe& recipe) {
         m_parameters.setParams(recipe.front().params);
         Q_EMIT m_parameters.paramsChanged();

@@ -241,6 +241,7 @@ void ParamPanel::setParams(const Params& params) {
     Q_ASSERT(params.specs().data() == m_params.specs().data());
     m_params = params;
     m_form->setParams(m_params);
+    Q_EMIT paramsSet();
 }
 
 void ParamPanel::setJob(const std::optional<JobUpdate>& job) {

@@ -61,6 +61,8 @@ Q_SIGNALS:
     void filterChanged();
     /// The user chose another value.
     void paramsChanged();
+    /// setParams() brought others.
+    void paramsSet();
     void draftsWanted(bool wanted);
     void noiseWanted();  ///< the strength is to be chosen by the noise of the picture
     void applyRequested();

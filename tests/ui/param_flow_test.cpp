@@ -86,6 +86,11 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
         QCOMPARE(bar.choice().base, first);
 
+        Params others(unsharp.params);  // as a step brings them
+        QVERIFY(others.set(0, 4.5));
+        program.window->parameters().setParams(others);
+        QVERIFY(bar.choice().changed);
+
         QSignalSpy read(&store, &PresetStore::changed);
         store.setFolder(folder.path());
         QTRY_COMPARE(read.size(), 1);
