@@ -12,7 +12,7 @@ namespace offstage {
 namespace {
 
 /// All that this program would ever write is half of it.
-constexpr qint64 longestFile = 2 << 20;
+constexpr qint64 longestFile = 4 << 20;
 
 }  // namespace
 

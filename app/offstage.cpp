@@ -15,10 +15,12 @@
 #include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
 #include "core/language.h"
+#include "core/recipe/preset_store.h"
 #include "core/recording/event_json.h"
 #include "core/threads.h"
 #include "ui/appearance.h"
 #include "ui/application.h"
+#include "ui/filter_list.h"
 #include "ui/icons.h"
 #include "ui/image_view.h"
 #include "ui/keys_flow.h"
@@ -180,6 +182,8 @@ int main(int argc, char** argv) {
             // Styles of desktops that know of it say so.
             window.appearance().setSystemReducesMotion(
                 QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0);
+            window.filters().setFavourites(settings.favourites);
+            window.presets().setFolder(presetFolder());
         }
         // The meter begins with the loop: before, there is no window that could be late.
         QTimer::singleShot(0, &window, [&app] { app.pulse().reset(); });
@@ -213,6 +217,7 @@ int main(int argc, char** argv) {
         settings.foundLately = window.keys().foundLately();
         settings.language = window.appearance().language();
         settings.motion = window.appearance().motion();
+        settings.favourites = window.filters().favourites();
         window.hide();
         // Here the workbench goes: jobs have been stopped, saves in hand are finished, helpers end.
     }

@@ -79,6 +79,7 @@ Settings readSettings(const QString& path) {
     settings.motion = motionFromText(file.value(QStringLiteral("motion")).toString());
     settings.keys = readKeys(file);
     settings.foundLately = file.value(QStringLiteral("foundLately")).toStringList();
+    settings.favourites = file.value(QStringLiteral("favourites")).toStringList();
     return settings;
 }
 
@@ -97,6 +98,7 @@ void writeSettings(const QString& path, const Settings& settings) {
     file.setValue(QStringLiteral("motion"), toText(settings.motion));
     writeKeys(file, settings.keys);
     file.setValue(QStringLiteral("foundLately"), settings.foundLately);
+    file.setValue(QStringLiteral("favourites"), settings.favourites);
     file.sync();
 }
 

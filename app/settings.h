@@ -26,6 +26,7 @@ struct Settings {
     Motion motion = Motion::System;
     QMap<QString, QStringList> keys;  ///< that were changed, by the action's id
     QStringList foundLately;          ///< ids, the last first
+    QStringList favourites;  ///< ids of filters
 };
 
 /// `offstage.conf` in the user's configuration folder.

@@ -145,6 +145,12 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     measureIdle->setCheckable(true);
     findFilter = make("findFilter", tr("&Find filter"), QStringLiteral("search"),
                       QKeySequence(Qt::CTRL | Qt::Key_F), tr("Search the filters"));
+    favourite = make("favourite", tr("Fa&vourite"), {}, QKeySequence(Qt::CTRL | Qt::Key_D),
+                     tr("Keep the chosen filter above all others"));
+    favourite->setCheckable(true);
+    aboutFilter = make("aboutFilter", tr("&About the chosen filter"), {},
+                       QKeySequence(Qt::SHIFT | Qt::Key_F1),
+                       tr("What it does, what it costs and where it comes from"));
     nextPane = make("nextPane", tr("&Next pane"), {}, QKeySequence(Qt::Key_F6),
                     tr("Move the keyboard to the next part of the window"));
     previousPane =

@@ -55,6 +55,8 @@ public:
     QAction* resetMeter;
     QAction* measureIdle;
     QAction* findFilter;
+    QAction* favourite;
+    QAction* aboutFilter;
     QAction* nextPane;
     QAction* previousPane;
     QAction* resetLayout;

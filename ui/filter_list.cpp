@@ -1,13 +1,16 @@
 #include "ui/filter_list.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/filter_text.h"
+#include "ui/icons.h"
 
 namespace offstage {
 
@@ -21,6 +24,7 @@ FilterList::FilterList(QWidget* parent, std::span<const Filter* const> filters)
     m_search->setClearButtonEnabled(true);
     showHint();
     m_list->setAccessibleName(tr("Filters"));
+    m_list->setIconSize({16, 16});
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(4);
@@ -31,40 +35,21 @@ FilterList::FilterList(QWidget* parent, std::span<const Filter* const> filters)
     layout->addWidget(m_nothing);
     layout->addWidget(m_list, 1);
 
-    const QSize row(0, std::max(24, fontMetrics().height() + 6));
-    const auto add = [&](const QString& text) {
-        auto* item = new QListWidgetItem(text, m_list);
-        item->setSizeHint(row);
-        return item;
-    };
     // Groups in the order in which the filters first name them.
     QStringList groups;
     for (const Filter* filter : filters)
         if (!groups.contains(filterText(filter->group)))
             groups.append(filterText(filter->group));
-    QFont bold = font();
-    bold.setBold(true);
     for (const QString& group : std::as_const(groups)) {
-        QListWidgetItem* heading = add(group);
-        heading->setFlags(Qt::ItemIsEnabled);
-        heading->setFont(bold);
-        for (const Filter* filter : filters) {
-            if (filterText(filter->group) != group)
-                continue;
-            const QString label = filterText(filter->label);
-            const QString summary = filterText(filter->summary);
-            QListWidgetItem* item = add(label);
-            item->setToolTip(
-                QStringLiteral("<p>%1</p><p><small>%2</small></p>")
-                    .arg(summary.toHtmlEscaped(), sourceText(*filter).toHtmlEscaped()));
-            m_entries.push_back(
-                {filter, item, heading,
-                 QStringList{label, group, summary, QString::fromUtf8(filter->id)}.join(u'\n')});
-        }
+        QListWidgetItem* heading = insertHeading(m_list->count(), group);
+        for (const Filter* filter : filters)
+            if (filterText(filter->group) == group)
+                m_entries.push_back(insertFilter(m_list->count(), filter, heading));
     }
 
     m_search->installEventFilter(this);
     m_list->installEventFilter(this);
+    m_list->viewport()->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, this, &FilterList::search);
     // Not itemActivated(): where the desktop activates by a single click, looking would apply.
     connect(m_list, &QListWidget::itemDoubleClicked, this, &FilterList::activate);
@@ -79,6 +64,115 @@ FilterList::FilterList(QWidget* parent, std::span<const Filter* const> filters)
     });
     if (!m_entries.empty())
         setCurrent(m_entries.front().filter);
+}
+
+QListWidgetItem* FilterList::insert(int row, const QString& text) {
+    auto* item = new QListWidgetItem(text);
+    item->setSizeHint({0, std::max(24, fontMetrics().height() + 6)});
+    m_list->insertItem(row, item);
+    return item;
+}
+
+QListWidgetItem* FilterList::insertHeading(int row, const QString& text) {
+    QListWidgetItem* heading = insert(row, text);
+    heading->setFlags(Qt::ItemIsEnabled);
+    QFont bold = font();
+    bold.setBold(true);
+    heading->setFont(bold);
+    return heading;
+}
+
+FilterList::Entry FilterList::insertFilter(int row, const Filter* filter,
+                                           QListWidgetItem* heading) {
+    const QString label = filterText(filter->label);
+    const QString summary = filterText(filter->summary);
+    QListWidgetItem* item = insert(row, label);
+    item->setToolTip(QStringLiteral("<p>%1</p><p><small>%2</small></p>")
+                         .arg(summary.toHtmlEscaped(), sourceText(*filter).toHtmlEscaped()));
+    return {
+        filter, item, heading,
+        QStringList{label, filterText(filter->group), summary, QString::fromUtf8(filter->id)}.join(
+            u'\n')};
+}
+
+void FilterList::setFavourites(const QStringList& ids) {
+    QStringList once = ids;
+    once.removeDuplicates();
+    if (once == m_favourites)
+        return;
+    m_favourites = once;
+    showFavourites();
+    Q_EMIT favouritesChanged();
+}
+
+bool FilterList::isFavourite(const Filter& filter) const {
+    return m_favourites.contains(QLatin1String(filter.id));
+}
+
+void FilterList::setFavourite(const Filter& filter, bool favourite) {
+    QStringList ids = m_favourites;
+    ids.removeAll(QLatin1String(filter.id));
+    if (favourite)
+        ids.append(QString::fromUtf8(filter.id));
+    setFavourites(ids);
+}
+
+/// The group of favourites anew. What is chosen stays so.
+void FilterList::showFavourites() {
+    const QSignalBlocker quiet(m_list);
+    const Entry* chosen = entryOf(m_list->currentItem());
+    const bool amongFavourites = chosen && chosen->favourite;
+    const QListWidgetItem* old = nullptr;
+    std::erase_if(m_entries, [&](const Entry& entry) {
+        if (!entry.favourite)
+            return false;
+        old = entry.heading;
+        delete entry.item;
+        return true;
+    });
+    delete old;
+    std::vector<Entry> favourites;
+    QListWidgetItem* heading = nullptr;
+    for (const QString& id : std::as_const(m_favourites)) {
+        const auto found =
+            std::find_if(m_entries.begin(), m_entries.end(),
+                         [&](const Entry& entry) { return id == QLatin1String(entry.filter->id); });
+        if (found == m_entries.end())
+            continue;
+        if (!heading) {
+            heading = insertHeading(0, tr("Favourites"));
+            heading->setIcon(icon(QStringLiteral("star")));
+        }
+        const int row = static_cast<int>(favourites.size()) + 1;
+        favourites.push_back(insertFilter(row, found->filter, heading));
+        favourites.back().favourite = true;
+    }
+    m_entries.insert(m_entries.begin(), favourites.begin(), favourites.end());
+    const Entry* current = nullptr;
+    for (const Entry& entry : m_entries)
+        if (entry.filter == m_current && (!current || !amongFavourites))
+            current = &entry;
+    search(m_search->text());
+    if (current)
+        m_list->setCurrentItem(current->item);
+}
+
+void FilterList::showMenu(const QListWidgetItem* item, const QPoint& place) {
+    const Entry* entry = entryOf(item);
+    if (!entry)
+        return;
+    const Filter* filter = entry->filter;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool is = isFavourite(*filter);
+    menu->addAction(icon(is ? QStringLiteral("star") : QStringLiteral("star-filled")),
+                    is ? tr("Remove from &favourites") : tr("Add to &favourites"), this,
+                    [this, filter, is] { setFavourite(*filter, !is); });
+    menu->addAction(icon(QStringLiteral("help")), tr("&About this filter"), this, [this, filter] {
+        setCurrent(filter);
+        Q_EMIT helpRequested();
+    });
+    menu->popup(place);
 }
 
 void FilterList::changeEvent(QEvent* event) {
@@ -97,8 +191,11 @@ void FilterList::showHint() {
 }
 
 void FilterList::setCurrent(const Filter* filter) {
+    const Entry* chosen = entryOf(m_list->currentItem());
+    if (chosen && chosen->filter == filter && !chosen->item->isHidden())
+        return;
     for (const Entry& entry : m_entries)
-        if (entry.filter == filter) {
+        if (entry.filter == filter && !entry.favourite) {
             if (entry.item->isHidden())
                 m_search->clear();
             m_list->setCurrentItem(entry.item);
@@ -127,7 +224,7 @@ void FilterList::search(const QString& text) {
         entry.item->setHidden(!fits);
         if (fits && !first)
             first = &entry;
-        if (fits && entry.filter == m_current)
+        if (fits && entry.filter == m_current && (!kept || kept->item != m_list->currentItem()))
             kept = &entry;
     }
     for (const Entry& entry : m_entries)
@@ -164,6 +261,16 @@ void FilterList::activate(const QListWidgetItem* item) {
 }
 
 bool FilterList::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ContextMenu && watched != m_search) {
+        const auto* wanted = static_cast<QContextMenuEvent*>(event);
+        QListWidgetItem* item =
+            wanted->reason() == QContextMenuEvent::Keyboard
+                ? m_list->currentItem()
+                : m_list->itemAt(m_list->viewport()->mapFromGlobal(wanted->globalPos()));
+        if (item)
+            showMenu(item, m_list->viewport()->mapToGlobal(m_list->visualItemRect(item).center()));
+        return true;
+    }
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 #include <span>
 #include <vector>
@@ -13,8 +14,8 @@ class QListWidgetItem;
 
 namespace offstage {
 
-/// The filters under the names of their groups, with a search field. Choosing shows a filter,
-/// activating applies it.
+/// The filters under the names of their groups, with a search field and the favourites above all.
+/// Choosing shows a filter, activating applies it.
 class FilterList : public QWidget {
     Q_OBJECT
 
@@ -27,10 +28,19 @@ public:
     void setCurrent(const Filter* filter);
     void focusSearch();
 
+    /// Ids, in their order; those of filters that are not there now are kept.
+    void setFavourites(const QStringList& ids);
+    const QStringList& favourites() const { return m_favourites; }
+    bool isFavourite(const Filter& filter) const;
+    void setFavourite(const Filter& filter, bool favourite);
+
 Q_SIGNALS:
     void currentChanged(const offstage::Filter* filter);
     /// Double click or Enter: the user wants it applied.
     void activated(const offstage::Filter* filter);
+    void favouritesChanged();
+    /// The user wants to read about a filter, which is the current one by now.
+    void helpRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -40,10 +50,16 @@ private:
     struct Entry {
         const Filter* filter;
         QListWidgetItem* item;
-        QListWidgetItem* heading;  ///< of its group
+        QListWidgetItem* heading;  ///< of its group, or of the favourites
         QString words;             ///< what a search looks in
+        bool favourite = false;    ///< once more, in the group of favourites
     };
 
+    QListWidgetItem* insert(int row, const QString& text);
+    QListWidgetItem* insertHeading(int row, const QString& text);
+    Entry insertFilter(int row, const Filter* filter, QListWidgetItem* heading);
+    void showFavourites();
+    void showMenu(const QListWidgetItem* item, const QPoint& place);
     void showHint();
     void search(const QString& text);
     void step(int by);
@@ -51,6 +67,7 @@ private:
     const Entry* entryOf(const QListWidgetItem* item) const;
 
     std::vector<Entry> m_entries;  ///< in the order of the list
+    QStringList m_favourites;
     const Filter* m_current = nullptr;
     QLineEdit* m_search;
     QListWidget* m_list;

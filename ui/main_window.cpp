@@ -36,6 +36,7 @@
 #include "ui/noise_flow.h"
 #include "ui/page_flow.h"
 #include "ui/panel_docks.h"
+#include "ui/param_flow.h"
 #include "ui/param_panel.h"
 #include "ui/questions.h"
 #include "ui/recipe_flow.h"
@@ -118,6 +119,10 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     connect(m_recipes, &RecipeFlow::saved, this, &MainWindow::tellSaved);
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
     new PageFlow(workbench, *m_view, *m_actions, this);
+    connect(m_actions->aboutFilter, &QAction::triggered, this,
+            [this] { m_docks->show(m_parameters); });
+    m_filterFlow = new ParamFlow(workbench, automatic(), *m_actions, *m_filters, *m_parameters,
+                                 m_view->messages(), this);
     new NoiseFlow(workbench, *m_parameters, this);
     new ReportFlow(workbench, pulse, *m_log, *m_parameters, *m_actions, m_view->messages(), this);
     m_keys = new KeysFlow(workbench, *m_actions, m_view->canvas(), this);
@@ -352,6 +357,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
 
 AutoBackend& MainWindow::automatic() {
     return m_flow->automatic();
+}
+
+PresetStore& MainWindow::presets() {
+    return m_filterFlow->presets();
 }
 
 void MainWindow::showPanel(QWidget* panel) {

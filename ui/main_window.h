@@ -23,7 +23,9 @@ class KeysFlow;
 class LogFlow;
 class MeterFlow;
 class PanelDocks;
+class ParamFlow;
 class ParamPanel;
+class PresetStore;
 class Pulse;
 class RecipeFlow;
 class SaveFlow;
@@ -49,6 +51,7 @@ public:
     WorkersPanel& workers() { return *m_workers; }
     MeterFlow& meter() { return *m_meter; }
     AutoBackend& automatic();
+    PresetStore& presets();
     CompareFlow& comparing() { return *m_comparing; }
     KeysFlow& keys() { return *m_keys; }
     Appearance& appearance() { return *m_appearance; }
@@ -101,6 +104,7 @@ private:
     PanelDocks* m_docks;
     Appearance* m_appearance;
     KeysFlow* m_keys = nullptr;
+    ParamFlow* m_filterFlow = nullptr;
     QStringList m_recent;
     QString m_folder;  ///< of the picture opened last: one that has answered
     QMenu* m_recentMenu = nullptr;

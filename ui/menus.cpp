@@ -45,6 +45,7 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
 
     QMenu* filter = bar.addMenu(tr("Fi&lter"));
     filter->addActions({actions.findFilter, actions.repeat});
+    filter->addActions({actions.favourite, actions.aboutFilter});
     filter->addSeparator();
     QHash<QString, QMenu*> groups;
     for (const Filter* entry : allFilters()) {

@@ -3,17 +3,15 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QHBoxLayout>
-#include <QLabel>
+#include <QKeyEvent>
 #include <QSignalBlocker>
-#include <QSlider>
-#include <QToolButton>
-#include <QVBoxLayout>
 #include <QWheelEvent>
 #include <cmath>
 
 #include "core/words.h"
 #include "ui/filter_text.h"
+#include "ui/param_row.h"
+#include "ui/param_slider.h"
 
 namespace offstage {
 
@@ -90,17 +88,34 @@ int decimalsOf(const RealParam& spec, bool logarithmic) {
     return decimals;
 }
 
-class NumberField : public QWidget {
+/// A number box whose Shift with an arrow key is one of the last digit shown.
+class NumberBox : public QDoubleSpinBox {
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+    void stepFine(int direction) { setValue(value() + direction * std::pow(10, -decimals())); }
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override {
+        const int direction = event->key() == Qt::Key_Up     ? 1
+                              : event->key() == Qt::Key_Down ? -1
+                                                             : 0;
+        if (direction && (event->modifiers() & Qt::ShiftModifier))
+            stepFine(direction);
+        else
+            QDoubleSpinBox::keyPressEvent(event);
+    }
+};
+
+class NumberField : public ParamRow {
 public:
     template <class Spec>
     NumberField(const Spec& spec, QWidget* parent, std::function<void(double)> chosen)
-        : QWidget(parent),
+        : ParamRow(filterText(spec.label), parent),
           m_chosen(std::move(chosen)),
           m_initial(spec.initial),
           m_value(spec.initial),
-          m_spin(new QDoubleSpinBox(this)),
-          m_reset(new QToolButton(this)),
-          m_slider(new QSlider(Qt::Horizontal, this)) {
+          m_slider(new ParamSlider(this)),
+          m_spin(new NumberBox(this)) {
         const bool logarithmic = spec.softMin > 0 && spec.softMax >= 50 * spec.softMin;
         constexpr bool whole = std::is_same_v<Spec, IntParam>;
         const double range = double(spec.softMax) - double(spec.softMin);
@@ -124,6 +139,7 @@ public:
             setHelp(part, spec.help);
             guardWheel(part);
         }
+        listen();
         show(spec.initial);
     }
 
@@ -133,39 +149,20 @@ public:
         m_spin->setValue(value);
         m_slider->setValue(m_scale.position(value));
         m_value = value;
-        m_reset->setEnabled(value != m_initial);
+        setChanged(value != m_initial);
     }
 
 private:
     void layOut(const QString& label) {
-        auto* name = new QLabel(label, this);
-        name->setBuddy(m_spin);
         m_spin->setAccessibleName(label);
         m_spin->setAlignment(Qt::AlignRight);
-        m_slider->setAccessibleName(offstage::tr("%1 slider").arg(label));
-        m_reset->setText(QStringLiteral("\u21ba"));
-        QFont large = font();
-        large.setPointSizeF(large.pointSizeF() * 1.4);
-        m_reset->setFont(large);
-        m_reset->setAutoRaise(true);
-        m_reset->setFocusPolicy(Qt::StrongFocus);
-        m_reset->setAccessibleName(offstage::tr("Reset %1").arg(label));
-        m_reset->setToolTip(offstage::tr("Reset %1").arg(label));
-        const int height = std::max(24, m_spin->sizeHint().height());
-        m_spin->setMinimumHeight(height);
-        m_spin->setMinimumWidth(fontMetrics().averageCharWidth() * 14);  // all of one width
-        m_reset->setFixedSize(height, height);
+        m_slider->setAccessibleName(tr("%1 slider").arg(label));
+        m_spin->setMinimumHeight(24);
         m_slider->setMinimumHeight(24);
-        auto* top = new QHBoxLayout;
-        top->addWidget(name, 1);
-        top->addWidget(m_spin);
-        top->addWidget(m_reset);
-        auto* layout = new QVBoxLayout(this);
-        layout->setContentsMargins({});
-        layout->setSpacing(2);
-        layout->addLayout(top);
-        layout->addWidget(m_slider);
+        fill(m_slider, fontMetrics().averageCharWidth() * 16, m_spin);
+    }
 
+    void listen() {
         connect(m_spin, &QDoubleSpinBox::valueChanged, this, [this](double value) {
             const QSignalBlocker quiet(m_slider);
             m_slider->setValue(m_scale.position(value));
@@ -187,7 +184,11 @@ private:
                 return;
             m_slider->setSliderPosition(m_slider->value());
         });
-        connect(m_reset, &QToolButton::clicked, this, [this] {
+        connect(m_slider, &ParamSlider::fineStepWanted, m_spin, &NumberBox::stepFine);
+        connect(m_slider, &ParamSlider::resetWanted, this, &ParamRow::resetWanted);
+        connect(this, &ParamRow::resetWanted, this, [this] {
+            if (m_value == m_initial)
+                return;
             show(m_initial);
             m_chosen(m_initial);
         });
@@ -197,7 +198,7 @@ private:
         if (value == m_value)
             return;
         m_value = value;
-        m_reset->setEnabled(value != m_initial);
+        setChanged(value != m_initial);
         m_chosen(value);
     }
 
@@ -205,9 +206,8 @@ private:
     double m_initial;
     double m_value;
     SliderScale m_scale{};
-    QDoubleSpinBox* m_spin;
-    QToolButton* m_reset;
-    QSlider* m_slider;
+    ParamSlider* m_slider;
+    NumberBox* m_spin;
 };
 
 ParamField make(const RealParam& spec, QWidget* parent, const Chosen& chosen) {
@@ -224,38 +224,49 @@ ParamField make(const IntParam& spec, QWidget* parent, const Chosen& chosen) {
 }
 
 ParamField make(const BoolParam& spec, QWidget* parent, const Chosen& chosen) {
-    auto* box = new QCheckBox(filterText(spec.label), parent);
+    auto* row = new ParamRow(filterText(spec.label), parent);
+    auto* box = new QCheckBox(filterText(spec.label), row);
     box->setAccessibleName(filterText(spec.label));
     box->setMinimumHeight(24);
     setHelp(box, spec.help);
+    row->fill(box, box->sizeHint().width(), nullptr, false);
+    const bool initial = spec.initial;
     // Not clicked(): assistive tools toggle a box without a click.
-    QObject::connect(box, &QCheckBox::toggled, box, [chosen](bool on) { chosen(on); });
-    return {box, [box](const ParamValue& value) {
+    QObject::connect(box, &QCheckBox::toggled, row, [row, chosen, initial](bool on) {
+        row->setChanged(on != initial);
+        chosen(on);
+    });
+    QObject::connect(row, &ParamRow::resetWanted, box,
+                     [box, initial] { box->setChecked(initial); });
+    return {row, [row, box, initial](const ParamValue& value) {
                 const QSignalBlocker quiet(box);
                 box->setChecked(std::get<bool>(value));
+                row->setChanged(std::get<bool>(value) != initial);
             }};
 }
 
 ParamField make(const ChoiceParam& spec, QWidget* parent, const Chosen& chosen) {
-    auto* widget = new QWidget(parent);
-    auto* name = new QLabel(filterText(spec.label), widget);
-    auto* box = new QComboBox(widget);
-    name->setBuddy(box);
+    auto* row = new ParamRow(filterText(spec.label), parent);
+    auto* box = new QComboBox(row);
     box->setAccessibleName(filterText(spec.label));
-    box->setMinimumHeight(24);
     for (const Choice& choice : spec.choices)
         box->addItem(filterText(choice.label));
+    const int wanted = box->sizeHint().width();
+    box->setMinimumSize(std::min(wanted, 80), 24);  // a narrow panel elides the longest choice
     setHelp(box, spec.help);
     guardWheel(box);
-    auto* layout = new QHBoxLayout(widget);
-    layout->setContentsMargins({});
-    layout->addWidget(name, 1);
-    layout->addWidget(box);
-    QObject::connect(box, &QComboBox::currentIndexChanged, box,
-                     [chosen](int index) { chosen(index); });
-    return {widget, [box](const ParamValue& value) {
+    row->fill(box, wanted, nullptr);
+    const int initial = spec.initial;
+    QObject::connect(box, &QComboBox::currentIndexChanged, row, [row, chosen, initial](int index) {
+        row->setChanged(index != initial);
+        chosen(index);
+    });
+    QObject::connect(row, &ParamRow::resetWanted, box,
+                     [box, initial] { box->setCurrentIndex(initial); });
+    return {row, [row, box, initial](const ParamValue& value) {
                 const QSignalBlocker quiet(box);
                 box->setCurrentIndex(std::get<int>(value));
+                row->setChanged(std::get<int>(value) != initial);
             }};
 }
 

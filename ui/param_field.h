@@ -7,9 +7,11 @@
 
 namespace offstage {
 
+class ParamRow;
+
 /// The widgets of one parameter, label included.
 struct ParamField {
-    QWidget* widget = nullptr;
+    ParamRow* row = nullptr;
     /// Shows a value; does not report it.
     std::function<void(const ParamValue&)> show;
 };

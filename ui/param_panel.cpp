@@ -1,15 +1,25 @@
 #include "ui/param_panel.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QKeySequence>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTextBrowser>
+#include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/filter_help.h"
 #include "ui/filter_text.h"
+#include "ui/icons.h"
 #include "ui/job_text.h"
+#include "ui/param_form.h"
+#include "ui/preset_bar.h"
 
 namespace offstage {
 
@@ -19,13 +29,20 @@ QString keyText(QKeyCombination key) {
     return QKeySequence(key).toString(QKeySequence::NativeText);
 }
 
-QLabel* sourceLabel(const Filter& filter, QWidget* parent) {
-    auto* label = new QLabel(sourceText(filter), parent);
+QToolButton* toolButton(const QString& iconName, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setIcon(icon(iconName));
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMinimumSize(26, 26);
+    return button;
+}
+
+QLabel* textLabel(QWidget* parent) {
+    auto* label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    QFont small = label->font();
-    small.setPointSizeF(small.pointSizeF() * 0.9);
-    label->setFont(small);
     return label;
 }
 
@@ -33,37 +50,72 @@ QLabel* sourceLabel(const Filter& filter, QWidget* parent) {
 
 ParamPanel::ParamPanel(QWidget* parent)
     : QWidget(parent),
-      m_title(new QLabel(this)),
-      m_scroll(new QScrollArea(this)),
+      m_title(textLabel(this)),
+      m_star(toolButton(QStringLiteral("star"), this)),
+      m_help(toolButton(QStringLiteral("help"), this)),
+      m_presets(new PresetBar(PresetKind::OneFilter, this)),
+      m_pages(new QStackedWidget(this)),
+      m_scroll(new QScrollArea(m_pages)),
+      m_about(new QTextBrowser(m_pages)),
       m_noise(new QPushButton(tr("Estimate the noise"), this)),
-      m_noiseFound(new QLabel(this)),
+      m_noiseFound(textLabel(this)),
       m_drafts(new QCheckBox(tr("Show while I change it"), this)),
+      m_summary(textLabel(this)),
+      m_source(textLabel(this)),
+      m_estimate(textLabel(this)),
       m_button(new QPushButton(this)) {
     QFont large = font();
     large.setBold(true);
     large.setPointSizeF(large.pointSizeF() * 1.25);
     m_title->setFont(large);
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
+    m_help->setAccessibleName(tr("About this filter"));
+    m_help->setToolTip(tr("What it does, what it costs and where it comes from (%1)")
+                           .arg(keyText(Qt::SHIFT | Qt::Key_F1)));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::ClickFocus);  // setTabOrder() ignores what has none
     m_scroll->setAccessibleName(tr("Parameters"));
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_about->setAccessibleName(tr("About this filter"));
+    m_about->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_about->setOpenLinks(false);
+    m_pages->setMinimumHeight(120);  // four parameters; panels below it give way
+    m_pages->addWidget(m_scroll);
+    m_pages->addWidget(m_about);
     m_noise->setToolTip(tr("Measure the noise of the picture and set the filter for it"));
-    m_noiseFound->setWordWrap(true);
     m_drafts->setChecked(true);
     m_drafts->setToolTip(tr("Show in the picture at once what a moved slider does, as a draft"));
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.9);
+    m_source->setFont(small);
+    m_estimate->hide();
     m_button->setMinimumHeight(32);
 
+    // What a low panel has no room for can be scrolled to.
+    auto* page = new QWidget(m_scroll);
+    m_rows = new QVBoxLayout(page);
+    m_rows->setContentsMargins(0, 0, 4, 6);
+    m_rows->setSpacing(8);
+    for (QWidget* row : {static_cast<QWidget*>(m_noise), static_cast<QWidget*>(m_noiseFound),
+                         static_cast<QWidget*>(m_drafts), static_cast<QWidget*>(m_summary)})
+        m_rows->addWidget(row);
+    m_rows->addStretch(1);
+    m_rows->addWidget(m_source);
+    m_scroll->setWidget(page);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(2);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_star, 0, Qt::AlignTop);
+    head->addWidget(m_help, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(m_title);
-    layout->addWidget(m_scroll, 1);
-    layout->addWidget(m_noise);
-    layout->addWidget(m_noiseFound);
-    layout->addWidget(m_drafts);
+    layout->addLayout(head);
+    layout->addWidget(m_presets);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_estimate);
     layout->addWidget(m_button);
 
+    connect(m_star, &QToolButton::clicked, this, &ParamPanel::favouriteToggled);
+    connect(m_help, &QToolButton::toggled, this, &ParamPanel::setHelpShown);
     connect(m_noise, &QPushButton::clicked, this, &ParamPanel::noiseWanted);
     connect(m_drafts, &QCheckBox::toggled, this, &ParamPanel::draftsWanted);
     connect(m_button, &QPushButton::clicked, this, [this] {
@@ -72,6 +124,7 @@ ParamPanel::ParamPanel(QWidget* parent)
         else if (m_job->state != JobState::Stopping)
             Q_EMIT stopRequested();
     });
+    setFavourite(false);
     setFilter(nullptr);
 }
 
@@ -82,41 +135,36 @@ void ParamPanel::setFilter(const Filter* filter) {
     showTitle();
     m_params = filter ? m_lastUsed.value(filter, Params(filter->params)) : Params();
 
-    auto* form = new QWidget;
-    auto* rows = new QVBoxLayout(form);
-    rows->setContentsMargins(0, 0, 4, 6);
-    rows->setSpacing(10);
-    // What a low panel has no room for can be scrolled to.
-    auto* summary =
-        new QLabel(filter ? filterText(filter->summary) : tr("Choose one in the list."), form);
-    summary->setTextFormat(Qt::PlainText);
-    summary->setWordWrap(true);
-    rows->addWidget(summary);
-    m_fields.clear();
-    for (std::size_t i = 0; i < m_params.specs().size(); ++i) {
-        m_fields.push_back(
-            makeParamField(m_params.specs()[i], form, [this, i](const ParamValue& value) {
-                if (m_params.set(i, value))
-                    Q_EMIT paramsChanged();
-            }));
-        rows->addWidget(m_fields.back().widget);
-    }
-    if (filter && m_fields.empty())
-        rows->addWidget(new QLabel(tr("Nothing to set."), form));
-    rows->addStretch(1);
-    if (filter)
-        rows->addWidget(sourceLabel(*filter, form));
-    m_scroll->setWidget(form);  // deletes the form before
+    delete m_form;
+    m_form = new ParamForm(
+        m_params.specs(),
+        [this](std::size_t place, const ParamValue& value) {
+            if (m_params.set(place, value))
+                Q_EMIT paramsChanged();
+        },
+        m_rows->parentWidget());
+    m_form->setParams(m_params);
+    m_rows->insertWidget(0, m_form);
+    m_form->show();  // the layout would do so later
+    m_scroll->verticalScrollBar()->setValue(0);
+    QString summary = filter ? filterText(filter->summary) : tr("Choose one in the list.");
+    if (filter && filter->params.empty())
+        summary += u' ' + tr("Nothing to set.");
+    m_summary->setText(summary);
+    m_source->setText(filter ? sourceText(*filter) : QString());
     m_noise->setVisible(filter && filter->setNoise);
     m_noiseFound->hide();
     m_drafts->setEnabled(filter && !filter->command && !filter->needsProcess);
+    m_star->setEnabled(filter);
+    m_help->setEnabled(filter);
+    setHelpShown(filter && m_help->isChecked());
+    setEstimate({}, {});
     QWidget* before = m_scroll;
-    for (QWidget* field : form->findChildren<QWidget*>())
+    for (QWidget* field : m_form->findChildren<QWidget*>())
         if (field->focusPolicy() != Qt::NoFocus && !field->focusProxy()) {
             setTabOrder(before, field);  // or new fields would come after the rest of the window
             before = field;
         }
-    showParams();
     showButton();
     Q_EMIT filterChanged();
 }
@@ -133,6 +181,52 @@ void ParamPanel::showTitle() {
                                           : m_edited);
 }
 
+void ParamPanel::setFavourite(bool favourite) {
+    m_star->setChecked(favourite);
+    m_star->setIcon(icon(favourite ? QStringLiteral("star-filled") : QStringLiteral("star")));
+    m_star->setAccessibleName(tr("Favourite"));
+    m_star->setToolTip((favourite ? tr("Remove from the favourites (%1)")
+                                  : tr("Add to the favourites, above all filters (%1)"))
+                           .arg(keyText(Qt::CTRL | Qt::Key_D)));
+}
+
+void ParamPanel::setHelpShown(bool shown) {
+    const bool enters = shown && m_scroll->isVisible();
+    m_help->setChecked(shown);
+    if (shown)
+        m_about->setHtml(filterHelp(*m_filter, m_params));
+    m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_about) : m_scroll);
+    if (enters)
+        m_about->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ParamPanel::setEstimate(const QString& text, const QString& reason) {
+    m_estimate->setText(text);
+    m_estimate->setToolTip(reason);
+    m_estimate->setAccessibleDescription(reason);
+    m_estimate->setVisible(!text.isEmpty());
+}
+
+/// While the keyboard is here, F1 is about the filter, and Esc leaves what it showed.
+bool ParamPanel::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if ((key->key() == Qt::Key_F1 && !key->modifiers() && m_filter) ||
+            (key->key() == Qt::Key_Escape && m_help->isChecked()))
+            event->accept();
+    }
+    return QWidget::event(event);
+}
+
+void ParamPanel::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_F1 && !event->modifiers() && m_filter)
+        setHelpShown(!m_help->isChecked());
+    else if (event->key() == Qt::Key_Escape && m_help->isChecked())
+        setHelpShown(false);
+    else
+        QWidget::keyPressEvent(event);
+}
+
 bool ParamPanel::showsDrafts() const {
     return m_drafts->isChecked();
 }
@@ -146,12 +240,8 @@ void ParamPanel::showNoise(double sigma) {
 void ParamPanel::setParams(const Params& params) {
     Q_ASSERT(params.specs().data() == m_params.specs().data());
     m_params = params;
-    showParams();
-}
-
-void ParamPanel::showParams() {
-    for (std::size_t i = 0; i < m_fields.size(); ++i)
-        m_fields[i].show(m_params.at(i));
+    m_form->setParams(m_params);
+    Q_EMIT paramsSet();
 }
 
 void ParamPanel::setJob(const std::optional<JobUpdate>& job) {

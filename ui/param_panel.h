@@ -3,21 +3,25 @@
 #include <QHash>
 #include <QWidget>
 #include <optional>
-#include <vector>
 
 #include "core/engine/job.h"
 #include "core/filters/filter.h"
-#include "ui/param_field.h"
-
 class QCheckBox;
 class QLabel;
 class QPushButton;
 class QScrollArea;
+class QStackedWidget;
+class QTextBrowser;
+class QToolButton;
+class QVBoxLayout;
 
 namespace offstage {
 
-/// The chosen filter's parameters, built from their declaration, and the button that applies it and
-/// stops it.
+class ParamForm;
+class PresetBar;
+
+/// The chosen filter's parameters, built from their declaration, its presets, what is to be known
+/// of it, and the button that applies it and stops it.
 class ParamPanel : public QWidget {
     Q_OBJECT
 
@@ -46,34 +50,56 @@ public:
     /// Whether there is something to apply to, and if not, why: one sentence.
     void setCanApply(bool can, const QString& why = {});
 
+    PresetBar& presets() { return *m_presets; }
+    void setFavourite(bool favourite);
+    /// All about the filter, in the place of its parameters.
+    void setHelpShown(bool shown);
+    /// What applying it will cost, and where that is known from; nothing hides it.
+    void setEstimate(const QString& text, const QString& reason);
+
 Q_SIGNALS:
     void filterChanged();
     /// The user chose another value.
     void paramsChanged();
+    /// setParams() brought others.
+    void paramsSet();
     void draftsWanted(bool wanted);
     void noiseWanted();  ///< the strength is to be chosen by the noise of the picture
     void applyRequested();
     void stopRequested();
+    void favouriteToggled(bool favourite);
+
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void showTitle();
     void showButton();
-    void showParams();
 
     const Filter* m_filter = nullptr;
     Params m_params;
     QHash<const Filter*, Params> m_lastUsed;
-    std::vector<ParamField> m_fields;
+    ParamForm* m_form = nullptr;
+    QVBoxLayout* m_rows;
     std::optional<JobUpdate> m_job;  ///< engaged while it is not over
     QString m_edited;
     bool m_canApply = true;
     QString m_whyNot;
 
     QLabel* m_title;
+    QToolButton* m_star;
+    QToolButton* m_help;
+    PresetBar* m_presets;
+    QStackedWidget* m_pages;
     QScrollArea* m_scroll;
+    QTextBrowser* m_about;
     QPushButton* m_noise;
     QLabel* m_noiseFound;
     QCheckBox* m_drafts;
+    QLabel* m_summary;
+    QLabel* m_source;
+    QLabel* m_estimate;
     QPushButton* m_button;
 };
 

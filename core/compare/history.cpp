@@ -15,6 +15,7 @@ namespace {
 
 constexpr int fileVersion = 1;
 constexpr qsizetype longestId = 64;
+constexpr qsizetype longestStep = 400;
 constexpr double longestMs = 1e9;  ///< eleven days
 constexpr double mostMegapixels = 1e5;
 constexpr int mostWorkers = 4096;
@@ -30,6 +31,10 @@ QJsonObject toJson(const Run& run) {
                      {QStringLiteral("hand_over_ms"), run.handOverMs},
                      {QStringLiteral("crashes"), run.crashes},
                      {QStringLiteral("hangs"), run.hangs}};
+    if (!run.step.isEmpty())
+        json[QStringLiteral("step")] = run.step;
+    if (run.bytesPerPixel)
+        json[QStringLiteral("bytes_per_pixel")] = run.bytesPerPixel;
     if (run.stopMs)
         json[QStringLiteral("stop_ms")] = *run.stopMs;
     return json;
@@ -62,6 +67,11 @@ std::optional<Run> runFromJson(const QJsonObject& json) {
     run.handOverMs = number("hand_over_ms", longestMs);
     run.crashes = count("crashes", mostWorkers);
     run.hangs = count("hangs", mostWorkers);
+    // Runs of older versions have neither.
+    run.step = json[QStringLiteral("step")].toString();
+    right = right && run.step.size() <= longestStep;
+    if (json.contains(QStringLiteral("bytes_per_pixel")))
+        run.bytesPerPixel = count("bytes_per_pixel", 16);
     if (json.contains(QStringLiteral("stop_ms")))
         run.stopMs = number("stop_ms", longestMs);
     return right && run.workers > 0 ? std::optional(run) : std::nullopt;
@@ -92,6 +102,9 @@ void History::note(const JobUpdate& update) {
     run.workers = std::max(1, update.workers);
     run.copied = update.cost.in.bytes + update.cost.out.bytes > 0;
     run.done = update.state == JobState::Done && !update.cost.moved;
+    run.step = update.cost.passes.first().steps.left(longestStep);
+    if (!update.result.isNull())
+        run.bytesPerPixel = bytesPerPixel(update.result.image.layout().format);
     run.megapixels = double(update.size.width()) * update.size.height() / 1e6;
     for (const PassCost& pass : update.cost.passes)
         run.computeMs += pass.computeMs;

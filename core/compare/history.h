@@ -14,8 +14,10 @@ namespace offstage {
 struct Run {
     Backend backend = Backend::Threads;
     int workers = 1;
-    bool copied = false;  ///< pixels went through a pipe
-    bool done = false;    ///< else figures of time are of a part of the work
+    QString step;  ///< the filter and its values, as toText() writes them; empty: not known
+    int bytesPerPixel = 0;  ///< of the result; 0: not known
+    bool copied = false;    ///< pixels went through a pipe
+    bool done = false;      ///< else figures of time are of a part of the work
     double megapixels = 0;
     double computeMs = 0;  ///< by the workers' clocks, summed
     double wallMs = 0;

@@ -23,6 +23,8 @@ const QString median = QStringLiteral("median");
 Run run(Backend backend, double megapixels = 10) {
     return {.backend = backend,
             .workers = 4,
+            .step = QStringLiteral("median:radius=2"),
+            .bytesPerPixel = 4,
             .done = true,
             .megapixels = megapixels,
             .computeMs = 400 * megapixels,
@@ -106,7 +108,7 @@ private Q_SLOTS:
         QTest::newRow("a list") << QByteArray("[1,2,3]");
         QTest::newRow("another version")
             << QByteArray("{\"offstage-learned\":2,\"filters\":[{\"filter\":\"median\"}]}");
-        QTest::newRow("too long") << QByteArray((2 << 20) + 1, ' ');
+        QTest::newRow("too long") << QByteArray((4 << 20) + 1, ' ');
         QTest::newRow("other kinds")
             << QByteArray("{\"offstage-learned\":1,\"filters\":{\"median\":[[1]]}}");
     }
@@ -139,6 +141,8 @@ private Q_SLOTS:
         row("crashes", -3);
         row("hangs", 0.5);
         row("stop_ms", -0.1);
+        row("step", QString(401, u'a'));
+        row("bytes_per_pixel", 17);
     }
     void runsThatMakeNoSenseAreLeftOut() {
         QFETCH(QString, key);
@@ -158,6 +162,18 @@ private Q_SLOTS:
         file[QStringLiteral("filters")] = filters;
         QCOMPARE(historyFromJson(QJsonDocument(file).toJson()).runs(median),
                  QList<Run>{run(Backend::Processes)});
+    }
+
+    void runsOfOlderVersionsAreRead() {
+        History history;
+        history.note(median, run(Backend::Threads));
+        QByteArray old = toJson(history);
+        old.replace(",\"step\":\"median:radius=2\"", "");
+        old.replace("\"bytes_per_pixel\":4,", "");
+        Run expected = run(Backend::Threads);
+        expected.step.clear();
+        expected.bytesPerPixel = 0;
+        QCOMPARE(historyFromJson(old).runs(median), QList<Run>{expected});
     }
 
     void factsComeFromRuns() {
@@ -212,6 +228,8 @@ private Q_SLOTS:
             QCOMPARE(learned.workers, 2);
             QVERIFY(learned.done && !learned.copied && !learned.stopMs);
             QCOMPARE(learned.megapixels, 0.35);
+            QCOMPARE(learned.step, QStringLiteral("median:radius=2"));
+            QCOMPARE(learned.bytesPerPixel, 4);
             QVERIFY(learned.computeMs > 0 && learned.wallMs > 0 && learned.handOverMs > 0);
         }
         QCOMPARE(history.runs(median).size(), 2);

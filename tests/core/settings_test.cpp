@@ -31,6 +31,7 @@ private Q_SLOTS:
                 {QStringLiteral("filter:median"), {QStringLiteral("Ctrl+Shift+M")}},
                 {QStringLiteral("stop"), {}}};
             settings.foundLately = QStringList{QStringLiteral("filter:median")};
+            settings.favourites = QStringList{QStringLiteral("nlm"), QStringLiteral("a-command")};
             writeSettings(path(), settings);
             const Settings again = readSettings(path());
             QCOMPARE(again.runIn, runIn);
@@ -44,6 +45,7 @@ private Q_SLOTS:
             QCOMPARE(again.motion, settings.motion);
             QCOMPARE(again.keys, settings.keys);
             QCOMPARE(again.foundLately, settings.foundLately);
+            QCOMPARE(again.favourites, settings.favourites);
         }
     }
 

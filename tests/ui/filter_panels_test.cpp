@@ -1,93 +1,23 @@
-#include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QItemSelectionModel>
-#include <QLineEdit>
-#include <QListWidget>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QSlider>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolButton>
 
 #include "tests/support/names.h"
-#include "ui/filter_list.h"
+#include "tests/support/panel_filters.h"
+#include "ui/filter_help.h"
 #include "ui/filter_text.h"
 #include "ui/param_panel.h"
 
 using namespace offstage;
+using namespace offstage::testing;
 
 namespace {
-
-constexpr RealParam sigma{.id = "sigma",
-                          .label = "Sigma",
-                          .min = 0.1,
-                          .max = 100,
-                          .initial = 3,
-                          .softMin = 0.3,
-                          .softMax = 30,
-                          .unit = Unit::Pixels,
-                          .help = "How far it reaches."};
-constexpr RealParam amount{.id = "amount",
-                           .label = "Amount",
-                           .min = 0,
-                           .max = 500,
-                           .initial = 80,
-                           .softMin = 0,
-                           .softMax = 200,
-                           .unit = Unit::Percent};
-constexpr IntParam radius{.id = "radius",
-                          .label = "Radius",
-                          .min = 1,
-                          .max = 1000,
-                          .initial = 2,
-                          .softMin = 1,
-                          .softMax = 100};
-constexpr IntParam passes{.id = "passes",
-                          .label = "Passes",
-                          .min = 1,
-                          .max = 99,
-                          .initial = 3,
-                          .softMin = 1,
-                          .softMax = 9};
-constexpr BoolParam keep{.id = "keep", .label = "Keep colours", .initial = true};
-constexpr Choice modes[] = {{"soft", "Soft"}, {"hard", "Hard"}};
-constexpr ChoiceParam mode{.id = "mode", .label = "Mode", .choices = modes, .initial = 1};
-constexpr ParamSpec everyKind[] = {sigma, amount, radius, passes, keep, mode};
-
-Filter filterNamed(const char* id, const char* label, const char* group,
-                   std::span<const ParamSpec> params = {}) {
-    Filter filter = gaussian;
-    filter.id = id;
-    filter.label = label;
-    filter.group = group;
-    filter.summary = "Says what it does.";
-    filter.params = params;
-    return filter;
-}
-
-const Filter denoise = filterNamed("nlmeans", "Non-local means", "Denoise", everyKind);
-const Filter plain = filterNamed("median", "Median", "Denoise");
-const Filter blur = filterNamed("box", "Box blur", "Blur");
-const Filter* const some[] = {&denoise, &blur, &plain};
-
-template <class Widget>
-Widget* named(const QWidget& root, const QString& name) {
-    for (Widget* widget : root.findChildren<Widget*>())
-        if (widget->accessibleName() == name)
-            return widget;
-    return nullptr;
-}
-
-Params changedParams() {
-    Params params(everyKind);
-    const ParamValue values[] = {1.23456789, 450.5, 777, 3, false, 0};
-    for (std::size_t i = 0; i < std::size(values); ++i)
-        if (!params.set(i, values[i]))
-            qFatal("value %zu is not legal", i);
-    return params;
-}
 
 JobUpdate job(JobState state, double progress, double elapsedMs) {
     JobUpdate update;
@@ -104,88 +34,6 @@ class FilterPanelsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void listShowsEveryFilterOfTheCatalogInItsGroup() {
-        FilterList list;
-        auto* rows = named<QListWidget>(list, QStringLiteral("Filters"));
-        QVERIFY(rows);
-        const QAbstractItemModelTester tester(rows->model());
-        for (const Filter* filter : catalog) {
-            list.setCurrent(filter);
-            QCOMPARE(list.current(), filter);
-            const QListWidgetItem* item = rows->currentItem();
-            QCOMPARE(item->text(), filterText(filter->label));
-            QVERIFY(item->toolTip().contains(filterText(filter->summary).toHtmlEscaped()));
-            // The nearest row above that cannot be chosen is the name of its group.
-            int above = rows->currentRow();
-            while (rows->item(above)->flags() & Qt::ItemIsSelectable)
-                --above;
-            QCOMPARE(rows->item(above)->text(), filterText(filter->group));
-        }
-    }
-
-    void firstFilterIsSelectedAtOnce() {
-        const FilterList list(nullptr, some);
-        QCOMPARE(list.current(), &denoise);
-    }
-
-    void searchNarrowsAndArrowsAndEnterWorkFromTheField() {
-        FilterList list(nullptr, some);
-        list.show();
-        auto* field = named<QLineEdit>(list, QStringLiteral("Search filters"));
-        QVERIFY(field && field->isClearButtonEnabled());
-        QSignalSpy activated(&list, &FilterList::activated);
-        QTest::keyClick(field, Qt::Key_Down);  // past the name of the group, to its neighbour
-        QCOMPARE(list.current(), &plain);
-        QTest::keyClick(field, Qt::Key_Down);
-        QTest::keyClick(field, Qt::Key_Down);
-        QCOMPARE(list.current(), &blur);
-        QTest::keyClick(field, Qt::Key_Up);
-        QCOMPARE(list.current(), &plain);
-
-        QTest::keyClicks(field, QStringLiteral("NOISE mean"));
-        QCOMPARE(list.current(), &denoise);
-        QTest::keyClick(field, Qt::Key_Down);
-        QCOMPARE(list.current(), &denoise);
-        QTest::keyClick(field, Qt::Key_Return);
-        QCOMPARE(activated.size(), 1);
-        QCOMPARE(activated[0][0].value<const Filter*>(), &denoise);
-
-        QTest::keyClicks(field, QStringLiteral(" nothing like it"));
-        QTest::keyClick(field, Qt::Key_Return);
-        QCOMPARE(activated.size(), 1);
-        QCOMPARE(list.current(), &denoise);
-        list.setCurrent(&blur);  // asked for from outside: the search gives way
-        QCOMPARE(list.current(), &blur);
-        QCOMPARE(field->text(), QString());
-    }
-
-    void doubleClickActivatesAndASingleClickOnlyChooses() {
-        FilterList list(nullptr, some);
-        list.resize(300, 400);
-        list.show();
-        auto* rows = list.findChild<QListWidget*>();
-        QSignalSpy activated(&list, &FilterList::activated);
-        QSignalSpy changed(&list, &FilterList::currentChanged);
-        const QListWidgetItem* item = rows->findItems(filterText(blur.label), Qt::MatchExactly)[0];
-        const QPoint place = rows->visualItemRect(item).center();
-        QTest::mouseClick(rows->viewport(), Qt::LeftButton, {}, place);
-        QCOMPARE(list.current(), &blur);
-        QCOMPARE(changed.size(), 1);
-        QCOMPARE(activated.size(), 0);
-        QTest::mouseDClick(rows->viewport(), Qt::LeftButton, {}, place);
-        QCOMPARE(activated.size(), 1);
-    }
-
-    void selectingWithoutTheFocusChoosesToo() {
-        // What assistive tools do: the selection moves, the current item does not.
-        FilterList list(nullptr, some);
-        auto* rows = list.findChild<QListWidget*>();
-        QListWidgetItem* item = rows->findItems(filterText(blur.label), Qt::MatchExactly)[0];
-        rows->selectionModel()->select(rows->model()->index(rows->row(item), 0),
-                                       QItemSelectionModel::ClearAndSelect);
-        QCOMPARE(list.current(), &blur);
-    }
-
     void panelBuildsForEveryFilterOfTheCatalog() {
         ParamPanel panel;
         for (const Filter* filter : catalog) {
@@ -214,104 +62,6 @@ private Q_SLOTS:
         QCOMPARE(panel.params(), Params());
         panel.setFilter(&denoise);
         QCOMPARE(panel.params(), params);  // the values used last
-    }
-
-    void everyKindIsSetByTheUser() {
-        ParamPanel panel;
-        panel.setFilter(&denoise);
-        panel.show();
-        QSignalSpy changed(&panel, &ParamPanel::paramsChanged);
-        auto* box = named<QDoubleSpinBox>(panel, QStringLiteral("Sigma"));
-        QCOMPARE(box->suffix(), QStringLiteral(" px"));
-        QCOMPARE(box->toolTip(), QStringLiteral("How far it reaches."));
-        box->selectAll();
-        QTest::keyClicks(box, QStringLiteral("7.5"));
-        QCOMPARE(panel.params()[sigma], 7.5);
-        QTest::keyClick(named<QCheckBox>(panel, QStringLiteral("Keep colours")), Qt::Key_Space);
-        QCOMPARE(panel.params()[keep], false);
-        QTest::keyClick(named<QComboBox>(panel, QStringLiteral("Mode")), Qt::Key_Up);
-        QCOMPARE(panel.params()[mode], 0);
-        const auto before = changed.size();
-        QTest::keyClick(named<QSlider>(panel, QStringLiteral("Radius slider")), Qt::Key_Right);
-        QCOMPARE(panel.params()[radius], 3);  // one step of the number, however fine the slider
-        QCOMPARE(changed.size(), before + 1);
-    }
-
-    void sliderAndBoxAgree_data() {
-        QTest::addColumn<QString>("label");
-        QTest::addColumn<double>("low");
-        QTest::addColumn<double>("high");
-        QTest::newRow("logarithmic") << QStringLiteral("Sigma") << 0.3 << 30.;
-        QTest::newRow("linear") << QStringLiteral("Amount") << 0. << 200.;
-        QTest::newRow("whole, logarithmic") << QStringLiteral("Radius") << 1. << 100.;
-        QTest::newRow("whole") << QStringLiteral("Passes") << 1. << 9.;
-    }
-    void sliderAndBoxAgree() {
-        QFETCH(QString, label);
-        QFETCH(double, low);
-        QFETCH(double, high);
-        ParamPanel panel;
-        panel.setFilter(&denoise);
-        auto* box = named<QDoubleSpinBox>(panel, label);
-        auto* slider = named<QSlider>(panel, label + QStringLiteral(" slider"));
-        slider->setValue(slider->minimum() + 1);
-        slider->setValue(slider->minimum());
-        QCOMPARE(box->value(), low);
-        slider->setValue(slider->maximum());
-        QCOMPARE(box->value(), high);
-        box->setValue(low);
-        QCOMPARE(slider->value(), slider->minimum());
-        const int middle = (slider->minimum() + slider->maximum()) / 2;
-        slider->setValue(middle);
-        const double value = box->value();
-        box->setValue(low);
-        box->setValue(value);
-        QVERIFY(qAbs(slider->value() - middle) <= slider->maximum() / 50);
-        box->setValue(box->maximum());  // legal, but beyond the slider
-        QCOMPARE(slider->value(), slider->maximum());
-        QVERIFY(box->value() > high);
-    }
-
-    void smallSigmasHaveHalfOfTheSlider() {
-        ParamPanel panel;
-        panel.setFilter(&denoise);
-        named<QSlider>(panel, QStringLiteral("Sigma slider"))->setValue(500);
-        QCOMPARE(panel.params()[sigma], 3.);
-    }
-
-    void resetBringsTheInitialValueBack() {
-        ParamPanel panel;
-        panel.setFilter(&denoise);
-        auto* reset = named<QToolButton>(panel, QStringLiteral("Reset Sigma"));
-        QVERIFY(!reset->isEnabled());
-        named<QDoubleSpinBox>(panel, QStringLiteral("Sigma"))->setValue(9);
-        QVERIFY(reset->isEnabled());
-        QSignalSpy changed(&panel, &ParamPanel::paramsChanged);
-        reset->click();
-        QCOMPARE(panel.params()[sigma], 3.);
-        QCOMPARE(changed.size(), 1);
-        QVERIFY(!reset->isEnabled());
-    }
-
-    void wheelScrollsPastAFieldThatHasNoFocus() {
-        ParamPanel panel;
-        panel.setFilter(&denoise);
-        panel.show();
-        panel.setFocus();
-        auto* box = named<QDoubleSpinBox>(panel, QStringLiteral("Sigma"));
-        const auto wheel = [box] {
-            QWheelEvent event(QPointF(5, 5), box->mapToGlobal(QPointF(5, 5)), {}, {0, 120},
-                              Qt::NoButton, {}, Qt::NoScrollPhase, false);
-            QCoreApplication::sendEvent(box, &event);
-        };
-        QVERIFY(!box->hasFocus());
-        wheel();
-        QCOMPARE(box->value(), 3.);
-        panel.activateWindow();
-        box->setFocus();
-        QTRY_VERIFY(box->hasFocus());
-        wheel();
-        QVERIFY(box->value() > 3);
     }
 
     void buttonAppliesAndStops() {
@@ -373,22 +123,100 @@ private Q_SLOTS:
         panel.setFilter(&plain);
         panel.setFilter(&denoise);
         panel.setParams(changedParams());
-        QCOMPARE(tabOrder(window).mid(0, 4),
-                 QStringList({QStringLiteral("Sigma"), QStringLiteral("Reset Sigma"),
-                              QStringLiteral("Sigma slider"), QStringLiteral("Amount")}));
-        QCOMPARE(tabOrder(window).mid(9),
-                 QStringList({QStringLiteral("Passes"), QStringLiteral("Passes slider"),
-                              QStringLiteral("Keep colours"), QStringLiteral("Mode"),
+        QCOMPARE(tabOrder(window).mid(0, 6),
+                 QStringList({QStringLiteral("Favourite"), QStringLiteral("About this filter"),
+                              QStringLiteral("Sigma slider"), QStringLiteral("Sigma"),
+                              QStringLiteral("Reset Sigma"), QStringLiteral("Amount slider")}));
+        QCOMPARE(tabOrder(window).mid(11),
+                 QStringList({QStringLiteral("Passes slider"), QStringLiteral("Passes"),
+                              QStringLiteral("Keep colours"), QStringLiteral("Reset Keep colours"),
+                              QStringLiteral("Mode"), QStringLiteral("Reset Mode"),
                               QStringLiteral("Show while I change it"), QStringLiteral("Apply"),
                               QStringLiteral("Later")}));
     }
 
     void everythingHasAName() {
-        const FilterList list(nullptr, some);
-        QCOMPARE(namelessWidgets(list), QStringList());
         ParamPanel panel;
         panel.setFilter(&denoise);
         QCOMPARE(namelessWidgets(panel), QStringList());
+    }
+
+    void helpTellsAllThatIsDeclared_data() {
+        QTest::addColumn<const Filter*>("filter");
+        for (const Filter* filter : allFilters())
+            QTest::newRow(filter->id) << filter;
+    }
+    void helpTellsAllThatIsDeclared() {
+        QFETCH(const Filter*, filter);
+        QTextBrowser page;
+        page.setHtml(filterHelp(*filter, Params(filter->params)));
+        const QString text = page.toPlainText();
+        const auto told = [&](const QString& words) {
+            return text.contains(words.simplified()) ? QString() : words;
+        };
+        QCOMPARE(told(filterText(filter->summary)), QString());
+        QCOMPARE(told(QString::fromUtf8(filter->source)), QString());
+        QCOMPARE(told(QStringLiteral("--filter %1").arg(QLatin1String(filter->id))), QString());
+        for (const ParamSpec& spec : filter->params) {
+            QCOMPARE(told(filterText(labelOf(spec))), QString());
+            QCOMPARE(told(QStringLiteral("(%1)").arg(QLatin1String(idOf(spec)))), QString());
+            const char* help = std::visit([](const auto& kind) { return kind.help; }, spec);
+            QVERIFY2(*help, idOf(spec));
+            QCOMPARE(told(filterText(help)), QString());
+        }
+    }
+
+    void helpTellsRangesAndWhatAFilterReads() {
+        QTextBrowser page;
+        page.setHtml(filterHelp(denoise, Params(everyKind)));
+        const QString text = page.toPlainText();
+        for (const char* words : {"0.1 to 100 px; at first 3 px. The slider goes from 0.3 to 30.",
+                                  "How far it reaches.", "On or off; at first on.",
+                                  "One of: Soft, Hard; at first Hard."})
+            QVERIFY2(text.contains(QString::fromUtf8(words)), words);
+        page.setHtml(filterHelp(median, Params(median.params)));
+        QVERIFY(page.toPlainText().contains(QStringLiteral("needs 2 pixels around it")));
+        QVERIFY(page.toPlainText().contains(QStringLiteral("in tiles, each by itself")));
+        page.setHtml(filterHelp(clahe, Params(clahe.params)));
+        QVERIFY(page.toPlainText().contains(QStringLiteral("It takes 3 stages")));
+    }
+
+    void helpComesAndGoesByKeyAndButton() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        panel.show();
+        auto* button = named<QToolButton>(panel, QStringLiteral("About this filter"));
+        auto* page = panel.findChild<QTextBrowser*>();
+        QVERIFY(page && !page->isVisible());
+        QTest::keyClick(named<QDoubleSpinBox>(panel, QStringLiteral("Sigma")), Qt::Key_F1);
+        QVERIFY(page->isVisible() && button->isChecked());
+        QVERIFY(page->toPlainText().contains(QStringLiteral("How far it reaches.")));
+        QTest::keyClick(page, Qt::Key_Escape);
+        QVERIFY(!page->isVisible() && !button->isChecked());
+        button->click();
+        QVERIFY(page->isVisible());
+        panel.setFilter(&plain);  // of the filter that is chosen now
+        QVERIFY(page->isVisible());
+        QVERIFY(page->toPlainText().contains(QStringLiteral("--filter median")));
+        button->click();
+        QVERIFY(!page->isVisible());
+        panel.setFilter(nullptr);
+        QVERIFY(!button->isEnabled());
+    }
+
+    void anEstimateIsShownWhereThereIsOne() {
+        ParamPanel panel;
+        panel.setFilter(&denoise);
+        panel.show();
+        panel.setEstimate(QStringLiteral("about 3 s"), QStringLiteral("From a run."));
+        QLabel* shown = nullptr;
+        for (QLabel* label : panel.findChildren<QLabel*>())
+            if (label->text() == QLatin1String("about 3 s"))
+                shown = label;
+        QVERIFY(shown && shown->isVisible());
+        QCOMPARE(shown->toolTip(), QStringLiteral("From a run."));
+        panel.setFilter(&plain);
+        QVERIFY(!shown->isVisible());
     }
 };
 
