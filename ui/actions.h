@@ -31,6 +31,20 @@ public:
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* showOriginal;
+    QAction* contrastNext;
+    QAction* contrastOff;
+    QAction* contrastSplit;
+    QAction* contrastSideBySide;
+    QAction* contrastBlink;
+    QAction* contrastDifference;
+    QAction* swapSides;
+    QAction* linkViews;
+    QAction* turnDivider;
+    QAction* takeAsA;
+    QAction* takeAsB;
+    QAction* releaseSides;
+    QAction* pixelGrid;
+    QAction* rulers;
     QAction* sidePanels;
     QAction* fullScreen;
     QAction* apply;
@@ -58,6 +72,7 @@ public:
     QAction* about;
 
 private:
+    void makeContrast();
     /// `id` lives for ever: settings hold it.
     QAction* make(const char* id, const QString& text, const QString& iconName,
                   const QKeySequence& key, const QString& tip);

@@ -13,6 +13,7 @@ class BackendFlow;
 class BackendSwitch;
 class CloseFlow;
 class CompareFlow;
+class ContrastFlow;
 class Document;
 class FilterList;
 class ImageView;
@@ -47,6 +48,7 @@ public:
     MeterFlow& meter() { return *m_meter; }
     AutoBackend& automatic();
     CompareFlow& comparing() { return *m_comparing; }
+    ContrastFlow& contrast() { return *m_contrast; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
     void showPanel(QWidget* panel);
@@ -92,6 +94,7 @@ private:
     CloseFlow* m_closing;
     RecipeFlow* m_recipes = nullptr;
     CompareFlow* m_comparing;
+    ContrastFlow* m_contrast;
     PanelDocks* m_docks;
     Announcer* m_announcer;
     QStringList m_recent;
