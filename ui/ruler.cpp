@@ -70,7 +70,8 @@ void Ruler::paintEvent(QPaintEvent*) {
     const QRect visible = view.visibleImage();
     const int first = isAcross() ? visible.left() : visible.top();
     const int last = isAcross() ? visible.right() + 1 : visible.bottom() + 1;
-    painter.setPen(palette().color(QPalette::WindowText));
+    // Of one device pixel: others would be one or two of them thick at a scale of 1.25.
+    painter.setPen(QPen(palette().color(QPalette::WindowText), 0));
     for (double at = std::floor(first / fine) * fine; at <= last; at += fine) {
         const bool named = std::fmod(at, step) == 0;
         const int x = qRound(along(placeOf(at)));
