@@ -12,6 +12,10 @@
 
 namespace offstage {
 
+namespace {
+constexpr int targetSize = 28;  ///< for the pointer
+}
+
 ContrastBar::ContrastBar(const Actions& actions, QWidget* parent)
     : QWidget(parent),
       m_gainLabel(new QLabel(tr("Amplify"))),
@@ -30,6 +34,7 @@ ContrastBar::ContrastBar(const Actions& actions, QWidget* parent)
     row->addWidget(m_link = button(actions.linkViews));
     m_gainLabel->setBuddy(m_gain);
     m_gain->setAccessibleName(tr("Amplification of the difference"));
+    m_gain->setMinimumHeight(targetSize);
     m_gain->setToolTip(tr("How many times larger than it is the difference is shown"));
     for (const int gain : contrastGains)
         m_gain->addItem(tr("\u00d7%1", "amplification").arg(gain), gain);
@@ -50,7 +55,7 @@ QWidget* ContrastBar::button(QAction* action) {
     button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     button->setFocusPolicy(Qt::TabFocus);
-    button->setMinimumSize(28, 28);
+    button->setMinimumSize(targetSize, targetSize);
     return button;
 }
 

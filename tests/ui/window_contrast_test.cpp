@@ -225,6 +225,10 @@ private Q_SLOTS:
         for (const QWidget* widget : tools->findChildren<QToolButton*>())
             if (widget->objectName() != QStringLiteral("qt_toolbar_ext_button"))
                 QVERIFY(widget->isVisible());
+        for (const QWidget* widget : bar(program)->findChildren<QWidget*>())
+            if (widget->isVisible() && widget->focusPolicy() != Qt::NoFocus)
+                QVERIFY2(widget->height() >= 24 && widget->width() >= 24,
+                         widget->metaObject()->className());
         QVERIFY2(bar(program)->minimumSizeHint().width() < 700,
                  qPrintable(QString::number(bar(program)->minimumSizeHint().width())));
     }
