@@ -1,5 +1,6 @@
 #include "ui/contrast_flow.h"
 
+#include <QApplication>
 #include <QLocale>
 #include <QToolBar>
 #include <QToolButton>
@@ -27,6 +28,7 @@ ContrastFlow::ContrastFlow(Workbench& workbench, ImageView& view, const Actions&
     m_bar->hide();
     connectActions();
     addContextMenu();
+    qApp->installEventFilter(this);
     connect(m_bar, &ContrastBar::gainChosen, this, [this](int gain) {
         ContrastLook look = m_look;
         look.gain = gain;
@@ -122,6 +124,15 @@ void ContrastFlow::addTo(QToolBar& bar) const {
     auto* button = qobject_cast<QToolButton*>(bar.widgetForAction(m_actions.contrastNext));
     button->setMenu(m_menu.menu);
     button->setPopupMode(QToolButton::MenuButtonPopup);
+}
+
+/// An open menu leaves the focus where it is, so Qt would give letters that act on a picture to it
+/// and not to the menu, where they are mnemonics.
+bool ContrastFlow::eventFilter(QObject*, QEvent* event) {
+    if (event->type() != QEvent::ShortcutOverride || !QApplication::activePopupWidget())
+        return false;
+    event->accept();
+    return true;
 }
 
 bool ContrastFlow::leave() {

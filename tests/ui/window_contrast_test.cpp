@@ -245,6 +245,21 @@ private Q_SLOTS:
         menu->hide();
     }
 
+    void inAnOpenMenuLettersAreTheMenus() {
+        Program program;
+        program.open({m_pictures.path("a.png")});
+        QTRY_VERIFY(program.window->isActiveWindow());
+        program.canvas().setFocus();
+        QMenu menu;
+        bool chosen = false;
+        menu.addAction(QStringLiteral("&Do"), this, [&] { chosen = true; });
+        menu.popup(program.canvas().mapToGlobal(QPoint(20, 20)));
+        QTRY_COMPARE(QApplication::activePopupWidget(), &menu);
+        QTest::keyClick(&menu, Qt::Key_D);
+        QCOMPARE(mode(program), Contrast::Off);
+        QVERIFY(chosen);
+    }
+
     void gridAndRulersAreChosenInTheMenu() {
         Program program;
         program.open({m_pictures.path("a.png")});
