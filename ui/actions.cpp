@@ -68,13 +68,13 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                           tr("Show dark or flat pictures from black to white; the data stay as "
                              "they are"));
     displayStretch->setCheckable(true);
-    displayStretch->setShortcutContext(Qt::WidgetShortcut);  // a letter, for the canvas
     previousPage = make("previousPage", tr("Pre&vious page"), {}, QKeySequence(Qt::Key_PageUp),
                         tr("Show the page before this one"));
     nextPage = make("nextPage", tr("&Next page"), {}, QKeySequence(Qt::Key_PageDown),
                     tr("Show the page after this one"));
     for (QAction* turn : {previousPage, nextPage})
         turn->setShortcutContext(Qt::WidgetShortcut);
+    makeContrast();
     sidePanels = make("sidePanels", tr("Side &panels"), {}, QKeySequence(Qt::Key_F9),
                       tr("Show or hide the panels at both sides"));
     fullScreen = make("fullScreen", tr("Full &screen"), {}, QKeySequence(Qt::Key_F11),
@@ -174,6 +174,54 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     about =
         make("about", tr("&About Offstage"), QStringLiteral("info"), {}, tr("Version and licence"));
     about->setMenuRole(QAction::AboutRole);
+}
+
+void Actions::makeContrast() {
+    contrastNext = make("contrastNext", tr("&Next way of comparing"), QStringLiteral("compare"),
+                        QKeySequence(Qt::Key_C), tr("Off, split, side by side"));
+    contrastNext->setIconText(tr("Compare"));
+    contrastOff =
+        make("contrastOff", tr("&Off"), QStringLiteral("close"), {}, tr("Show one picture (Esc)"));
+    contrastOff->setIconText(tr("Stop comparing"));
+    contrastSplit = make("contrastSplit", tr("&Split"), QStringLiteral("split"), {},
+                         tr("A on one side of a divider, B on the other"));
+    contrastSideBySide =
+        make("contrastSideBySide", tr("Side &by side"), QStringLiteral("side-by-side"), {},
+             tr("A and B beside each other, at the same place"));
+    contrastBlink = make("contrastBlink", tr("B&link"), QStringLiteral("blink"),
+                         QKeySequence(Qt::Key_B), tr("A and B by turns, twice a second"));
+    contrastDifference =
+        make("contrastDifference", tr("&Difference"), QStringLiteral("difference"),
+             QKeySequence(Qt::Key_D), tr("How far B is from A; again: amplified, then off"));
+    auto* modes = new QActionGroup(this);
+    for (QAction* action :
+         {contrastOff, contrastSplit, contrastSideBySide, contrastBlink, contrastDifference}) {
+        action->setCheckable(true);
+        modes->addAction(action);
+    }
+    swapSides = make("swapSides", tr("S&wap sides"), QStringLiteral("swap"),
+                     QKeySequence(Qt::Key_S), tr("Let A and B change places"));
+    linkViews = make("linkViews", tr("Lin&k views"), QStringLiteral("link"),
+                     QKeySequence(Qt::Key_L), tr("Zoom and move both pictures together"));
+    linkViews->setCheckable(true);
+    linkViews->setChecked(true);
+    turnDivider = make("turnDivider", tr("&Horizontal divider"), QStringLiteral("turn-divider"), {},
+                       tr("One picture above the other"));
+    turnDivider->setCheckable(true);
+    takeAsA = make("takeAsA", tr("Take this result as &A"), {}, {},
+                   tr("Keep the picture as it is now, to compare later ones with it"));
+    takeAsB = make("takeAsB", tr("&Take this result as B"), {}, {},
+                   tr("Keep the picture as it is now, to be compared with A"));
+    releaseSides = make("releaseSides", tr("&Release A and B"), {}, {},
+                        tr("Compare the original with the result again"));
+    pixelGrid =
+        make("pixelGrid", tr("Pixel g&rid"), {}, {}, tr("Lines between the pixels, from 800 % on"));
+    rulers = make("rulers", tr("R&ulers"), {}, {}, tr("Image pixels along the edges"));
+    for (QAction* action : {pixelGrid, rulers})
+        action->setCheckable(true);
+    // Single letters act only where a picture has the keyboard.
+    for (QAction* action : {contrastNext, contrastBlink, contrastDifference, swapSides, linkViews})
+        action->setShortcutContext(Qt::WidgetShortcut);
 }
 
 QAction* Actions::make(const char* id, const QString& text, const QString& iconName,

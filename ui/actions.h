@@ -34,6 +34,20 @@ public:
     QAction* displayStretch;
     QAction* previousPage;
     QAction* nextPage;
+    QAction* contrastNext;
+    QAction* contrastOff;
+    QAction* contrastSplit;
+    QAction* contrastSideBySide;
+    QAction* contrastBlink;
+    QAction* contrastDifference;
+    QAction* swapSides;
+    QAction* linkViews;
+    QAction* turnDivider;
+    QAction* takeAsA;
+    QAction* takeAsB;
+    QAction* releaseSides;
+    QAction* pixelGrid;
+    QAction* rulers;
     QAction* sidePanels;
     QAction* fullScreen;
     QAction* apply;
@@ -70,6 +84,7 @@ public:
 private:
     /// `id` lives for ever: settings hold it. A key that writes something acts while the canvas has
     /// the keyboard (LetterKeys).
+    void makeContrast();
     QAction* make(const char* id, const QString& text, const QString& iconName,
                   const QKeySequence& key, const QString& tip);
     void setKeys(QAction* action, const QList<QKeySequence>& keys);

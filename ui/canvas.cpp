@@ -1,40 +1,26 @@
 #include "ui/canvas.h"
 
-#include <QAccessibleWidget>
-#include <QLocale>
-#include <QPaintEvent>
-#include <QPainter>
 #include <algorithm>
-#include <cmath>
 
 #include "core/threads.h"
-#include "ui/badge.h"
-#include "ui/hatch.h"
+#include "ui/curtain_divider.h"
+#include "ui/motion.h"
 
 namespace offstage {
 
 namespace {
 
-QAccessibleInterface* accessibleCanvas(const QString& className, QObject* object) {
-    if (className != QLatin1String(Canvas::staticMetaObject.className()))
-        return nullptr;
-    return new QAccessibleWidget(static_cast<QWidget*>(object), QAccessible::Graphic);
-}
+constexpr int blinkMs = 250;  ///< each picture: twice a second; above three times is dangerous
 
 /// From device to widget pixels, outwards.
 QRect toWidget(const QRect& device, double ratio) {
     return QRectF(QPointF(device.topLeft()) / ratio, QSizeF(device.size()) / ratio).toAlignedRect();
 }
 
-QRect toDevice(const QRect& widget, double ratio) {
-    return QRectF(QPointF(widget.topLeft()) * ratio, QSizeF(widget.size()) * ratio).toAlignedRect();
-}
-
 }  // namespace
 
-Canvas::Canvas(QWidget* parent) : QWidget(parent) {
-    QAccessible::installFactory(accessibleCanvas);
-    setAccessibleName(tr("Image"));
+Canvas::Canvas(QWidget* parent) : QWidget(parent), m_divider(new CurtainDivider(this)) {
+    makeAccessible();
     setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -44,14 +30,22 @@ Canvas::Canvas(QWidget* parent) : QWidget(parent) {
     m_settled.setInterval(400);
     connect(&m_settled, &QTimer::timeout, this, &Canvas::describe);
     connect(&m_renderer, &ViewRenderer::rendered, this, &Canvas::takeTiles);
+    m_divider->hide();
+    connect(m_divider, &CurtainDivider::positionChanged, this, [this](double position) {
+        m_contrast.curtain = position;
+        update();
+    });
+    connect(m_divider, &CurtainDivider::focusLeft, this, [this] { holdOriginal(false); });
+    m_blinks.setInterval(blinkMs);
+    connect(&m_blinks, &QTimer::timeout, this, &Canvas::blink);
     describe();
 }
 
 void Canvas::setPicture(const Picture& shown, const Picture& original) {
     Q_ASSERT(onGuiThread());
     m_result.setPicture(shown);
-    // One of another size cannot be seen in the same place.
-    m_original.setPicture(original.image.size() == shown.image.size() ? original : Picture());
+    m_original.setPicture(original);
+    m_originalFits = original.image.size() == shown.image.size();
     m_failed = {};
     m_awaited = m_result.stamp();
     if (shown.image.size() != m_view.image())
@@ -133,7 +127,7 @@ void Canvas::setDraft(const DraftPicture& draft) {
         describe();
         Q_EMIT draftShown(true);
     }
-    update();
+    contentChanged();
 }
 
 void Canvas::clearDraft() {
@@ -141,7 +135,7 @@ void Canvas::clearDraft() {
         return;
     m_draft.clear();
     describe();
-    update();
+    contentChanged();
     Q_EMIT draftShown(false);
 }
 
@@ -151,6 +145,7 @@ void Canvas::setStretch(const std::optional<DisplayStretch>& stretch) {
     describe();
     m_result.setStretch(stretch);
     m_original.setStretch(stretch);
+    m_contrast.setStretch(stretch);
     contentChanged();
     Q_EMIT stretchChanged();
 }
@@ -158,6 +153,44 @@ void Canvas::setStretch(const std::optional<DisplayStretch>& stretch) {
 void Canvas::clear() {
     Q_ASSERT(onGuiThread());
     setPicture({}, {});
+}
+
+void Canvas::setContrast(const ContrastLook& look) {
+    Q_ASSERT(onGuiThread());
+    if (look == m_contrast.look)
+        return;
+    m_contrast.look = look;
+    m_contrast.blinked = false;
+    m_contrast.still = isMotionReduced(*this);
+    if (look.mode == Contrast::Blink && !m_contrast.still)
+        m_blinks.start();
+    else
+        m_blinks.stop();
+    m_divider->setOrientation(look.divider);
+    m_divider->setVisible(look.mode == Contrast::Split);
+    describe();
+    contentChanged();
+}
+
+void Canvas::setSide(Side side, const SidePicture& picture) {
+    Q_ASSERT(onGuiThread());
+    m_contrast.setSide(side, picture);
+    describe();
+    contentChanged();
+}
+
+void Canvas::blink() {
+    m_contrast.blinked = !m_contrast.blinked;
+    update();
+}
+
+void Canvas::setPixelGrid(bool shown) {
+    m_pixelGrid = shown;
+    update();
+}
+
+void Canvas::follow(const ViewGeometry& other) {
+    moveTo(other.matched(m_view.image(), m_view.viewport()));
 }
 
 void Canvas::setSubject(const QString& subject) {
@@ -189,7 +222,7 @@ void Canvas::fit() {
     Q_ASSERT(onGuiThread());
     ViewGeometry view = m_view;
     view.fit();
-    moveTo(view);
+    moveByHand(view);
 }
 
 void Canvas::oneToOne() {
@@ -225,8 +258,10 @@ void Canvas::originalChanged(bool before) {
     Q_EMIT originalShown(!before);
 }
 
-bool Canvas::isSharp() const {
-    return (showsOriginal() ? m_original : m_result).isFresh(m_view);
+bool Canvas::isSharp() {
+    const QList<CanvasPart> shown = parts();
+    return std::all_of(shown.begin(), shown.end(),
+                       [](const CanvasPart& part) { return part.tiles->isFresh(part.view); });
 }
 
 void Canvas::contentChanged() {
@@ -245,7 +280,7 @@ void Canvas::followScreen() {
     moveTo(view);
 }
 
-void Canvas::moveTo(const ViewGeometry& view) {
+void Canvas::moveTo(const ViewGeometry& view, bool byHand) {
     Q_ASSERT(onGuiThread());
     if (view == m_view)
         return;
@@ -262,139 +297,77 @@ void Canvas::moveTo(const ViewGeometry& view) {
     }
     if (before.visibleImage() != view.visibleImage())
         Q_EMIT visibleRectChanged(view.visibleImage());
+    Q_EMIT viewChanged(byHand);
+}
+
+const DraftPicture* Canvas::draftOfResult() const {
+    return showsDraft() ? m_draft.picture() : nullptr;
+}
+
+QList<CanvasPart> Canvas::parts() {
+    if (showsOriginal())
+        return {{&m_original, m_view, QRect(QPoint(), m_view.viewport()), tr("Original")}};
+    return m_contrast.parts(m_view, draftOfResult());
+}
+
+/// What may be shown next.
+QList<ViewTiles*> Canvas::spare(const QList<CanvasPart>& shown) {
+    QList<ViewTiles*> all = m_contrast.spare();
+    if (m_originalFits && !m_original.isSameAs(m_result) && !all.contains(&m_original))
+        all << &m_original;
+    all.removeIf([&](ViewTiles* tiles) {
+        return tiles->isNull() || std::any_of(shown.begin(), shown.end(), [&](const auto& part) {
+                   return part.tiles == tiles;
+               });
+    });
+    return all;
 }
 
 void Canvas::requestTiles() {
-    const ViewTiles& front = showsOriginal() ? m_original : m_result;
-    const ViewTiles& back = showsOriginal() ? m_result : m_original;
-    QList<ViewTile> wanted = front.wanted(m_view, true);
-    // The other one too, once there is time, so that changing over is immediate.
-    if (!m_original.isSameAs(m_result))
-        wanted += back.wanted(m_view, false);
+    m_contrast.follow(draftOfResult());
+    const QList<CanvasPart> shown = parts();
+    QList<QList<ViewTile>> lists;
+    for (const CanvasPart& part : shown)
+        lists << part.tiles->wanted(part.view, true);
+    QList<ViewTile> wanted = lists.size() == 1 ? lists.first() : QList<ViewTile>();
+    for (qsizetype i = 0; lists.size() > 1 && i < std::max(lists[0].size(), lists[1].size()); ++i)
+        for (QList<ViewTile>& list : lists)  // both sides get sharp together
+            if (i < list.size())
+                wanted.append(std::move(list[i]));
+    // Once there is time, so that changing over is immediate.
+    for (ViewTiles* tiles : spare(shown))
+        wanted += tiles->wanted(m_view.matched(tiles->size(), m_view.viewport()), false);
     m_renderer.request(std::move(wanted));
 }
 
 void Canvas::takeTiles(const QList<ViewTile>& tiles) {
     Q_ASSERT(onGuiThread());
-    ViewTiles& front = showsOriginal() ? m_original : m_result;
-    const bool complete = front.settle(m_view);
-    const QRect plane = m_view.plane();
+    const QList<CanvasPart> shown = parts();
+    QList<bool> complete;
+    for (const CanvasPart& part : shown)
+        complete << part.tiles->settle(part.view);
     QRect changed;
     for (const ViewTile& tile : tiles) {
-        ViewTiles& layer = tile.layer == 0 ? m_result : m_original;
-        if (!layer.insert(tile) || &layer != &front)
+        ViewTiles* layer = tile.layer == m_result.layer()     ? &m_result
+                           : tile.layer == m_original.layer() ? &m_original
+                                                              : m_contrast.find(tile.layer);
+        if (!layer->insert(tile))
             continue;
-        if (tile.scale == m_view.zoom())
-            changed |= (tile.part.isEmpty() ? viewTileRect(plane.size(), tile.index) : tile.part)
-                           .translated(plane.topLeft());
-        else if (!complete)  // it may be stretched under the missing ones
-            changed |= plane;
+        for (qsizetype i = 0; i < shown.size(); ++i) {
+            const QRect plane = shown[i].view.plane();
+            if (layer != shown[i].tiles)
+                continue;
+            if (tile.scale == shown[i].view.zoom())
+                changed |=
+                    (tile.part.isEmpty() ? viewTileRect(plane.size(), tile.index) : tile.part)
+                        .translated(plane.topLeft()) &
+                    shown[i].place;
+            else if (!complete[i])  // it may be stretched under the missing ones
+                changed |= plane & shown[i].place;
+        }
     }
     if (!changed.isEmpty())
         update(toWidget(changed, devicePixelRatioF()));
-}
-
-void Canvas::paintEvent(QPaintEvent* event) {
-    followScreen();
-    QPainter painter(this);
-    // One unit is one device pixel, and the widget's corner is a whole one: tiles are copied, not
-    // resampled, at every scale factor of the screen.
-    const QTransform device = painter.deviceTransform();
-    painter.setWorldTransform(
-        QTransform::fromTranslate(std::round(device.dx()), std::round(device.dy())) *
-        device.inverted());
-    const QRect exposed = toDevice(event->rect(), devicePixelRatioF());
-    drawSurroundings(painter, exposed);
-
-    ViewTiles& front = showsOriginal() ? m_original : m_result;
-    (showsOriginal() ? m_result : m_original).settle(m_view);
-    const bool complete = front.settle(m_view);
-    if (complete)
-        m_quickLook = {};
-    else {
-        painter.fillRect(m_view.plane().intersected(exposed), m_background);
-        if (!m_quickLook.isNull())
-            painter.drawImage(QRectF(m_view.plane()), m_quickLook);
-        if (showsOriginal())
-            m_result.draw(painter, m_view, exposed);
-    }
-    quint64 newest = front.draw(painter, m_view, exposed);
-    if (front.isNull() && !m_quickLook.isNull())
-        newest = m_awaited;
-    if (!m_failed.isEmpty() && !showsOriginal())
-        drawHatch(painter, exposed);
-    if (showsDraft())
-        m_draft.draw(painter, m_view, m_background);
-    if (m_awaited != 0 && newest >= m_awaited) {
-        m_awaited = 0;
-        QMetaObject::invokeMethod(this, &Canvas::firstPainted, Qt::QueuedConnection);
-    }
-
-    painter.resetTransform();
-    if (hasFocus()) {
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
-        painter.drawRect(rect().adjusted(1, 1, -1, -1));
-    }
-    QStringList badge;
-    if (showsOriginal())
-        badge << tr("Original");
-    else if (showsDraft())
-        badge << m_draft.text();
-    if (m_stretch && !m_view.image().isEmpty())
-        badge << tr("Display stretched");
-    drawBadge(painter, badge);
-}
-
-void Canvas::drawSurroundings(QPainter& painter, const QRect& exposed) const {
-    const QRect plane = m_view.isEmpty() ? QRect() : m_view.plane();
-    for (const QRect& rect : QRegion(exposed).subtracted(plane))
-        painter.fillRect(rect, m_background);
-    if (plane.isEmpty())
-        return;
-    // A dark line and a fading shadow tell a grey image from the grey around it.
-    for (int distance = 1; distance <= 4; ++distance) {
-        const int dark = distance == 1 ? 160 : 70 / distance;
-        painter.setPen(QColor(0, 0, 0, dark));
-        painter.drawRect(plane.adjusted(-distance, -distance, distance - 1, distance - 1));
-    }
-}
-
-void Canvas::drawHatch(QPainter& painter, const QRect& exposed) const {
-    const QBrush brush = hatch(devicePixelRatioF());
-    const QRect seen = m_view.plane().intersected(exposed);
-    painter.setBrushOrigin(m_view.plane().topLeft());  // it moves with the picture
-    for (const QRect& rect : m_failed.intersected(m_view.visibleImage())) {
-        const QPointF corner = m_view.fromImage(rect.topLeft());
-        const QPointF end = m_view.fromImage(rect.topLeft() + QPoint(rect.width(), rect.height()));
-        const QRect place(QPoint(qRound(corner.x()), qRound(corner.y())),
-                          QPoint(qRound(end.x()) - 1, qRound(end.y()) - 1));
-        painter.fillRect(place.intersected(seen), brush);
-    }
-}
-
-void Canvas::describe() {
-    if (m_view.image().isEmpty()) {
-        setAccessibleDescription(tr("No image"));
-        return;
-    }
-    const QLocale locale;
-    QString text = tr("%1, %2 by %3, %4 percent", "name, width, height, zoom")
-                       .arg(m_subject.isEmpty() ? tr("Image") : m_subject)
-                       .arg(m_view.image().width())
-                       .arg(m_view.image().height())
-                       .arg(locale.toString(m_view.zoom() * 100, 'g', 3));
-    if (showsOriginal())
-        text = tr("%1, original shown").arg(text);
-    else if (showsDraft())
-        text = tr("%1, draft shown").arg(text);
-    else if (!m_failed.isEmpty())
-        text = tr("%1, partly done: %2 of %3 tiles (hatched)")
-                   .arg(text)
-                   .arg(m_failedDone)
-                   .arg(m_failedTiles);
-    if (m_stretch)
-        text = tr("%1, display stretched").arg(text);
-    setAccessibleDescription(text);
 }
 
 }  // namespace offstage

@@ -5,12 +5,15 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "ui/contrast_layer.h"
 #include "ui/draft_layer.h"
 #include "ui/view_tiles.h"
 
 class QNativeGestureEvent;
 
 namespace offstage {
+
+class CurtainDivider;
 
 /// Shows a picture, and lets people move about in it. It copies tiles that a ViewRenderer has made
 /// and computes no pixel itself, so a frame costs the same for every picture.
@@ -42,17 +45,29 @@ public:
     bool showsDraft() const { return !m_draft.isEmpty() && !showsOriginal(); }
     void clear();
 
+    /// Compares two pictures in this place. Of two side by side this shows B.
+    void setContrast(const ContrastLook& look);
+    const ContrastLook& contrast() const { return m_contrast.look; }
+    /// What is compared. Without pixels: the original for A, for B the picture shown else.
+    void setSide(Side side, const SidePicture& picture);
+    CurtainDivider& divider() { return *m_divider; }
+    /// Lines between the pixels, where these are large.
+    void setPixelGrid(bool shown);
+
     void setSubject(const QString& subject);  ///< the name of the picture, for screen readers
 
     double zoom() const { return m_view.zoom(); }  ///< device pixels per image pixel
     void setZoom(double zoom, QPointF atWidgetPos);
+    const ViewGeometry& viewGeometry() const { return m_view; }
+    /// Shows the same part of this picture, by fraction, as another canvas does of its own.
+    void follow(const ViewGeometry& other);
     QRect visibleImageRect() const { return m_view.visibleImage(); }
     /// The same with what is beside the image.
     QRect windowInImage() const { return m_view.windowInImage(); }
     /// True if every visible pixel is the newest, at this very scale.
-    bool isSharp() const;
+    bool isSharp();
     bool showsOriginal() const {
-        return (m_showOriginal || m_originalHeld) && !m_original.isNull();
+        return (m_showOriginal || m_originalHeld) && m_originalFits && !m_original.isNull();
     }
 
     struct View {  ///< where somebody was, so that each document can keep its own
@@ -78,6 +93,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void visibleRectChanged(const QRect& image);
+    /// Zoom, place or a size; `byHand`: not because of a size or another canvas.
+    void viewChanged(bool byHand);
     void zoomChanged(double zoom);
     void pointerMoved(QPoint imagePixel);  ///< (-1, -1) when it leaves the image
     void originalShown(bool shown);
@@ -110,18 +127,33 @@ private:
     void originalChanged(bool before);
     void setPointerPixel(QPoint pixel);
     void updateCursor();
-    void moveTo(const ViewGeometry& view);  ///< the only way to change m_view
+    void moveTo(const ViewGeometry& view, bool byHand = false);  ///< the only way to change m_view
+    void moveByHand(const ViewGeometry& view) { moveTo(view, true); }
     void followScreen();
     void contentChanged();
     void requestTiles();
     void takeTiles(const QList<ViewTile>& tiles);
+    static void makeAccessible();
     void describe();
-    void drawSurroundings(QPainter& painter, const QRect& exposed) const;
+    QString describeContrast(const QString& picture) const;
+    const DraftPicture* draftOfResult() const;
+    QList<CanvasPart> parts();
+    QList<ViewTiles*> spare(const QList<CanvasPart>& shown);
+    void blink();
+    quint64 drawPart(QPainter& painter, const CanvasPart& part, const QRect& exposed);
+    void drawSurroundings(QPainter& painter, const QRect& plane, const QRect& exposed) const;
     void drawHatch(QPainter& painter, const QRect& exposed) const;
+    void drawLabel(QPainter& painter, const CanvasPart& part) const;
+    void drawLegend(QPainter& painter) const;
 
     ViewGeometry m_view;
     ViewTiles m_result{0};
     ViewTiles m_original{1};
+    bool m_originalFits = false;  ///< it is of the same size and can be seen in the same place
+    ContrastLayer m_contrast{m_original, m_result};
+    CurtainDivider* m_divider;
+    QTimer m_blinks;
+    bool m_pixelGrid = false;
     DraftLayer m_draft;
     std::optional<DisplayStretch> m_stretch;
     QImage m_quickLook;

@@ -1,14 +1,16 @@
-// What people do with the pointer and the keyboard: the other half of Canvas.
+// What people do with the pointer and the keyboard: another part of Canvas.
 #include <QKeyEvent>
 #include <QNativeGestureEvent>
 #include <cmath>
 
 #include "ui/canvas.h"
+#include "ui/curtain_divider.h"
 
 namespace offstage {
 
 namespace {
 
+constexpr double pixelAngle = 2;  // eighths of a degree for a pixel of a touchpad, as on macOS
 constexpr double stepsPerDegree = 1 / 15.;  // a notch of a common wheel turns by 15 degrees
 
 }  // namespace
@@ -22,7 +24,7 @@ void Canvas::zoomAt(double zoom, QPointF devicePos) {
         return;
     ViewGeometry view = m_view;
     view.zoomAt(zoom, devicePos);
-    moveTo(view);
+    moveByHand(view);
 }
 
 bool Canvas::event(QEvent* event) {
@@ -39,6 +41,7 @@ bool Canvas::event(QEvent* event) {
 }
 
 void Canvas::resizeEvent(QResizeEvent*) {
+    m_divider->place();
     followScreen();
 }
 
@@ -55,9 +58,18 @@ void Canvas::zoomGesture(QNativeGestureEvent* event) {
 }
 
 void Canvas::wheelEvent(QWheelEvent* event) {
-    const double degrees = event->angleDelta().y() / 8.;
-    if (degrees != 0)
-        zoomAt(m_view.stepped(degrees * stepsPerDegree), event->position() * devicePixelRatioF());
+    // A touchpad may tell pixels alone. Either way they are fine enough to zoom without steps.
+    const QPointF turned = event->angleDelta().isNull() ? QPointF(event->pixelDelta()) * pixelAngle
+                                                        : QPointF(event->angleDelta());
+    if (turned.y() != 0)
+        zoomAt(m_view.stepped(turned.y() / 8. * stepsPerDegree),
+               event->position() * devicePixelRatioF());
+    else if (turned.x() != 0) {
+        ViewGeometry view = m_view;
+        view.setCentre(m_view.centre() -
+                       QPointF(turned.x() / pixelAngle, 0) * (devicePixelRatioF() / m_view.zoom()));
+        moveByHand(view);
+    }
     event->accept();
 }
 
@@ -77,7 +89,7 @@ void Canvas::mouseMoveEvent(QMouseEvent* event) {
         // From where the drag began: coming back from beyond the edge, the image meets the hand.
         ViewGeometry view = m_view;
         view.setCentre(m_panCentre - (event->position() - m_panStart) * ratio / m_view.zoom());
-        moveTo(view);
+        moveByHand(view);
     }
     const QPointF at = m_view.toImage(event->position() * ratio);
     const QPoint pixel(static_cast<int>(std::floor(at.x())), static_cast<int>(std::floor(at.y())));
@@ -121,7 +133,7 @@ void Canvas::pan(QPoint direction, Qt::KeyboardModifiers modifiers) {
     view.setCentre(m_view.centre() + QPointF(direction.x() * m_view.viewport().width(),
                                              direction.y() * m_view.viewport().height()) *
                                          (share / m_view.zoom()));
-    moveTo(view);
+    moveByHand(view);
 }
 
 void Canvas::keyPressEvent(QKeyEvent* event) {

@@ -15,6 +15,7 @@ public:
     void set(const DraftPicture& draft) { m_draft = draft; }
     void clear() { m_draft.reset(); }
     bool isEmpty() const { return !m_draft; }
+    const DraftPicture* picture() const { return m_draft ? &*m_draft : nullptr; }
 
     /// What of the view it covers, in device pixels.
     QRect place(const ViewGeometry& view) const;

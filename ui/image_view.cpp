@@ -27,7 +27,8 @@ ImageView::ImageView(Workbench& workbench, QWidget* parent)
       m_messages(new MessageBar(this)),
       m_stack(new QStackedWidget(this)),
       m_emptyPage(new EmptyPage(applicationIcon(), this)),
-      m_canvas(new Canvas(this)),
+      m_area(new CanvasArea(this)),
+      m_canvas(&m_area->canvas()),
       m_progress(new QProgressBar(this)) {
     m_tabs->setAccessibleName(tr("Open images"));
     m_tabs->setTabsClosable(true);
@@ -47,7 +48,7 @@ ImageView::ImageView(Workbench& workbench, QWidget* parent)
     m_progress->hide();
 
     m_stack->addWidget(m_emptyPage);
-    m_stack->addWidget(m_canvas);
+    m_stack->addWidget(m_area);
     m_layout->setContentsMargins({});
     m_layout->setSpacing(0);
     m_layout->addWidget(m_tabs);
@@ -141,7 +142,7 @@ void ImageView::showDocument(Document* document) {
     connect(m_canvas, &Canvas::discardRequested, document, &Document::discardPartial);
     connect(document, &Document::jobChanged, this, &ImageView::showJob);
 
-    m_stack->setCurrentWidget(m_canvas);
+    m_stack->setCurrentWidget(m_area);
     const int tab = tabOf(document);
     m_tabs->setTabData(tab, QVariant::fromValue(document));
     m_tabs->setCurrentIndex(tab);
@@ -155,7 +156,7 @@ void ImageView::showQuickLook(const QString& path, const QImage& reduced, QSize 
     m_canvas->setSubject(QFileInfo(path).fileName());
     m_canvas->setQuickLook(reduced, fullSize);
     m_canvas->fit();
-    m_stack->setCurrentWidget(m_canvas);
+    m_stack->setCurrentWidget(m_area);
 }
 
 void ImageView::showJob() {

@@ -5,7 +5,7 @@
 #include <QWidget>
 
 #include "core/engine/job.h"
-#include "ui/canvas.h"
+#include "ui/canvas_area.h"
 
 class QProgressBar;
 class QStackedWidget;
@@ -28,6 +28,7 @@ public:
     explicit ImageView(Workbench& workbench, QWidget* parent = nullptr);
 
     Canvas& canvas() { return *m_canvas; }
+    CanvasArea& area() { return *m_area; }
     MessageBar& messages() { return *m_messages; }
     EmptyPage& emptyPage() { return *m_emptyPage; }
     /// Puts a bar above the picture, below the messages; the view's from now on.
@@ -55,6 +56,7 @@ private:
     MessageBar* m_messages;
     QStackedWidget* m_stack;
     EmptyPage* m_emptyPage;
+    CanvasArea* m_area;
     Canvas* m_canvas;
     QProgressBar* m_progress;
     Document* m_shown = nullptr;

@@ -14,6 +14,7 @@
 #include "ui/backend_switch.h"
 #include "ui/close_flow.h"
 #include "ui/compare_flow.h"
+#include "ui/contrast_flow.h"
 #include "ui/data_flow.h"
 #include "ui/draft_flow.h"
 #include "ui/empty_page.h"
@@ -75,6 +76,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_closing(new CloseFlow(workbench, *m_saving, this)),
       m_comparing(
           new CompareFlow(workbench, pulse, *m_actions, *m_parameters, m_view->messages(), this)),
+      m_contrast(new ContrastFlow(workbench, *m_view, *m_actions, this)),
       m_data(new DataFlow(workbench, *m_view, *m_actions, *m_status, this)),
       m_log(new LogFlow(workbench, m_view->messages(), this)),
       m_docks(new PanelDocks(this)),
@@ -142,6 +144,7 @@ void MainWindow::buildToolBar() {
     bar->addActions({m_actions->undo, m_actions->redo});
     bar->addSeparator();
     bar->addActions({m_actions->fit, m_actions->oneToOne, m_actions->showOriginal});
+    m_contrast->addTo(*bar);
     bar->addSeparator();
     bar->addWidget(m_backend);
     auto* space = new QWidget;
@@ -162,7 +165,7 @@ void MainWindow::buildMenus() {
              m_filters->setCurrent(filter);
              m_docks->show(m_parameters);
          },
-         m_docks->toggles()});
+         &m_contrast->menu(), m_docks->toggles()});
     setRecent({});
 }
 
@@ -329,6 +332,8 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     // It comes here if there is no job that it could stop.
+    if (event->key() == Qt::Key_Escape && m_contrast->leave())
+        return;
     if (event->key() == Qt::Key_Escape && isFullScreen())
         m_actions->fullScreen->trigger();
     else

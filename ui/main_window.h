@@ -14,6 +14,7 @@ class BackendSwitch;
 class CloseFlow;
 class CompareFlow;
 class DataFlow;
+class ContrastFlow;
 class Document;
 class FilterList;
 class ImageView;
@@ -55,6 +56,7 @@ public:
     CompareFlow& comparing() { return *m_comparing; }
     KeysFlow& keys() { return *m_keys; }
     Appearance& appearance() { return *m_appearance; }
+    ContrastFlow& contrast() { return *m_contrast; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
     void showPanel(QWidget* panel);
@@ -101,6 +103,7 @@ private:
     CompareFlow* m_comparing;
     DataFlow* m_data;
     LogFlow* m_log;
+    ContrastFlow* m_contrast;
     PanelDocks* m_docks;
     Appearance* m_appearance;
     KeysFlow* m_keys = nullptr;

@@ -37,11 +37,15 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     QMenu* view = bar.addMenu(tr("&View"));
     view->addActions({actions.fit, actions.oneToOne, actions.zoomIn, actions.zoomOut});
     view->addSeparator();
-    view->addActions(
-        {actions.showOriginal, actions.displayStretch, actions.sidePanels, actions.fullScreen});
-
+    view->addAction(actions.showOriginal);
+    view->addMenu(parts.contrast);
+    view->addAction(actions.displayStretch);
+    view->addSeparator();
+    view->addActions({actions.pixelGrid, actions.rulers});
     view->addSeparator();
     view->addActions({actions.previousPage, actions.nextPage});
+    view->addSeparator();
+    view->addActions({actions.sidePanels, actions.fullScreen});
 
     QMenu* filter = bar.addMenu(tr("Fi&lter"));
     filter->addActions({actions.findFilter, actions.repeat});

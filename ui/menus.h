@@ -16,6 +16,7 @@ struct MenuParts {
     QStringList samples;
     std::function<void(int)> openSample;
     std::function<void(const Filter*)> chooseFilter;
+    QMenu* contrast;         ///< compares two pictures
     QList<QAction*> panels;  ///< show and hide each panel
 };
 

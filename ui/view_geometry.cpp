@@ -78,6 +78,20 @@ void ViewGeometry::setView(double zoom, QPointF centre) {
     clamp();
 }
 
+ViewGeometry ViewGeometry::matched(QSize image, QSize viewport) const {
+    ViewGeometry view = *this;
+    view.m_viewport = viewport;
+    if (image == m_image || image.isEmpty() || m_image.isEmpty())
+        return view;
+    const auto longer = [](QSize size) { return double(std::max(size.width(), size.height())); };
+    view.m_image = image;
+    view.m_zoom *= longer(m_image) / longer(image);
+    view.m_centre = {view.m_centre.x() / m_image.width() * image.width(),
+                     view.m_centre.y() / m_image.height() * image.height()};
+    view.m_fitted = false;
+    return view;
+}
+
 bool ViewGeometry::canPan() const {
     const QSize size = plane().size();
     return size.width() > m_viewport.width() || size.height() > m_viewport.height();

@@ -36,6 +36,10 @@ public:
     void setCentre(QPointF image);
     void setView(double zoom, QPointF centre);
 
+    /// The same part, by fraction, of another image in another viewport; equal images are equally
+    /// large, of others the longer sides are.
+    ViewGeometry matched(QSize image, QSize viewport) const;
+
     double fitZoom() const;
     double minZoom() const { return fitZoom() / 4; }
     /// True if some of the image is outside the viewport.

@@ -123,10 +123,25 @@ void ViewTiles::setStretch(const std::optional<DisplayStretch>& stretch) {
     m_base = ++m_stamp;
 }
 
+void ViewTiles::follow(const ViewTiles& source, std::shared_ptr<const ViewDifference> difference) {
+    if (m_epoch != source.m_epoch || m_content == nullptr)
+        clear();
+    m_content = source.m_content;
+    m_stamp = source.m_stamp;
+    m_epoch = source.m_epoch;
+    m_base = source.m_base;
+    m_cellStamps = source.m_cellStamps;
+    if (m_difference == difference)
+        return;
+    m_difference = std::move(difference);
+    for (Entry& tile : m_tiles)
+        tile.stamp = 0;  // they stand in until the new ones come
+}
+
 std::optional<ViewTile> ViewTiles::outdated(double scale, QPoint index) const {
     const auto tile = m_tiles.constFind({scale, index});
     const quint64 has = tile == m_tiles.cend() ? 0 : tile->stamp;
-    ViewTile wanted{m_content, m_layer, m_stamp, scale, index, {}, {}};
+    ViewTile wanted{m_content, m_layer, m_stamp, scale, index, {}, {}, m_difference};
     if (has < m_base || tile == m_tiles.cend())
         return wanted;
     const QSize size = m_content->size();
@@ -180,7 +195,7 @@ QList<ViewTile> ViewTiles::wanted(const ViewGeometry& view, bool withMargin) con
 }
 
 bool ViewTiles::insert(const ViewTile& tile) {
-    if (!m_content || tile.stamp < m_epoch)
+    if (!m_content || tile.stamp < m_epoch || tile.difference != m_difference)
         return false;
     Entry& entry = m_tiles[{tile.scale, tile.index}];
     if (!entry.pixels.isNull() && entry.stamp >= tile.stamp)
@@ -247,10 +262,10 @@ quint64 ViewTiles::draw(QPainter& painter, const ViewGeometry& view, const QRect
         const bool other = m_settledScale > 0 && m_settledScale != view.zoom();
         const QRegion bare = other ? QRegion(missing) - coverage(view, m_settledScale) : missing;
         for (const QRect& rect : bare) {
-            painter.setClipRect(rect.translated(corner));
+            painter.setClipRect(rect.translated(corner).intersected(exposed));
             newest = std::max(newest, drawStretched(painter, view, rect, overviewScale()));
         }
-        painter.setClipRect(missing.translated(corner));
+        painter.setClipRect(missing.translated(corner).intersected(exposed));
         if (other)
             newest = std::max(newest, drawStretched(painter, view, missing, m_settledScale));
         painter.restore();

@@ -24,10 +24,16 @@ public:
     void addReady(const QList<QRect>& imageRects);
     void endResult(bool keep);
     void setStretch(const std::optional<DisplayStretch>& stretch);
+    /// Shows, from now on, how far what `source` shows by now is from another picture.
+    void follow(const ViewTiles& source, std::shared_ptr<const ViewDifference> difference);
 
     bool isNull() const { return !m_content; }
     bool hasResult() const { return m_content && !m_content->unfinished.isNull(); }
     bool isSameAs(const ViewTiles& other) const;
+    QSize size() const { return m_content ? m_content->size() : QSize(); }
+    int layer() const { return m_layer; }
+    /// The finished picture.
+    Picture picture() const { return m_content ? m_content->shown : Picture(); }
     /// The state of the picture; grows with each change.
     quint64 stamp() const { return m_stamp; }
 
@@ -73,6 +79,7 @@ private:
     int m_layer;
     std::shared_ptr<const ViewContent> m_content;
     std::optional<DisplayStretch> m_stretch;
+    std::shared_ptr<const ViewDifference> m_difference;
     quint64 m_stamp = 0;          ///< of the newest change
     quint64 m_epoch = 0;          ///< older tiles belong to a picture of another size
     quint64 m_base = 0;           ///< of the newest change of everything

@@ -1,5 +1,6 @@
 #include "core/compare/similarity.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -28,6 +29,7 @@ constexpr int sumCount = 4;
 struct Sums {
     double squares = 0;  ///< of differences
     double ssim = 0;
+    float largest = 0;
 };
 
 std::array<float, window> windowWeights() {
@@ -125,8 +127,10 @@ Sums sumsOf(const Image& image, const Image& original, int top, int bottom) {
         for (int y = 0; y < bottom - top; ++y) {
             const float* p = a.planes.row(c, y);
             const float* q = b.planes.row(c, y);
-            for (int x = 0; x < size.width(); ++x)
+            for (int x = 0; x < size.width(); ++x) {
                 sums.squares += std::pow(double(p[x]) - double(q[x]), 2);
+                sums.largest = std::max(sums.largest, std::abs(p[x] - q[x]));
+            }
             if (across <= 0 || y + window > rect.height())
                 continue;
             sumDown(a.planes, b.planes, c, y, down);
@@ -139,14 +143,19 @@ Sums sumsOf(const Image& image, const Image& original, int top, int bottom) {
 
 }  // namespace
 
-Similarity similarityOf(const Image& image, const Image& original) {
-    Q_ASSERT(image.size() == original.size());
-    Q_ASSERT(isGrey(image.layout().format) == isGrey(original.layout().format));
+bool areComparable(const Image& a, const Image& b) {
+    return a.size() == b.size() && isGrey(a.layout().format) == isGrey(b.layout().format);
+}
+
+Similarity similarityOf(const Image& image, const Image& original, const std::stop_token& stop) {
+    Q_ASSERT(areComparable(image, original));
     constexpr int bandHeight = 64;
     const QSize size = image.size();
     std::vector<Sums> bands(
         static_cast<std::size_t>((size.height() + bandHeight - 1) / bandHeight));
     inParallel(static_cast<int>(bands.size()), [&](int i) {
+        if (stop.stop_requested())
+            return;
         bands[static_cast<std::size_t>(i)] =
             sumsOf(image, original, i * bandHeight, std::min((i + 1) * bandHeight, size.height()));
     });
@@ -154,10 +163,12 @@ Similarity similarityOf(const Image& image, const Image& original) {
     for (const Sums& band : bands) {
         all.squares += band.squares;
         all.ssim += band.ssim;
+        all.largest = std::max(all.largest, band.largest);
     }
     const double colours = isGrey(image.layout().format) ? 1 : 3;
     Similarity result;
     result.psnr = -10 * std::log10(all.squares / (colours * size.width() * size.height()));
+    result.largest = static_cast<double>(all.largest);
     if (size.width() >= window && size.height() >= window)
         result.ssim =
             all.ssim / (colours * (size.width() - window + 1) * (size.height() - window + 1));

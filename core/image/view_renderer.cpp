@@ -10,7 +10,8 @@ namespace offstage {
 namespace {
 
 bool sameTile(const ViewTile& a, const ViewTile& b) {
-    return a.layer == b.layer && a.stamp == b.stamp && a.scale == b.scale && a.index == b.index;
+    return a.layer == b.layer && a.stamp == b.stamp && a.scale == b.scale && a.index == b.index &&
+           a.difference == b.difference;
 }
 
 }  // namespace
@@ -31,7 +32,9 @@ struct ViewRenderer::State {
             lock.unlock();
             ViewTile answer = tile;
             answer.pixels =
-                renderViewTile(*tile.content, tile.scale, tile.index, tile.part, tile.pixels);
+                tile.difference
+                    ? renderViewDifference(*tile.content, *tile.difference, tile.scale, tile.index)
+                    : renderViewTile(*tile.content, tile.scale, tile.index, tile.part, tile.pixels);
             answer.content.reset();
             lock.lock();
             running.removeIf([&](const ViewTile& other) { return sameTile(other, tile); });

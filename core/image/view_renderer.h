@@ -4,7 +4,7 @@
 #include <QObject>
 #include <memory>
 
-#include "core/image/view_tile.h"
+#include "core/image/view_difference.h"
 
 namespace offstage {
 
@@ -17,6 +17,7 @@ struct ViewTile {
     QPoint index;
     QRect part;     ///< empty: the whole tile; else only this, over `pixels`
     QImage pixels;  ///< asked: an older rendering or none; answered: the tile
+    std::shared_ptr<const ViewDifference> difference;  ///< not the content itself, but this
 };
 
 /// Renders view tiles in threads of its own. They run at normal priority, unlike the workers of

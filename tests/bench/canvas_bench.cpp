@@ -77,6 +77,34 @@ private Q_SLOTS:
         }
     }
 
+    void comparing() {
+        m_canvas.setPicture(m_picture, m_other);
+        for (const auto& [mode, what] : {std::pair(Contrast::Split, "pan at 40 %, two pictures"),
+                                         {Contrast::Difference, "pan at 40 %, their difference"}}) {
+            m_canvas.setContrast({mode, false, Qt::Vertical, 4});
+            m_canvas.setZoom(0.4, {800, 500});
+            QTRY_VERIFY(m_canvas.isSharp());
+            QList<double> times;
+            for (int i = 0; i < 200; ++i) {
+                const Canvas::View view = m_canvas.view();
+                m_canvas.setView({0.4, view.centre + QPointF(i < 100 ? 13 : -13, 7), false});
+                times.append(paint());
+                QCoreApplication::processEvents();
+            }
+            report(what, times, "budget 4 ms");
+        }
+        m_canvas.setContrast({});
+        m_canvas.setPixelGrid(true);
+        m_canvas.setZoom(8, {800, 500});
+        QTRY_VERIFY(m_canvas.isSharp());
+        QList<double> times;
+        for (int i = 0; i < 100; ++i)
+            times.append(paint());
+        report("pixel grid at 800 %, whole frame", times, "budget 4 ms");
+        m_canvas.setPixelGrid(false);
+        m_canvas.setPicture(m_picture, {});
+    }
+
     void zooming() {
         m_canvas.fit();
         QTRY_VERIFY(m_canvas.isSharp());

@@ -40,7 +40,7 @@ def run(program, image, backend, seconds):
     wait("the image", lambda: name in session.window.get_name())
     session.choose_filter("Non-local means")
     act(session.find("Apply", "push button"))
-    box = session.find("Image", "image").get_extents(0)
+    box = session.canvas().get_extents(0)
     x, y = box.x + box.width // 2, box.y + box.height // 2
     end = time.monotonic() + seconds
     while time.monotonic() < end:

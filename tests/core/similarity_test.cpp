@@ -1,4 +1,6 @@
-#include "core/compare/similarity.h"
+#include <QtTest>
+
+#include "core/compare/similarity_maker.h"
 #include "tests/support/reference.h"
 
 using namespace offstage;
@@ -87,6 +89,46 @@ private Q_SLOTS:
         const Image eight = makeFlat(m_pool, {{20, 20}, PixelFormat::Grey8, false}, {51});
         const Image deep = makeFlat(m_pool, {{20, 20}, PixelFormat::GreyF, false}, {0.3});
         QVERIFY(std::abs(similarityOf(eight, deep).psnr - 20) < 1e-4);
+    }
+
+    void theLargestErrorIsThatOfOneValue() {
+        const ImageLayout layout{{150, 140}, PixelFormat::Rgba16, false};
+        Image image = makeImage(m_pool, layout);
+        const Image original = makeImage(m_pool, layout);
+        auto& value = reinterpret_cast<quint16*>(image.writableRow(131))[4 * 77 + 1];
+        const int before = value;
+        value = static_cast<quint16>(value < 30000 ? value + 20000 : value - 20000);
+        QVERIFY(std::abs(similarityOf(image, original).largest -
+                         std::abs(value - before) / 65535.) < 1e-6);
+    }
+
+    void onlyTheSameKindIsComparable() {
+        const auto image = [&](QSize size, PixelFormat format) {
+            return makeImage(m_pool, {size, format, false});
+        };
+        const Image colour = image({20, 20}, PixelFormat::Rgba8);
+        QVERIFY(areComparable(colour, image({20, 20}, PixelFormat::RgbaF)));
+        QVERIFY(!areComparable(colour, image({20, 20}, PixelFormat::Grey8)));
+        QVERIFY(!areComparable(colour, image({20, 21}, PixelFormat::Rgba8)));
+    }
+
+    void theNewestWishIsMeasured() {
+        const Image a = makeImage(m_pool, {{900, 700}, PixelFormat::Rgba8, false}, 1);
+        const Image b = makeImage(m_pool, {{900, 700}, PixelFormat::Rgba8, false}, 2);
+        QList<Similarity> told;
+        SimilarityMaker maker;
+        connect(&maker, &SimilarityMaker::measured, this,
+                [&](const Similarity& similarity) { told << similarity; });
+        maker.request(b, a);
+        maker.request(b, b);
+        maker.request(a, b);
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(told[0].psnr, similarityOf(a, b).psnr);
+        maker.request(b, b);
+        maker.cancel();
+        maker.request(b, a);
+        QTRY_COMPARE(told.size(), 2);
+        QCOMPARE(told[1].psnr, similarityOf(b, a).psnr);
     }
 
     void smallImagesHaveNoWindow() {

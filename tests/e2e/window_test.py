@@ -86,6 +86,12 @@ class Session:
     def find(self, name, role=None):
         return wait(f'"{name}"', lambda: find(self.window, name, role))
 
+    def canvas(self):
+        """Its name is what it shows."""
+        return wait("a picture", lambda: next(
+            (n for n in walk(self.window) if n.get_role_name() == "image"
+             and "percent" in n.get_name()), None))
+
     def is_shown(self, name, role=None):
         node = find(self.window, name, role)
         return node and node.get_state_set().contains(Atspi.StateType.SHOWING)
@@ -132,7 +138,7 @@ def scenario(program, folder):
     noisy_png(picture)
     s = Session(program, folder, ["--backend", "threads", "--workers", "2", str(picture)])
     wait("the file in the title", lambda: "noise" in s.window.get_name().lower())
-    s.find("Image")
+    assert "noise.png, 2400 by 1800" in s.canvas().get_name(), s.canvas().get_name()
     for button in ("Open", "Fit", "1:1"):
         s.find(button, "push button")
     s.find("Threads", "check box")

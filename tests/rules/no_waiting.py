@@ -48,7 +48,7 @@ FORBIDDEN = {
 }
 # file, what stands in the line, and why it may
 ALLOWED = {
-    ("ui/canvas.cpp", "painter.drawImage(QRectF(m_view.plane()), m_quickLook)"):
+    ("ui/canvas_paint.cpp", "painter.drawImage(QRectF(m_view.plane()), m_quickLook)"):
         "a reduced picture, stretched until the first tiles are there",
     ("ui/view_tiles.cpp", "painter.drawImage(QRectF(corner + place.topLeft() * stretch"):
         "a tile of another zoom, stretched until its own is there",

@@ -53,6 +53,20 @@ private Q_SLOTS:
         QVERIFY((view.fromImage(image) - at).manhattanLength() <= 2);
     }
 
+    void anotherPictureIsMatchedByFraction() {
+        ViewGeometry view = geometry({6000, 4000}, {1500, 1000});
+        view.setView(0.5, {1500, 3000});
+        QCOMPARE(view.matched({6000, 4000}, {1500, 1000}), view);
+        const ViewGeometry small = view.matched({60, 40}, {1500, 1000});
+        QCOMPARE(small.zoom(), 50.);  // beyond what people can choose
+        QCOMPARE(small.centre(), QPointF(15, 30));
+        QCOMPARE(small.plane().size(), view.plane().size());
+        QCOMPARE(view.matched({4000, 6000}, {1500, 1000}).zoom(), 0.5);
+        view.fit();
+        QVERIFY(view.matched({6000, 4000}, {1499, 1000}).isFitted());
+        QCOMPARE(view.matched({6000, 4000}, {1499, 1000}).zoom(), view.zoom());
+    }
+
     void zoomHasLimits() {
         ViewGeometry view = geometry({6000, 4000}, {1500, 1000});
         view.zoomAt(1000, {0, 0});

@@ -127,7 +127,7 @@ private Q_SLOTS:
         const QString told = QStringLiteral("artly done: %1 of %2 tiles (hatched)")
                                  .arg(partial->ready.size())
                                  .arg(partial->tiles);
-        QVERIFY(canvas.accessibleDescription().endsWith(told));
+        QVERIFY(canvas.accessibleName().endsWith(told));
         QVERIFY(program.find<QLabel>(u'P' + told));
         QCOMPARE(document.current().image.block(), document.original().image.block());
         QVERIFY(document.recipe().empty() && !document.isModified());
@@ -139,9 +139,9 @@ private Q_SLOTS:
 
         // It is there again after a look at another image.
         program.open({path("a.png")});
-        QVERIFY(!canvas.accessibleDescription().contains(QStringLiteral("hatched")));
+        QVERIFY(!canvas.accessibleName().contains(QStringLiteral("hatched")));
         QTest::mouseClick(program.tabs(), Qt::LeftButton, {}, program.tabs()->tabRect(0).center());
-        QTRY_VERIFY(canvas.accessibleDescription().endsWith(told));
+        QTRY_VERIFY(canvas.accessibleName().endsWith(told));
 
         if (how == u"button") {
             program.press(button);
@@ -153,7 +153,7 @@ private Q_SLOTS:
             program.press(QStringLiteral("Apply"));
         }
         QVERIFY(!document.partial());
-        QVERIFY(!canvas.accessibleDescription().contains(QStringLiteral("hatched")));
+        QVERIFY(!canvas.accessibleName().contains(QStringLiteral("hatched")));
         QVERIFY(!program.find<QLabel>(u'P' + told));
         QTRY_VERIFY(!program.find<QPushButton>(button));
     }

@@ -43,7 +43,7 @@ private Q_SLOTS:
         QVERIFY(!canvas(program).showsDraft());
         moveSlider(program);
         QTRY_VERIFY(canvas(program).showsDraft());
-        QVERIFY(canvas(program).accessibleDescription().contains(u"draft"));
+        QVERIFY(canvas(program).accessibleName().contains(u"draft"));
         QVERIFY2(!program.document()->isModified(), "nothing has been applied");
     }
 

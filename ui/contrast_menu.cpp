@@ -1,0 +1,33 @@
+#include "ui/contrast_menu.h"
+
+#include <QCoreApplication>
+
+#include "ui/actions.h"
+
+namespace offstage {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("ContrastMenu", text);
+}
+
+}  // namespace
+
+ContrastMenu buildContrastMenu(const Actions& actions) {
+    auto* menu = new QMenu(tr("&Compare"));
+    menu->addAction(actions.contrastNext);
+    menu->addSeparator();
+    menu->addActions({actions.contrastOff, actions.contrastSplit, actions.contrastSideBySide,
+                      actions.contrastBlink, actions.contrastDifference});
+    menu->addSeparator();
+    menu->addActions({actions.swapSides, actions.linkViews, actions.turnDivider});
+    menu->addSeparator();
+    menu->addActions({actions.takeAsA, actions.takeAsB});
+    QMenu* pinAsA = menu->addMenu(tr("Pin an open &image as A"));
+    QMenu* pinAsB = menu->addMenu(tr("&Pin an open image as B"));
+    menu->addAction(actions.releaseSides);
+    return {menu, pinAsA, pinAsB};
+}
+
+}  // namespace offstage
