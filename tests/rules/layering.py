@@ -22,6 +22,7 @@ MAY_INCLUDE = {
                     "core/helpers", "core/files", "core/commands", "core/pulse"},
     "core/compare": {"core", "core/params", "core/image", "core/filters", "core/recipe",
                      "core/helpers", "core/files", "core/commands", "core/engine", "core/pulse"},
+    "core/desktop": {"core", "core/image", "core/files"},
     "core/recording": {"core", "core/engine", "core/pulse"},
     "ui": {"core/*", "ui", "core"},
     "app": {"core/*", "ui", "app", "core"},
