@@ -27,6 +27,8 @@ Settings readSettings(const QString& path) {
                             .value_or(DecodeIn::Helper);
     settings.layout = file.value(QStringLiteral("layout")).toByteArray();
     settings.recent = file.value(QStringLiteral("recent")).toStringList();
+    settings.rememberRecent = file.value(QStringLiteral("rememberRecent"), true).toBool();
+    settings.reopen = file.value(QStringLiteral("reopen")).toBool();
     return settings;
 }
 
@@ -40,6 +42,8 @@ void writeSettings(const QString& path, const Settings& settings) {
     file.setValue(QStringLiteral("decode"), toText(settings.decodeIn));
     file.setValue(QStringLiteral("layout"), settings.layout);
     file.setValue(QStringLiteral("recent"), settings.recent);
+    file.setValue(QStringLiteral("rememberRecent"), settings.rememberRecent);
+    file.setValue(QStringLiteral("reopen"), settings.reopen);
     file.sync();
 }
 

@@ -10,7 +10,7 @@
 namespace offstage {
 
 /// What the program remembers from one start to the next. A value; read before there is a window,
-/// written after it has gone.
+/// written by SettingsKeeper.
 struct Settings {
     RunIn runIn = RunIn::Threads;
     int workers = 0;  ///< 0: one per core
@@ -18,6 +18,10 @@ struct Settings {
     DecodeIn decodeIn = DecodeIn::Helper;
     QByteArray layout;
     QStringList recent;
+    bool rememberRecent = true;  ///< also in the desktop's list
+    bool reopen = false;         ///< the images of the last time, at the start
+
+    bool operator==(const Settings&) const = default;
 };
 
 /// `offstage.conf` in the user's configuration folder.

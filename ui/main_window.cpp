@@ -14,9 +14,11 @@
 #include "ui/backend_switch.h"
 #include "ui/close_flow.h"
 #include "ui/compare_flow.h"
+#include "ui/desktop_flow.h"
 #include "ui/draft_flow.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
+#include "ui/full_screen.h"
 #include "ui/icons.h"
 #include "ui/image_view.h"
 #include "ui/incoming.h"
@@ -27,7 +29,6 @@
 #include "ui/message_bar.h"
 #include "ui/meter_flow.h"
 #include "ui/meter_pill.h"
-#include "ui/mnemonic.h"
 #include "ui/noise_flow.h"
 #include "ui/panel_docks.h"
 #include "ui/param_panel.h"
@@ -35,6 +36,7 @@
 #include "ui/recipe_flow.h"
 #include "ui/responsiveness_panel.h"
 #include "ui/save_flow.h"
+#include "ui/session_flow.h"
 #include "ui/status_line.h"
 #include "ui/step_flow.h"
 #include "ui/steps_panel.h"
@@ -46,7 +48,6 @@ namespace offstage {
 namespace {
 
 constexpr int layoutVersion = 1;
-constexpr int recentLimit = 8;
 constexpr double longJobMs = 1000;
 constexpr int bottomHeight = 264;  ///< six rows of workers, all that two cores make, are seen
 
@@ -69,6 +70,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_comparing(
           new CompareFlow(workbench, pulse, *m_actions, *m_parameters, m_view->messages(), this)),
       m_docks(new PanelDocks(this)),
+      m_fullScreen(new FullScreen(this, layoutVersion)),
       m_announcer(new Announcer(this)) {
     setObjectName(QStringLiteral("MainWindow"));
     setCentralWidget(m_view);
@@ -130,7 +132,7 @@ void MainWindow::buildToolBar() {
 void MainWindow::buildMenus() {
     const QStringList samples = sampleNames();
     m_view->emptyPage().setSamples(samples);
-    m_recentMenu = offstage::buildMenus(
+    QMenu* recent = offstage::buildMenus(
         *menuBar(), *m_actions,
         {samples, [this](int index) { m_workbench.openSample(static_cast<SampleKind>(index)); },
          [this](const Filter* filter) {
@@ -138,7 +140,7 @@ void MainWindow::buildMenus() {
              m_docks->show(m_parameters);
          },
          m_docks->toggles()});
-    setRecent({});
+    m_desktop = new DesktopFlow(*this, m_workbench, *recent);
 }
 
 void MainWindow::connectActions() {
@@ -197,8 +199,6 @@ void MainWindow::connectActions() {
 
     EmptyPage& page = m_view->emptyPage();
     connect(&page, &EmptyPage::openRequested, m_actions->open, &QAction::trigger);
-    connect(&page, &EmptyPage::recentRequested, this,
-            [this](const QString& path) { open({path}); });
     connect(&page, &EmptyPage::sampleRequested, this,
             [this](int index) { m_workbench.openSample(static_cast<SampleKind>(index)); });
     connect(&canvas, &Canvas::pointerMoved, m_status, &StatusLine::setPointer);
@@ -214,12 +214,8 @@ void MainWindow::connectWorkbench() {
             [this](const QString& name) { m_status->showMessage(tr("Opening %1…").arg(name)); });
     connect(&m_workbench, &Workbench::documentAdded, this, [this](Document* document) {
         m_status->clearMessage();
-        if (!document->path().isEmpty()) {
-            QStringList recent = m_recent;
-            recent.removeAll(document->path());
-            setRecent(QStringList(document->path()) + recent);
+        if (!document->path().isEmpty())
             m_folder = QFileInfo(document->path()).path();
-        }
         if (!document->note().isEmpty())
             m_view->messages().show({Notice::Kind::Information, document->note(), {}});
         connect(document->steps(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
@@ -236,6 +232,7 @@ void MainWindow::connectWorkbench() {
     connect(&m_workbench.engine(), &Engine::workersChanged, m_workers, &WorkersPanel::setWorkers);
     m_flow = new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), this);
     m_comparing->setAutomatic(automatic());
+    connect(m_flow, &BackendFlow::preferencesMade, m_desktop, &DesktopFlow::addPreferences);
 }
 
 void MainWindow::takeJobs(const QList<JobUpdate>& updates) {
@@ -293,18 +290,6 @@ void MainWindow::takeIncoming(const Incoming& incoming) {
         m_status->showMessage(tr("There is no picture to paste."), 4000);
 }
 
-void MainWindow::setRecent(const QStringList& paths) {
-    m_recent = paths.mid(0, recentLimit);
-    m_view->emptyPage().setRecent(m_recent);
-    m_recentMenu->clear();
-    m_recentMenu->setEnabled(!m_recent.isEmpty());
-    for (const QString& path : std::as_const(m_recent))
-        m_recentMenu
-            ->addAction(withoutMnemonic(QFileInfo(path).fileName()), this,
-                        [this, path] { open({path}); })
-            ->setToolTip(path);
-}
-
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange)
@@ -327,11 +312,12 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     // Everything is asked to stop now; who waits for it is main(), with the window gone.
     m_workbench.engine().stopAll();
     m_comparing->stop();
+    m_desktop->session().end();
     event->accept();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    event->setAccepted(canOpen(*event->mimeData()));
+    event->setAccepted(!event->source() && canOpen(*event->mimeData()));
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
@@ -349,7 +335,7 @@ void MainWindow::showPanel(QWidget* panel) {
 }
 
 QByteArray MainWindow::layoutState() const {
-    return saveGeometry().toBase64() + ' ' + saveState(layoutVersion).toBase64();
+    return saveGeometry().toBase64() + ' ' + m_fullScreen->layout().toBase64();
 }
 
 void MainWindow::restoreLayout(const QByteArray& state) {

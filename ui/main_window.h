@@ -13,8 +13,10 @@ class BackendFlow;
 class BackendSwitch;
 class CloseFlow;
 class CompareFlow;
+class DesktopFlow;
 class Document;
 class FilterList;
+class FullScreen;
 class ImageView;
 struct Incoming;
 class JobsPanel;
@@ -47,13 +49,12 @@ public:
     MeterFlow& meter() { return *m_meter; }
     AutoBackend& automatic();
     CompareFlow& comparing() { return *m_comparing; }
+    DesktopFlow& desktop() { return *m_desktop; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
     void showPanel(QWidget* panel);
 
     void open(const QStringList& paths);
-    void setRecent(const QStringList& paths);
-    const QStringList& recent() const { return m_recent; }
     /// Layout as bytes, for the settings; restoring ignores what another version wrote.
     QByteArray layoutState() const;
     void restoreLayout(const QByteArray& state);
@@ -93,10 +94,10 @@ private:
     RecipeFlow* m_recipes = nullptr;
     CompareFlow* m_comparing;
     PanelDocks* m_docks;
+    FullScreen* m_fullScreen;
+    DesktopFlow* m_desktop = nullptr;
     Announcer* m_announcer;
-    QStringList m_recent;
     QString m_folder;  ///< of the picture opened last: one that has answered
-    QMenu* m_recentMenu = nullptr;
     bool m_bottomOpened = false;  ///< the first long job opens the bottom panels, once
 };
 

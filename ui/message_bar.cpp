@@ -124,6 +124,11 @@ void MessageBar::dismiss() {
     showTop();
 }
 
+void MessageBar::withdraw(const QString& text) {
+    if (std::erase_if(m_messages, [&](const Message& m) { return m.notice.text == text; }) > 0)
+        showTop();
+}
+
 void MessageBar::showNext() {
     std::rotate(m_messages.begin(), m_messages.end() - 1, m_messages.end());
     showTop();

@@ -29,6 +29,8 @@ public:
     void showError(const Error& error, const QList<QAction*>& actions = {});
     /// Takes the message that is shown away.
     void dismiss();
+    /// Takes a message away, wherever it is among them: it has been answered elsewhere.
+    void withdraw(const QString& text);
 
     /// What is shown, or an empty string.
     QString text() const;

@@ -1,10 +1,12 @@
 #include "ui/preferences_dialog.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -82,9 +84,13 @@ PreferencesDialog::PreferencesDialog(Workbench& workbench, AutoBackend& automati
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
-    // As high as the texts are when they are wrapped at this width.
+    takeRoom();
+}
+
+/// As high as the texts are when they are wrapped at this width.
+void PreferencesDialog::takeRoom() {
     const int width = fontMetrics().averageCharWidth() * 72;
-    setMinimumSize(width, layout->totalHeightForWidth(width));
+    setMinimumSize(width, layout()->totalHeightForWidth(width));
 }
 
 QVBoxLayout* PreferencesDialog::addGroup(const QString& title, const QString& explanation) {
@@ -112,6 +118,24 @@ QButtonGroup* PreferencesDialog::addChoice(const QString& title, const QStringLi
     line->addStretch(1);
     rows->insertLayout(0, line);
     return group;
+}
+
+QList<QCheckBox*> PreferencesDialog::addSwitches(const QString& title, const QStringList& texts,
+                                                 const QString& explanation) {
+    QVBoxLayout* rows = addGroup(title, explanation);
+    QWidget* const close = findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Close);
+    QList<QCheckBox*> boxes;
+    for (const QString& text : texts) {
+        auto* box = new QCheckBox(text, this);
+        box->setMinimumHeight(24);
+        box->setAccessibleDescription(explanation);
+        rows->insertWidget(static_cast<int>(boxes.size()), box);
+        setTabOrder(close->previousInFocusChain(), box);
+        setTabOrder(box, close);
+        boxes << box;
+    }
+    takeRoom();
+    return boxes;
 }
 
 void PreferencesDialog::addWorkers(Workbench& workbench) {

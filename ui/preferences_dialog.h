@@ -5,6 +5,7 @@
 #include "core/engine/job.h"
 
 class QButtonGroup;
+class QCheckBox;
 class QGroupBox;
 class QVBoxLayout;
 
@@ -21,12 +22,17 @@ class PreferencesDialog : public QDialog {
 public:
     PreferencesDialog(Workbench& workbench, AutoBackend& automatic, QWidget* parent);
 
+    /// A group of things to be switched on and off, of whoever calls.
+    QList<QCheckBox*> addSwitches(const QString& title, const QStringList& texts,
+                                  const QString& explanation);
+
 private:
     QVBoxLayout* addGroup(const QString& title, const QString& explanation);
     /// One of these, whose ids are 0, 1, ...
     QButtonGroup* addChoice(const QString& title, const QStringList& choices,
                             const QString& explanation);
     void addWorkers(Workbench& workbench);
+    void takeRoom();
 
     QVBoxLayout* m_groups;
 };

@@ -28,7 +28,8 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
     connect(&m_files, &FileQueue::openFailed, this, [this](int id, const Error& error) {
         if (id == m_look)
             show(m_before);
-        Q_EMIT openFailed(m_opening.take(id).name, error);
+        const Opening failed = m_opening.take(id);
+        Q_EMIT openFailed(failed.name, error, failed.path);
     });
     connect(&m_files, &FileQueue::saved, this, [this](int id, const QString& path) {
         const Saving saving = m_writing.take(id);
