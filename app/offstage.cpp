@@ -1,4 +1,5 @@
 #include <QDir>
+#include <QDockWidget>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -6,13 +7,20 @@
 #include <QStyle>
 #include <QTimer>
 #include <cstdio>
+#include <memory>
+#include <optional>
 
 #include "app/command_line.h"
 #include "app/learned.h"
 #include "app/settings.h"
+#include "app/settings_keeper.h"
 #include "core/commands/command_folder.h"
 #include "core/commands/library.h"
 #include "core/compare/auto_backend.h"
+#include "core/desktop/application_service.h"
+#include "core/desktop/folders.h"
+#include "core/desktop/recent_files.h"
+#include "core/desktop/session_bus.h"
 #include "core/engine/workbench.h"
 #include "core/language.h"
 #include "core/recipe/preset_store.h"
@@ -20,17 +28,22 @@
 #include "core/threads.h"
 #include "ui/appearance.h"
 #include "ui/application.h"
+#include "ui/desktop_flow.h"
 #include "ui/filter_list.h"
 #include "ui/icons.h"
 #include "ui/image_view.h"
 #include "ui/keys_flow.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
+#include "ui/session_flow.h"
 #include "ui/tour.h"
 
 using namespace offstage;
 
 namespace {
+
+constexpr int busTimeoutMs = 1000;
+constexpr auto compareAction = "compare-backends";
 
 struct Order {
     EngineOptions engine;
@@ -38,6 +51,12 @@ struct Order {
     QString report;
     QString tour;
     bool sample = false;
+    bool compare = false;
+    bool newWindow = false;
+    bool restore = false;
+    bool safeMode = false;
+    /// Says how this window is to be, so that no other can do it.
+    bool ownWindow = false;
     QStringList files;
 };
 
@@ -76,6 +95,16 @@ Result<Order> readOrder(const Settings& settings) {
          QApplication::tr("Write the meter's figures to <file> (JSON) at the end."),
          QStringLiteral("file")},
         {QStringLiteral("sample"), QApplication::tr("Open the built-in sample.")},
+        {QStringLiteral("new-window"),
+         QApplication::tr("Open a window of its own, even if there is one already.")},
+        {QStringLiteral("restore"), QApplication::tr("Open the images of the last time again.")},
+        {QStringLiteral("compare-backends"),
+         QApplication::tr("Show the comparison of threads and processes.")},
+        {QStringLiteral("safe-mode"),
+         QApplication::tr("Begin with the first layout, without external commands and without the "
+                          "last session, and remember nothing.")},
+        {QStringLiteral("dbus-service"),
+         QApplication::tr("Be started by the desktop, which says later what is wanted.")},
         {QStringLiteral("tour"),
          QApplication::tr("Play a tour of the program, put pictures of it into <folder>, and end."),
          QStringLiteral("folder")},
@@ -105,6 +134,13 @@ Result<Order> readOrder(const Settings& settings) {
     order.report = parser.value(QStringLiteral("report"));
     order.tour = parser.value(QStringLiteral("tour"));
     order.sample = parser.isSet(QStringLiteral("sample"));
+    order.compare = parser.isSet(QLatin1String(compareAction));
+    order.newWindow = parser.isSet(QStringLiteral("new-window"));
+    order.restore = parser.isSet(QStringLiteral("restore"));
+    order.safeMode = parser.isSet(QStringLiteral("safe-mode"));
+    for (const char* option :
+         {"backend", "workers", "transport", "decode", "report", "sample", "restore", "safe-mode"})
+        order.ownWindow = order.ownWindow || parser.isSet(QLatin1String(option));
     for (const QString& file : parser.positionalArguments())
         order.files.append(QFileInfo(file).absoluteFilePath());
     return order;
@@ -123,6 +159,36 @@ QByteArray reportOf(const Pulse& pulse, Backend backend) {
     return QJsonDocument(report).toJson();
 }
 
+/// Whether somebody else has taken over; else calls may come to `service`.
+bool isHandedOver(ApplicationService& service, const Order& order) {
+    if (order.newWindow)
+        return false;
+    const HandOver want{order.files, order.compare ? QLatin1String(compareAction) : QString()};
+    return service.claim(order.ownWindow ? std::nullopt : std::optional(want), busTimeoutMs) ==
+           ApplicationService::Claim::HandedOver;
+}
+
+/// Tells `keeper` of everything that settings are made of.
+void watchSettings(MainWindow& window, Workbench& workbench, SettingsKeeper& keeper) {
+    const auto note = [&keeper] { keeper.note(); };
+    const Engine& engine = workbench.engine();
+    QObject::connect(&window.automatic(), &AutoBackend::runInChanged, &keeper, note);
+    QObject::connect(&engine, &Engine::workerCountChanged, &keeper, note);
+    QObject::connect(&engine, &Engine::transportChanged, &keeper, note);
+    QObject::connect(&workbench, &Workbench::decodeInChanged, &keeper, note);
+    QObject::connect(&window.desktop().recent(), &RecentFiles::changed, &keeper, note);
+    QObject::connect(&window.desktop().recent(), &RecentFiles::remembersChanged, &keeper, note);
+    QObject::connect(&window.desktop().session(), &SessionFlow::reopensAtStartChanged, &keeper,
+                     note);
+    QObject::connect(&engine, &Engine::priorityChanged, &keeper, note);
+    QObject::connect(&window.keys().shortcuts(), &Shortcuts::keysChanged, &keeper, note);
+    QObject::connect(&window.appearance(), &Appearance::changed, &keeper, note);
+    QObject::connect(&window.filters(), &FilterList::favouritesChanged, &keeper, note);
+    window.installEventFilter(&keeper);
+    for (QDockWidget* dock : window.findChildren<QDockWidget*>())
+        dock->installEventFilter(&keeper);
+}
+
 void startTour(MainWindow& window, Workbench& workbench, const QString& folder) {
     auto* tour = new Tour(window, workbench, folder, &window);
     QObject::connect(tour, &Tour::finished, &window, [&window](const QString& complaint) {
@@ -137,16 +203,20 @@ void startTour(MainWindow& window, Workbench& workbench, const QString& folder) 
 }  // namespace
 
 int main(int argc, char** argv) {
+    // Asked for first: Qt would wait half a minute for a bus that does not answer.
+    const bool bus = sessionBusAnswers(busTimeoutMs);
+    if (!bus)
+        renounceSessionBus();
     Application app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("offstage"));
     QApplication::setApplicationDisplayName(QStringLiteral("Offstage"));
     QApplication::setApplicationVersion(QStringLiteral(OFFSTAGE_VERSION));
-    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.offstage.Offstage"));
+    QGuiApplication::setDesktopFileName(QLatin1String(applicationId));
     QApplication::setWindowIcon(applicationIcon());
 
     // Files are read and folders made here, while there is no window that could be kept waiting.
     // A tour leaves no traces and depends on none.
-    Settings settings = readSettings(settingsPath());
+    const Settings settings = readSettings(settingsPath());
     speak(settings.language);
     const auto read = readOrder(settings);
     if (!read)
@@ -156,8 +226,14 @@ int main(int argc, char** argv) {
     if (tour && !QDir().mkpath(order.tour))
         return complain(QApplication::tr("The folder %1 cannot be made.").arg(order.tour),
                         exitFailed);
-    const QList<Error> unusable = tour ? QList<Error>() : addCommands();
+    // A tour and the safe mode leave no traces, and depend on none.
+    const bool plain = tour || order.safeMode;
+    ApplicationService service;
+    if (bus && !tour && isHandedOver(service, order))
+        return exitDone;
+    const QList<Error> unusable = plain ? QList<Error>() : addCommands();
     History history = tour ? History() : readHistory(learnedPath());
+    const DesktopFolders folders = DesktopFolders::ofUser();
     setWindowLives(true);
 
     QByteArray report;
@@ -167,14 +243,39 @@ int main(int argc, char** argv) {
         const Engine& engine = workbench.engine();
         const int workersAtStart = engine.workerCount();
         MainWindow window(workbench, app.pulse());
+        DesktopFlow& desktop = window.desktop();
         AutoBackend& automatic = window.automatic();
         automatic.setHistory(history);
         automatic.setRunIn(order.runIn);
         app.setMeteredWindow(&window);
-        if (!tour)
+        const auto settingsNow = [&] {
+            Settings now = settings;
+            // An option is for this time; what was changed in the window is for the next time too.
+            // A demonstration is for once.
+            if (automatic.runIn() != order.runIn && automatic.runIn() != RunIn::UiThread)
+                now.runIn = automatic.runIn();
+            if (engine.workerCount() != workersAtStart)
+                now.workers =
+                    engine.workerCount() == QThread::idealThreadCount() ? 0 : engine.workerCount();
+            if (engine.transport() != order.engine.transport)
+                now.transport = engine.transport();
+            if (workbench.decodeIn() != order.engine.decodeIn)
+                now.decodeIn = workbench.decodeIn();
+            now.layout = window.layoutState();
+            now.priority = engine.priority();
+            now.keys = window.keys().shortcuts().changes();
+            now.foundLately = window.keys().foundLately();
+            now.language = window.appearance().language();
+            now.motion = window.appearance().motion();
+            now.favourites = window.filters().favourites();
+            now.recent = desktop.recent().paths();
+            now.rememberRecent = desktop.recent().remembers();
+            now.reopen = desktop.session().reopensAtStart();
+            return now;
+        };
+        std::optional<SettingsKeeper> keeper;
+        if (!plain) {
             window.restoreLayout(settings.layout);
-        window.setRecent(tour ? QStringList() : settings.recent);
-        if (!tour) {
             window.keys().shortcuts().setChanges(settings.keys);
             window.keys().setFoundLately(settings.foundLately);
             window.appearance().setLanguage(settings.language);
@@ -184,48 +285,42 @@ int main(int argc, char** argv) {
                 QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0);
             window.filters().setFavourites(settings.favourites);
             window.presets().setFolder(presetFolder());
+            desktop.begin(folders);
+            desktop.recent().setRemembers(settings.rememberRecent);
+            desktop.recent().setPaths(settings.recent);
+            desktop.session().setReopensAtStart(settings.reopen);
+            desktop.session().begin(folders.state, order.restore || settings.reopen);
+            keeper.emplace(settingsPath(), settings, settingsNow);
+            watchSettings(window, workbench, *keeper);
         }
+        desktop.serve(service);
+        if (bus && !tour)
+            desktop.beginNotices();
         // The meter begins with the loop: before, there is no window that could be late.
         QTimer::singleShot(0, &window, [&app] { app.pulse().reset(); });
         window.show();
         if (order.files.isEmpty() && (order.sample || tour))
             workbench.openSample(SampleKind::Night);
         window.open(order.files);
+        if (order.compare)
+            desktop.act(QLatin1String(compareAction));
         for (const Error& error : unusable)
             window.view().messages().showError(error);
         workbench.files().run(sweepCommandFolders);
         if (tour)
             startTour(window, workbench, order.tour);
         code = QApplication::exec();
+        service.release();
         report = reportOf(app.pulse(), engine.backend());
-        // An option is for this time; what was changed in the window is for the next time too.
-        // A demonstration is for once.
-        if (automatic.runIn() != order.runIn && automatic.runIn() != RunIn::UiThread)
-            settings.runIn = automatic.runIn();
         history = automatic.history();
-        if (engine.workerCount() != workersAtStart)
-            settings.workers =
-                engine.workerCount() == QThread::idealThreadCount() ? 0 : engine.workerCount();
-        if (engine.transport() != order.engine.transport)
-            settings.transport = engine.transport();
-        settings.priority = engine.priority();
-        if (workbench.decodeIn() != order.engine.decodeIn)
-            settings.decodeIn = workbench.decodeIn();
-        settings.layout = window.layoutState();
-        settings.recent = window.recent();
-        settings.keys = window.keys().shortcuts().changes();
-        settings.foundLately = window.keys().foundLately();
-        settings.language = window.appearance().language();
-        settings.motion = window.appearance().motion();
-        settings.favourites = window.filters().favourites();
+        if (keeper)
+            keeper->writeNow();
         window.hide();
         // Here the workbench goes: jobs have been stopped, saves in hand are finished, helpers end.
     }
     setWindowLives(false);
-    if (!tour) {
-        writeSettings(settingsPath(), settings);
+    if (!tour)
         writeHistory(learnedPath(), history);
-    }
     if (!order.report.isEmpty()) {
         QFile file(order.report);
         if (!file.open(QIODevice::WriteOnly) || file.write(report) != report.size())

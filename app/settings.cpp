@@ -80,6 +80,8 @@ Settings readSettings(const QString& path) {
     settings.keys = readKeys(file);
     settings.foundLately = file.value(QStringLiteral("foundLately")).toStringList();
     settings.favourites = file.value(QStringLiteral("favourites")).toStringList();
+    settings.rememberRecent = file.value(QStringLiteral("rememberRecent"), true).toBool();
+    settings.reopen = file.value(QStringLiteral("reopen")).toBool();
     return settings;
 }
 
@@ -99,6 +101,8 @@ void writeSettings(const QString& path, const Settings& settings) {
     writeKeys(file, settings.keys);
     file.setValue(QStringLiteral("foundLately"), settings.foundLately);
     file.setValue(QStringLiteral("favourites"), settings.favourites);
+    file.setValue(QStringLiteral("rememberRecent"), settings.rememberRecent);
+    file.setValue(QStringLiteral("reopen"), settings.reopen);
     file.sync();
 }
 

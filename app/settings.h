@@ -13,7 +13,7 @@
 namespace offstage {
 
 /// What the program remembers from one start to the next. A value; read before there is a window,
-/// written after it has gone.
+/// written by SettingsKeeper.
 struct Settings {
     RunIn runIn = RunIn::Threads;
     int workers = 0;  ///< 0: one per core
@@ -26,7 +26,11 @@ struct Settings {
     Motion motion = Motion::System;
     QMap<QString, QStringList> keys;  ///< that were changed, by the action's id
     QStringList foundLately;          ///< ids, the last first
-    QStringList favourites;  ///< ids of filters
+    QStringList favourites;           ///< ids of filters
+    bool rememberRecent = true;       ///< also in the desktop's list
+    bool reopen = false;              ///< the images of the last time, at the start
+
+    bool operator==(const Settings&) const = default;
 };
 
 /// `offstage.conf` in the user's configuration folder.

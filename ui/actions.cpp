@@ -41,6 +41,10 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
         window->addAction(action);
     copyCommandLine = make("copyCommandLine", tr("Copy as command &line"), {}, {},
                            tr("Copy a command that does the same steps without a window"));
+    copyImage = make("copyImage", tr("&Copy image"), QStringLiteral("copy"),
+                     QKeySequence(Qt::CTRL | Qt::Key_C),
+                     tr("Put the picture, as it is now, into the clipboard"));
+    copyImage->setIconText(tr("Copy image"));
     paste = make("paste", tr("&Paste as new image"), {}, QKeySequence(Qt::CTRL | Qt::Key_V),
                  tr("Open the picture in the clipboard"));
     preferences =

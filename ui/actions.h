@@ -24,6 +24,7 @@ public:
     QAction* undo;
     QAction* redo;
     QAction* copyCommandLine;
+    QAction* copyImage;
     QAction* paste;
     QAction* preferences;
     QAction* fit;

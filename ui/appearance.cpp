@@ -1,5 +1,7 @@
 #include "ui/appearance.h"
 
+#include <utility>
+
 namespace offstage {
 
 template <class Change>
@@ -10,8 +12,16 @@ void Appearance::change(Change change) {
         Q_EMIT reducesMotionChanged(!before);
 }
 
+void Appearance::setLanguage(const QString& code) {
+    if (std::exchange(m_language, code) != code)
+        Q_EMIT changed();
+}
+
 void Appearance::setMotion(Motion motion) {
+    if (motion == m_motion)
+        return;
     change([&] { m_motion = motion; });
+    Q_EMIT changed();
 }
 
 void Appearance::setSystemReducesMotion(bool reduces) {

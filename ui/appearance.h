@@ -17,7 +17,7 @@ public:
 
     /// Code of a language, or empty: the system's. It counts from the next start on.
     const QString& language() const { return m_language; }
-    void setLanguage(const QString& code) { m_language = code; }
+    void setLanguage(const QString& code);
 
     Motion motion() const { return m_motion; }
     void setMotion(Motion motion);
@@ -26,6 +26,7 @@ public:
     bool reducesMotion() const;
 
 Q_SIGNALS:
+    void changed();  ///< what people chose
     void reducesMotionChanged(bool reduces);
 
 private:

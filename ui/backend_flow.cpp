@@ -72,6 +72,7 @@ void BackendFlow::showPreferences() {
     if (!m_preferences) {
         m_preferences = new PreferencesDialog(m_workbench, m_automatic, m_appearance, m_window);
         m_preferences->setAttribute(Qt::WA_DeleteOnClose);
+        Q_EMIT preferencesMade(*m_preferences);
     }
     m_preferences->show();
     m_preferences->raise();

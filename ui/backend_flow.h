@@ -29,6 +29,10 @@ public:
 
     AutoBackend& automatic() { return m_automatic; }
 
+Q_SIGNALS:
+    /// It is new; others add what is theirs.
+    void preferencesMade(offstage::PreferencesDialog& dialog);
+
 private:
     void follow(const Actions& actions, BackendSwitch& shown);
     void tell(const Notice& notice);

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <QHash>
 #include <QIcon>
+#include <QImage>
 #include <QWidget>
 
-class QBoxLayout;
 class QLabel;
+class QLayout;
 class QPushButton;
+class QToolButton;
 
 namespace offstage {
 
@@ -19,22 +22,39 @@ public:
     void setSamples(const QStringList& names);
     /// Paths, newest first; eight at most are shown, by file name.
     void setRecent(const QStringList& paths);
+    /// A small picture of a recent file, no larger than thumbnailBox().
+    void setThumbnail(const QString& path, const QImage& picture);
+    QSize thumbnailBox() const;  ///< in pixels of the screen
+    /// Whether the clipboard holds something to open.
+    void setCanPaste(bool can);
+    /// Whether a crash left something to bring back.
+    void setCanRecover(bool can);
 
 Q_SIGNALS:
     void openRequested();
+    void pasteRequested();
+    void recoverRequested();
     void sampleRequested(int index);
     void recentRequested(const QString& path);
+    void clearRequested();  ///< the list of recent files
     void tourRequested();
 
 private:
+    QPushButton* addButton(QLayout* layout, const QString& text);
+    QToolButton* addCard(const QString& path);
     void orderTabs();
 
+    QWidget* m_page;
     QPushButton* m_open;
+    QPushButton* m_paste;
+    QPushButton* m_recover;
+    QWidget* m_recentHead;
+    QPushButton* m_clear;
+    QLayout* m_recent;
     QLabel* m_samplesTitle;
-    QBoxLayout* m_samples;
-    QLabel* m_recentTitle;
-    QBoxLayout* m_recent;
+    QLayout* m_samples;
     QPushButton* m_tour;
+    QHash<QString, QPixmap> m_thumbnails;
 };
 
 }  // namespace offstage

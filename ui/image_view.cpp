@@ -80,6 +80,19 @@ QSize ImageView::screenSize() const {
     return m_stack->size() * devicePixelRatioF();
 }
 
+Canvas::View ImageView::viewOf(const Document* document) const {
+    if (document == m_shown)
+        return m_canvas->view();
+    return m_views.value(document, {0, {}, true});
+}
+
+void ImageView::setViewOf(const Document* document, const Canvas::View& view) {
+    if (document == m_shown)
+        m_canvas->setView(view);
+    else
+        m_views[document] = view;
+}
+
 void ImageView::leaveDocument() {
     if (!m_shown)
         return;

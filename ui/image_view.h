@@ -35,6 +35,9 @@ public:
     void addBar(QWidget* bar);
     /// Says why a job failed; what it had done can be taken away there.
     void showFailure(const JobUpdate& job, QList<QAction*> answers = {});
+    /// Zoom and place of a document, also of one that is not shown.
+    Canvas::View viewOf(const Document* document) const;
+    void setViewOf(const Document* document, const Canvas::View& view);
     QSize screenSize() const;  ///< of the canvas, in device pixels
 
 Q_SIGNALS:

@@ -16,9 +16,11 @@
 #include "ui/compare_flow.h"
 #include "ui/contrast_flow.h"
 #include "ui/data_flow.h"
+#include "ui/desktop_flow.h"
 #include "ui/draft_flow.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
+#include "ui/full_screen.h"
 #include "ui/histogram_panel.h"
 #include "ui/icons.h"
 #include "ui/image_view.h"
@@ -33,7 +35,6 @@
 #include "ui/message_bar.h"
 #include "ui/meter_flow.h"
 #include "ui/meter_pill.h"
-#include "ui/mnemonic.h"
 #include "ui/noise_flow.h"
 #include "ui/page_flow.h"
 #include "ui/panel_docks.h"
@@ -44,6 +45,7 @@
 #include "ui/report_flow.h"
 #include "ui/responsiveness_panel.h"
 #include "ui/save_flow.h"
+#include "ui/session_flow.h"
 #include "ui/status_line.h"
 #include "ui/step_flow.h"
 #include "ui/steps_panel.h"
@@ -55,7 +57,6 @@ namespace offstage {
 namespace {
 
 constexpr int layoutVersion = 1;
-constexpr int recentLimit = 8;
 constexpr int bottomHeight = 264;  ///< six rows of workers, all that two cores make, are seen
 
 }  // namespace
@@ -80,6 +81,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_data(new DataFlow(workbench, *m_view, *m_actions, *m_status, this)),
       m_log(new LogFlow(workbench, m_view->messages(), this)),
       m_docks(new PanelDocks(this)),
+      m_fullScreen(new FullScreen(this, layoutVersion)),
       m_appearance(new Appearance(this)) {
     setObjectName(QStringLiteral("MainWindow"));
     setCentralWidget(m_view);
@@ -158,7 +160,7 @@ void MainWindow::buildToolBar() {
 void MainWindow::buildMenus() {
     const QStringList samples = sampleNames();
     m_view->emptyPage().setSamples(samples);
-    m_recentMenu = offstage::buildMenus(
+    QMenu* recent = offstage::buildMenus(
         *menuBar(), *m_actions,
         {samples, [this](int index) { m_workbench.openSample(static_cast<SampleKind>(index)); },
          [this](const Filter* filter) {
@@ -166,7 +168,7 @@ void MainWindow::buildMenus() {
              m_docks->show(m_parameters);
          },
          &m_contrast->menu(), m_docks->toggles()});
-    setRecent({});
+    m_desktop = new DesktopFlow(*this, m_workbench, *recent);
 }
 
 void MainWindow::connectActions() {
@@ -224,8 +226,6 @@ void MainWindow::connectActions() {
 
     EmptyPage& page = m_view->emptyPage();
     connect(&page, &EmptyPage::openRequested, m_actions->open, &QAction::trigger);
-    connect(&page, &EmptyPage::recentRequested, this,
-            [this](const QString& path) { open({path}); });
     connect(&page, &EmptyPage::sampleRequested, this,
             [this](int index) { m_workbench.openSample(static_cast<SampleKind>(index)); });
     connect(&canvas, &Canvas::pointerMoved, m_status, &StatusLine::setPointer);
@@ -241,12 +241,8 @@ void MainWindow::connectWorkbench() {
             [this](const QString& name) { m_status->showMessage(tr("Opening %1…").arg(name)); });
     connect(&m_workbench, &Workbench::documentAdded, this, [this](Document* document) {
         m_status->clearMessage();
-        if (!document->path().isEmpty()) {
-            QStringList recent = m_recent;
-            recent.removeAll(document->path());
-            setRecent(QStringList(document->path()) + recent);
+        if (!document->path().isEmpty())
             m_folder = QFileInfo(document->path()).path();
-        }
         if (!document->note().isEmpty())
             m_view->messages().show({Notice::Kind::Information, document->note(), {}});
         connect(document->steps(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
@@ -263,6 +259,7 @@ void MainWindow::connectWorkbench() {
     m_flow = new BackendFlow(m_workbench, *m_actions, *m_backend, m_view->messages(), *m_appearance,
                              this);
     m_comparing->setAutomatic(automatic());
+    connect(m_flow, &BackendFlow::preferencesMade, m_desktop, &DesktopFlow::addPreferences);
     auto* jobs = new JobsFlow(m_workbench, *m_actions, *m_jobs, *m_view, automatic(), this);
     // The first long job opens the bottom panels; then they stay as they are left.
     connect(jobs, &JobsFlow::panelWanted, this, [this] {
@@ -312,18 +309,6 @@ void MainWindow::takeIncoming(const Incoming& incoming) {
         m_status->showMessage(tr("There is no picture to paste."), 4000);
 }
 
-void MainWindow::setRecent(const QStringList& paths) {
-    m_recent = paths.mid(0, recentLimit);
-    m_view->emptyPage().setRecent(m_recent);
-    m_recentMenu->clear();
-    m_recentMenu->setEnabled(!m_recent.isEmpty());
-    for (const QString& path : std::as_const(m_recent))
-        m_recentMenu
-            ->addAction(withoutMnemonic(QFileInfo(path).fileName()), this,
-                        [this, path] { open({path}); })
-            ->setToolTip(path);
-}
-
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange)
@@ -348,11 +333,12 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     // Everything is asked to stop now; who waits for it is main(), with the window gone.
     m_workbench.engine().stopAll();
     m_comparing->stop();
+    m_desktop->session().end();
     event->accept();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    event->setAccepted(canOpen(*event->mimeData()));
+    event->setAccepted(!event->source() && canOpen(*event->mimeData()));
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
@@ -374,7 +360,7 @@ void MainWindow::showPanel(QWidget* panel) {
 }
 
 QByteArray MainWindow::layoutState() const {
-    return saveGeometry().toBase64() + ' ' + saveState(layoutVersion).toBase64();
+    return saveGeometry().toBase64() + ' ' + m_fullScreen->layout().toBase64();
 }
 
 void MainWindow::restoreLayout(const QByteArray& state) {

@@ -15,8 +15,10 @@ class CloseFlow;
 class CompareFlow;
 class DataFlow;
 class ContrastFlow;
+class DesktopFlow;
 class Document;
 class FilterList;
+class FullScreen;
 class ImageView;
 struct Incoming;
 class JobsPanel;
@@ -57,13 +59,12 @@ public:
     KeysFlow& keys() { return *m_keys; }
     Appearance& appearance() { return *m_appearance; }
     ContrastFlow& contrast() { return *m_contrast; }
+    DesktopFlow& desktop() { return *m_desktop; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
     void showPanel(QWidget* panel);
 
     void open(const QStringList& paths);
-    void setRecent(const QStringList& paths);
-    const QStringList& recent() const { return m_recent; }
     /// Layout as bytes, for the settings; restoring ignores what another version wrote.
     QByteArray layoutState() const;
     void restoreLayout(const QByteArray& state);
@@ -108,9 +109,9 @@ private:
     Appearance* m_appearance;
     KeysFlow* m_keys = nullptr;
     ParamFlow* m_filterFlow = nullptr;
-    QStringList m_recent;
-    QString m_folder;  ///< of the picture opened last: one that has answered
-    QMenu* m_recentMenu = nullptr;
+    FullScreen* m_fullScreen;
+    DesktopFlow* m_desktop = nullptr;
+    QString m_folder;             ///< of the picture opened last: one that has answered
     bool m_bottomOpened = false;  ///< the first long job opens the bottom panels, once
 };
 

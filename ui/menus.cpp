@@ -30,7 +30,7 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     QMenu* edit = bar.addMenu(tr("&Edit"));
     edit->addActions({actions.undo, actions.redo});
     edit->addSeparator();
-    edit->addActions({actions.copyCommandLine, actions.paste});
+    edit->addActions({actions.copyImage, actions.copyCommandLine, actions.paste});
     edit->addSeparator();
     edit->addAction(actions.preferences);
 

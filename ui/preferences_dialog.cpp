@@ -1,6 +1,7 @@
 #include "ui/preferences_dialog.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QGroupBox>
@@ -73,6 +74,7 @@ void PreferencesDialog::addPage(const QString& title) {
     auto* page = new QWidget;
     m_groups = new QVBoxLayout(page);
     m_groups->setSpacing(12);
+    m_groups->addStretch(1);
     auto* scrolled = new QScrollArea;
     scrolled->setWidget(page);
     scrolled->setWidgetResizable(true);
@@ -92,7 +94,6 @@ void PreferencesDialog::fitPages() {
     int height = 0;
     for (int i = 0; i < m_pages->count(); ++i) {
         auto* page = static_cast<QScrollArea*>(m_pages->widget(i))->widget();
-        static_cast<QVBoxLayout*>(page->layout())->addStretch(1);
         height = std::max(height, page->layout()->totalHeightForWidth(width));
     }
     const int around = layout()->totalSizeHint().height() - m_pages->sizeHint().height() +
@@ -169,7 +170,7 @@ QVBoxLayout* PreferencesDialog::addGroup(const QString& title, const QString& ex
     auto* why = new QLabel(explanation, group);
     why->setWordWrap(true);
     rows->addWidget(why);
-    m_groups->addWidget(group);
+    m_groups->insertWidget(m_groups->count() - 1, group);
     return rows;
 }
 
@@ -188,6 +189,24 @@ QButtonGroup* PreferencesDialog::addChoice(const QString& title, const QStringLi
     line->addStretch(1);
     rows->insertLayout(0, line);
     return group;
+}
+
+QList<QCheckBox*> PreferencesDialog::addSwitches(const QString& title, const QStringList& texts,
+                                                 const QString& explanation) {
+    QVBoxLayout* rows = addGroup(title, explanation);
+    QWidget* const close = findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Close);
+    QList<QCheckBox*> boxes;
+    for (const QString& text : texts) {
+        auto* box = new QCheckBox(text, this);
+        box->setMinimumHeight(24);
+        box->setAccessibleDescription(explanation);
+        rows->insertWidget(static_cast<int>(boxes.size()), box);
+        setTabOrder(close->previousInFocusChain(), box);
+        setTabOrder(box, close);
+        boxes << box;
+    }
+    fitPages();
+    return boxes;
 }
 
 void PreferencesDialog::addWorkers(Workbench& workbench) {

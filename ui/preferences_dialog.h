@@ -5,6 +5,7 @@
 #include "core/engine/job.h"
 
 class QButtonGroup;
+class QCheckBox;
 class QGroupBox;
 class QTabWidget;
 class QVBoxLayout;
@@ -24,6 +25,10 @@ class PreferencesDialog : public QDialog {
 public:
     PreferencesDialog(Workbench& workbench, AutoBackend& automatic, Appearance& appearance,
                       QWidget* parent);
+
+    /// A group of things to be switched on and off, of whoever calls.
+    QList<QCheckBox*> addSwitches(const QString& title, const QStringList& texts,
+                                  const QString& explanation);
 
 private:
     /// What is added from now on stands on this page.

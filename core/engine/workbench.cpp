@@ -30,9 +30,9 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
     connect(&m_files, &FileQueue::openFailed, this, [this](int id, const Error& error) {
         if (id == m_look)
             show(m_before);
-        const Opening opening = m_opening.take(id);
-        m_turns.remove(opening.series);
-        Q_EMIT openFailed(opening.name, error);
+        const Opening failed = m_opening.take(id);
+        m_turns.remove(failed.series);
+        Q_EMIT openFailed(failed.name, error, failed.path);
     });
     connect(&m_files, &FileQueue::saved, this, [this](int id, const QString& path) {
         const Saving saving = m_writing.take(id);

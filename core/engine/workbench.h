@@ -79,7 +79,8 @@ Q_SIGNALS:
     void documentAdded(offstage::Document* document);
     void documentRemoved(offstage::Document* document);  ///< about to be deleted
     void currentChanged(offstage::Document* document);
-    void openFailed(const QString& name, const offstage::Error& error);
+    /// `path` is empty where it was no file.
+    void openFailed(const QString& name, const offstage::Error& error, const QString& path);
     void saved(const QString& path);
     void saveFailed(const QString& path, const offstage::Error& error);
     void decodeInChanged(offstage::DecodeIn place);

@@ -18,7 +18,7 @@ id=io.github.offstage.Offstage
 for file in bin/offstage bin/offstage-cli libexec/offstage/offstage-helper; do
     [ -x "$stage/$file" ] || fail "no program $file"
 done
-for file in applications/$id.desktop metainfo/$id.metainfo.xml mime/packages/$id.xml \
+for file in applications/$id.desktop dbus-1/services/$id.service metainfo/$id.metainfo.xml mime/packages/$id.xml \
     icons/hicolor/scalable/apps/$id.svg icons/hicolor/symbolic/apps/$id-symbolic.svg \
     icons/hicolor/16x16/apps/$id.png icons/hicolor/512x512/apps/$id.png \
     man/man1/offstage.1.gz man/man1/offstage-cli.1.gz \
@@ -40,7 +40,7 @@ manual() {
     gzip -dc "$stage/share/man/man1/$1.1.gz" | sed 's/\\-/-/g'
 }
 help=$("$stage/bin/offstage" --help) || fail "offstage --help ends with exit code $?"
-for option in $( (manual offstage && cat "$stage/share/applications/$id.desktop") |
+for option in $( (manual offstage && cat "$stage/share/applications/$id.desktop" "$stage/share/dbus-1/services/$id.service") |
     grep -o -e '--[a-z][a-z-]*' | sort -u); do
     echo "$help" | grep -q -e "$option" || fail "offstage --help does not name $option"
 done
@@ -48,6 +48,11 @@ help=$("$stage/bin/offstage-cli" --help) || fail "offstage-cli --help ends with 
 for command in $(manual offstage-cli | sed -n '/^\.SH COMMANDS/,/^\.PP/s/^\.B \([a-z]*\)$/\1/p'); do
     echo "$help" | grep -q -w -e "$command" || fail "offstage-cli --help does not name $command"
 done
+
+service=$stage/share/dbus-1/services/$id.service
+grep -q -x "Name=$id" "$service" || fail "the service has another name than the program"
+grep -q -x 'Exec=/.*/bin/offstage --dbus-service' "$service" || fail "the bus would not find the program"
+grep -q -x 'DBusActivatable=true' "$stage/share/applications/$id.desktop" || fail "nobody would ask the bus"
 
 update-mime-database "$stage/share/mime" 2>/dev/null
 grep -q -x 'application/vnd.offstage.recipe+json:\*\.offstage' "$stage/share/mime/globs" ||

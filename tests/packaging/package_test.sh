@@ -24,7 +24,7 @@ package=$(find "$stage" -maxdepth 1 -name 'offstage_*.deb')
 
 depends=$(dpkg-deb -f "$package" Depends)
 # Without regard to how a distribution ends the names.
-for library in libqt6core6 libqt6gui6 libqt6widgets6 libqt6svg6 libhwy1; do
+for library in libqt6core6 libqt6gui6 libqt6widgets6 libqt6dbus6 libqt6svg6 libhwy1; do
     echo "$depends" | grep -q "$library" || fail "no $library in $depends"
 done
 recommends=$(dpkg-deb -f "$package" Recommends)
@@ -35,7 +35,7 @@ done
 dpkg-deb -c "$package" >"$stage/files"
 id=io.github.offstage.Offstage
 for file in bin/offstage bin/offstage-cli libexec/offstage/offstage-helper \
-    share/applications/$id.desktop share/metainfo/$id.metainfo.xml share/mime/packages/$id.xml \
+    share/applications/$id.desktop share/dbus-1/services/$id.service share/metainfo/$id.metainfo.xml share/mime/packages/$id.xml \
     share/icons/hicolor/scalable/apps/$id.svg share/icons/hicolor/48x48/apps/$id.png \
     share/man/man1/offstage.1.gz share/man/man1/offstage-cli.1.gz \
     share/doc/offstage/copyright share/doc/offstage/changelog.gz; do

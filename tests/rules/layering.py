@@ -24,6 +24,7 @@ MAY_INCLUDE = {
                      "core/helpers", "core/files", "core/commands", "core/engine", "core/pulse"},
     # Of the comparison, facts of the machine.
     "core/log": {"core", "core/image", "core/engine", "core/pulse", "core/compare"},
+    "core/desktop": {"core", "core/image", "core/files"},
     "core/recording": {"core", "core/engine", "core/pulse"},
     "ui": {"core/*", "ui", "core"},
     "app": {"core/*", "ui", "app", "core"},

@@ -5,9 +5,11 @@
 #include <QShortcut>
 #include <QToolBar>
 
+#include "core/desktop/recent_files.h"
 #include "tests/support/names.h"
 #include "tests/support/program.h"
 #include "ui/actions.h"
+#include "ui/desktop_flow.h"
 #include "ui/filter_list.h"
 #include "ui/histogram_panel.h"
 #include "ui/meter_flow.h"
@@ -69,7 +71,7 @@ class WindowKeysTest : public QObject {
 private Q_SLOTS:
     void noLetterIsUnderlinedTwiceInAMenu() {
         Program program;
-        program.window->setRecent({path("a.png"), path("b.png")});
+        program.window->desktop().recent().setPaths({path("a.png"), path("b.png")});
         const QList<QAction*> menus = program.window->menuBar()->actions();
         QVERIFY(menus.size() > 5);
         const QStringList shared = sharedLetters(menus);

@@ -3,6 +3,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -301,17 +302,95 @@ private Q_SLOTS:
         button(page, QStringLiteral("7.tif"))->click();
         QCOMPARE(recent[0][0].toString(), QStringLiteral("/pictures/7.tif"));
         QVERIFY(!button(page, QStringLiteral("8.tif")));
+        QSignalSpy clear(&page, &EmptyPage::clearRequested);
+        button(page, QStringLiteral("Clear list"))->click();
+        QCOMPARE(clear.size(), 1);
         page.setRecent({});
         QVERIFY(!button(page, QStringLiteral("7.tif")));
+    }
+
+    void emptyPageIsNeverCutOff_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("large") << QSize(780, 660);
+        QTest::newRow("narrow") << QSize(260, 660);
+        QTest::newRow("low") << QSize(780, 200);
+    }
+
+    /// What does not fit can be scrolled to, and only upwards and downwards.
+    void emptyPageIsNeverCutOff() {
+        QFETCH(QSize, size);
+        EmptyPage page{QIcon()};
+        QStringList paths;
+        for (int i = 0; i < 8; ++i)
+            paths << QStringLiteral("/pictures/a rather long name of a picture %1.tif").arg(i);
+        page.setRecent(paths);
+        page.setSamples({QStringLiteral("Night"), QStringLiteral("Cells"),
+                         QStringLiteral("Huge (100 megapixels)")});
+        page.setCanPaste(true);
+        page.setCanRecover(true);
+        page.resize(size);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        const auto* scroll = page.findChild<QScrollArea*>();
+        QTRY_VERIFY(scroll->widget()->width() <= scroll->viewport()->width());
+        QList<QRect> places;
+        for (const QAbstractButton* each : page.findChildren<QAbstractButton*>()) {
+            if (each->isHidden() || each->size().isEmpty())
+                continue;
+            const QRect place(each->mapTo(scroll->widget(), QPoint()), each->size());
+            QVERIFY2(scroll->widget()->rect().contains(place), qPrintable(each->text()));
+            QVERIFY(each->height() >= 24);
+            for (const QRect& other : std::as_const(places))
+                QVERIFY(!other.intersects(place));
+            places << place;
+        }
+        QVERIFY(places.size() >= 15);
+    }
+
+    void thumbnailsGoToTheirFiles() {
+        EmptyPage page{QIcon()};
+        page.show();
+        QImage red(page.thumbnailBox(), QImage::Format_ARGB32_Premultiplied);
+        red.fill(Qt::red);
+        page.setRecent({QStringLiteral("/a.tif"), QStringLiteral("/b.tif")});
+        const auto shown = [&](const char* name) {
+            return button(page, QLatin1String(name))
+                       ->icon()
+                       .pixmap(128)
+                       .toImage()
+                       .pixelColor(5, 5) == QColor(Qt::red);
+        };
+        page.setThumbnail(QStringLiteral("/b.tif"), red);
+        QVERIFY(!shown("a.tif") && shown("b.tif"));
+        // It stays when the order changes.
+        page.setRecent({QStringLiteral("/b.tif"), QStringLiteral("/a.tif")});
+        QVERIFY(!shown("a.tif") && shown("b.tif"));
+    }
+
+    void messagesThatWereAnsweredElsewhereGo() {
+        MessageBar bar;
+        bar.show(notice("one"));
+        bar.show(notice("two"));
+        bar.withdraw(QStringLiteral("one"));
+        QCOMPARE(bar.count(), 1);
+        QCOMPARE(bar.text(), QStringLiteral("two"));
+        bar.withdraw(QStringLiteral("two"));
+        QVERIFY(bar.isHidden());
     }
 
     void tabFollowsTheReadingOrder() {
         EmptyPage page{QIcon()};
         page.setRecent({QStringLiteral("/pictures/1.tif")});
         page.setSamples({QStringLiteral("Night")});
-        QCOMPARE(tabOrder(page), QStringList({QStringLiteral("Open image…"),
-                                              QStringLiteral("Night"), QStringLiteral("1.tif"),
-                                              QStringLiteral("See the difference in 60 seconds")}));
+        QCOMPARE(tabOrder(page),
+                 QStringList({QStringLiteral("Open image…"), QStringLiteral("Clear list"),
+                              QStringLiteral("1.tif"), QStringLiteral("Night"),
+                              QStringLiteral("See the difference in 60 seconds")}));
+        page.setCanPaste(true);
+        page.setCanRecover(true);
+        QCOMPARE(tabOrder(page).mid(0, 3),
+                 QStringList({QStringLiteral("Open image…"), QStringLiteral("Paste"),
+                              QStringLiteral("Recover the last session")}));
         MessageBar bar;
         QAction retry(QStringLiteral("Retry"));
         bar.show(notice("one"));
