@@ -223,9 +223,6 @@ void Actions::makeContrast() {
     rulers = make("rulers", tr("R&ulers"), {}, {}, tr("Image pixels along the edges"));
     for (QAction* action : {pixelGrid, rulers})
         action->setCheckable(true);
-    // Single letters act only where a picture has the keyboard.
-    for (QAction* action : {contrastNext, contrastBlink, contrastDifference, swapSides, linkViews})
-        action->setShortcutContext(Qt::WidgetShortcut);
 }
 
 QAction* Actions::make(const char* id, const QString& text, const QString& iconName,

@@ -28,7 +28,6 @@ ContrastFlow::ContrastFlow(Workbench& workbench, ImageView& view, const Actions&
     m_bar->hide();
     connectActions();
     addContextMenu();
-    qApp->installEventFilter(this);
     connect(m_bar, &ContrastBar::gainChosen, this, [this](int gain) {
         ContrastLook look = m_look;
         look.gain = gain;
@@ -95,12 +94,6 @@ void ContrastFlow::connectActions() {
     });
     connect(m_actions.rulers, &QAction::toggled, &m_area, &CanvasArea::setRulersShown);
     m_actions.pixelGrid->setChecked(true);
-    // Letters act where a picture has the keyboard, and nowhere else.
-    for (QWidget* widget :
-         {static_cast<QWidget*>(&m_area.canvas()), static_cast<QWidget*>(&m_area.reference()),
-          static_cast<QWidget*>(&m_area.canvas().divider())})
-        widget->addActions({m_actions.contrastNext, m_actions.swapSides, m_actions.linkViews,
-                            m_actions.contrastBlink, m_actions.contrastDifference});
 }
 
 void ContrastFlow::addContextMenu() {
@@ -124,15 +117,6 @@ void ContrastFlow::addTo(QToolBar& bar) const {
     auto* button = qobject_cast<QToolButton*>(bar.widgetForAction(m_actions.contrastNext));
     button->setMenu(m_menu.menu);
     button->setPopupMode(QToolButton::MenuButtonPopup);
-}
-
-/// An open menu leaves the focus where it is, so Qt would give letters that act on a picture to it
-/// and not to the menu, where they are mnemonics.
-bool ContrastFlow::eventFilter(QObject*, QEvent* event) {
-    if (event->type() != QEvent::ShortcutOverride || !QApplication::activePopupWidget())
-        return false;
-    event->accept();
-    return true;
 }
 
 bool ContrastFlow::leave() {

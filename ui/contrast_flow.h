@@ -37,8 +37,6 @@ public:
     /// Shows one picture again; false if none were compared.
     bool leave();
 
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void connectActions();
     void addContextMenu();

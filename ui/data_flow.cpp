@@ -40,7 +40,6 @@ DataFlow::DataFlow(Workbench& workbench, ImageView& view, const Actions& actions
     m_pace.setSingleShot(true);
     m_pace.setInterval(paceMs);
     Canvas& canvas = view.canvas();
-    canvas.addAction(actions.displayStretch);  // its letter acts there only
     connect(&workbench, &Workbench::currentChanged, this, &DataFlow::showDocument);
     connect(&workbench, &Workbench::documentRemoved, this, [this](const Document* document) {
         if (!m_workbench.pageBeside(*document))

@@ -6,15 +6,12 @@
 #include <algorithm>
 
 #include "core/recipe/recipe.h"
+#include "core/words.h"
 #include "ui/filter_text.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("FilterHelp", text, nullptr, n);
-}
 
 QString numberText(double value) {
     return QLocale().toString(value, 'g', QLocale::FloatingPointShortest);
@@ -90,7 +87,7 @@ QStringList costs(const Filter& filter, const Params& params) {
         sentences << tr(
             "It takes %n stages, each over the picture in pieces; one begins when the "
             "one before is done.",
-            stages + 1);
+            nullptr, stages + 1);
     else
         sentences << tr("The picture is done in tiles, each by itself.");
     // The singular is written out because English has no plural file of its own.
@@ -98,7 +95,7 @@ QStringList costs(const Filter& filter, const Params& params) {
     if (halo == 1)
         sentences << tr("A tile needs 1 pixel around it.");
     else if (halo > 1)
-        sentences << tr("With these values a tile needs %n pixels around it.", halo);
+        sentences << tr("With these values a tile needs %n pixels around it.", nullptr, halo);
     sentences << (filter.alpha == Alpha::Untouched
                       ? tr("Transparency stays as it is.")
                       : tr("Transparency is filtered too; a colour counts as much as it can be "

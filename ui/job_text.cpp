@@ -84,10 +84,8 @@ QString costText(const JobCost& cost) {
     if (cost.peakBytes > 0)
         parts << QLocale().formattedDataSize(cost.peakBytes, cost.peakBytes < 100'000'000 ? 1 : 0,
                                              QLocale::DataSizeSIFormat);
-    if (cost.tiles == 1)
-        parts << tr("1 tile");
-    else if (cost.tiles > 1)
-        parts << tr("%n tiles", cost.tiles);
+    if (cost.tiles > 0)
+        parts << tr("%n tiles", nullptr, cost.tiles);
     return parts.join(tr(", "));
 }
 

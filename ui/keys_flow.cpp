@@ -18,7 +18,7 @@ constexpr qsizetype mostLately = 20;
 
 }  // namespace
 
-KeysFlow::KeysFlow(Workbench& workbench, const Actions& actions, const QWidget& canvas,
+KeysFlow::KeysFlow(Workbench& workbench, const Actions& actions, QList<const QWidget*> pictures,
                    QMainWindow* window)
     : QObject(window),
       m_workbench(workbench),
@@ -27,7 +27,7 @@ KeysFlow::KeysFlow(Workbench& workbench, const Actions& actions, const QWidget& 
       m_palette(new FindPalette(window)) {
     gather();
     reserve();
-    new LetterKeys(*window, canvas);
+    new LetterKeys(*window, std::move(pictures));
     connect(actions.shortcuts, &QAction::triggered, this, &KeysFlow::showEditor);
     connect(actions.findAction, &QAction::triggered, this, &KeysFlow::find);
     connect(m_palette, &FindPalette::chosen, this, [this](const QString& id) {

@@ -21,7 +21,7 @@ class KeysFlow : public QObject {
     Q_OBJECT
 
 public:
-    KeysFlow(Workbench& workbench, const Actions& actions, const QWidget& canvas,
+    KeysFlow(Workbench& workbench, const Actions& actions, QList<const QWidget*> pictures,
              QMainWindow* window);
 
     Shortcuts& shortcuts() { return m_shortcuts; }

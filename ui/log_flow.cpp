@@ -112,7 +112,9 @@ void LogFlow::noteOpened(const Document& document) {
 
 void LogFlow::noteJob(const JobUpdate& update) {
     const auto known = m_jobs.constFind(update.id);  // a short job may be over when it is heard of
-    const auto before = known != m_jobs.cend() ? std::optional(*known) : std::nullopt;
+    std::optional<JobState> before;
+    if (known != m_jobs.cend())
+        before = *known;
     if (before == update.state)
         return;
     if (isOver(update.state))

@@ -15,6 +15,7 @@
 #include "ui/close_flow.h"
 #include "ui/compare_flow.h"
 #include "ui/contrast_flow.h"
+#include "ui/curtain_divider.h"
 #include "ui/data_flow.h"
 #include "ui/desktop_flow.h"
 #include "ui/draft_flow.h"
@@ -40,6 +41,7 @@
 #include "ui/panel_docks.h"
 #include "ui/param_flow.h"
 #include "ui/param_panel.h"
+#include "ui/pin_flow.h"
 #include "ui/questions.h"
 #include "ui/recipe_flow.h"
 #include "ui/report_flow.h"
@@ -119,17 +121,21 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     connect(lesson, &LessonFlow::measureRequested, m_comparing, &CompareFlow::measure);
     auto* steps = new StepFlow(
         workbench, {*m_actions, *m_view, *m_filters, *m_parameters, *m_steps, automatic()}, this);
-    m_recipes = new RecipeFlow(workbench, *m_actions, *m_steps, m_view->messages(), this);
-    connect(m_recipes, &RecipeFlow::saved, this, &MainWindow::tellSaved);
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
     new PageFlow(workbench, *m_view, *m_actions, this);
     connect(m_actions->aboutFilter, &QAction::triggered, this,
             [this] { m_docks->show(m_parameters); });
     m_filterFlow = new ParamFlow(workbench, automatic(), *m_actions, *m_filters, *m_parameters,
                                  m_view->messages(), this);
+    m_recipes =
+        new RecipeFlow(workbench, *m_actions, *m_steps, presets(), m_view->messages(), this);
+    connect(m_recipes, &RecipeFlow::saved, this, &MainWindow::tellSaved);
+    new PinFlow(workbench, *m_steps, *m_contrast, *m_actions, this);
     new NoiseFlow(workbench, *m_parameters, this);
     new ReportFlow(workbench, pulse, *m_log, *m_parameters, *m_actions, m_view->messages(), this);
-    m_keys = new KeysFlow(workbench, *m_actions, m_view->canvas(), this);
+    CanvasArea& area = m_view->area();
+    m_keys = new KeysFlow(workbench, *m_actions,
+                          {&area.canvas(), &area.reference(), &area.canvas().divider()}, this);
     // Some room is left for the frame, whose size is not known yet.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() * 0.95));
     showCurrent();

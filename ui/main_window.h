@@ -102,14 +102,14 @@ private:
     CloseFlow* m_closing;
     RecipeFlow* m_recipes = nullptr;
     CompareFlow* m_comparing;
+    ContrastFlow* m_contrast;
     DataFlow* m_data;
     LogFlow* m_log;
-    ContrastFlow* m_contrast;
     PanelDocks* m_docks;
+    FullScreen* m_fullScreen;
     Appearance* m_appearance;
     KeysFlow* m_keys = nullptr;
     ParamFlow* m_filterFlow = nullptr;
-    FullScreen* m_fullScreen;
     DesktopFlow* m_desktop = nullptr;
     QString m_folder;             ///< of the picture opened last: one that has answered
     bool m_bottomOpened = false;  ///< the first long job opens the bottom panels, once

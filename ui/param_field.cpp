@@ -47,9 +47,9 @@ QString suffixOf(Unit unit) {
         case Unit::None:
             return {};
         case Unit::Pixels:
-            return tr(" px");
+            return offstage::tr(" px");
         case Unit::Percent:
-            return tr(" %");
+            return offstage::tr(" %");
     }
     return {};
 }
@@ -156,7 +156,7 @@ private:
     void layOut(const QString& label) {
         m_spin->setAccessibleName(label);
         m_spin->setAlignment(Qt::AlignRight);
-        m_slider->setAccessibleName(tr("%1 slider").arg(label));
+        m_slider->setAccessibleName(offstage::tr("%1 slider").arg(label));
         m_spin->setMinimumHeight(24);
         m_slider->setMinimumHeight(24);
         fill(m_slider, fontMetrics().averageCharWidth() * 16, m_spin);

@@ -5,6 +5,7 @@
 #include <QMouseEvent>
 #include <QToolButton>
 
+#include "core/words.h"
 #include "ui/icons.h"
 
 namespace offstage {
@@ -32,7 +33,7 @@ void ParamRow::fill(QWidget* control, int least, QWidget* number, bool labelled)
     m_label->setBuddy(number ? number : control);
     m_label->setVisible(labelled);
     // Made last: Tab visits widgets in the order in which they were made.
-    const QString reset = tr("Reset %1").arg(m_label->text());
+    const QString reset = offstage::tr("Reset %1").arg(m_label->text());
     m_reset = new QToolButton(this);
     m_reset->setIcon(icon(QStringLiteral("reset")));
     m_reset->setAutoRaise(true);

@@ -7,9 +7,12 @@
 #include <QMenu>
 
 #include "core/engine/workbench.h"
+#include "core/recipe/preset_store.h"
 #include "core/recipe/recipe_file.h"
 #include "ui/actions.h"
 #include "ui/message_bar.h"
+#include "ui/preset_bar.h"
+#include "ui/preset_flow.h"
 #include "ui/questions.h"
 #include "ui/steps_panel.h"
 
@@ -24,10 +27,12 @@ QString dottedSuffix() {
 }  // namespace
 
 RecipeFlow::RecipeFlow(Workbench& workbench, Actions& actions, StepsPanel& panel,
-                       MessageBar& messages, QWidget* window)
+                       PresetStore& presets, MessageBar& messages, QWidget* window)
     : QObject(window),
       m_workbench(workbench),
       m_actions(actions),
+      m_panel(panel),
+      m_presets(presets),
       m_messages(messages),
       m_window(window) {
     panel.menu().addActions({actions.openRecipe, actions.saveRecipe});
@@ -36,6 +41,12 @@ RecipeFlow::RecipeFlow(Workbench& workbench, Actions& actions, StepsPanel& panel
     connect(actions.openRecipe, &QAction::triggered, this, &RecipeFlow::askWhatToOpen);
     connect(actions.saveRecipe, &QAction::triggered, this, &RecipeFlow::askWhereToSave);
     connect(actions.copyCommandLine, &QAction::triggered, this, &RecipeFlow::copyCommandLine);
+    new PresetFlow(presets, panel.presets(), window);
+    connect(&presets, &PresetStore::changed, this, &RecipeFlow::showPresets);
+    connect(&panel.presets(), &PresetBar::chosen, this, [this](const Recipe& recipe) {
+        if (m_document)
+            m_document->edit(recipe, tr("Preset"));
+    });
     connect(&workbench, &Workbench::currentChanged, this, &RecipeFlow::follow);
     follow();
 }
@@ -58,6 +69,15 @@ void RecipeFlow::update() {
     m_actions.openRecipe->setEnabled(m_document);
     m_actions.saveRecipe->setEnabled(any);
     m_actions.copyCommandLine->setEnabled(any);
+    m_panel.presets().setEnabled(m_document);
+    showPresets();
+}
+
+void RecipeFlow::showPresets() {
+    QList<Preset> presets = m_presets.presets();
+    presets.removeIf([](const Preset& preset) { return preset.kind != PresetKind::WholeRecipe; });
+    m_panel.presets().setPresets(presets);
+    m_panel.presets().setRecipe(m_document ? m_document->recipe() : Recipe());
 }
 
 void RecipeFlow::askWhatToOpen() {

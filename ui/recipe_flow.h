@@ -9,16 +9,18 @@ namespace offstage {
 
 class Actions;
 class MessageBar;
+class PresetStore;
 class StepsPanel;
 class Workbench;
 
-/// Whole recipes: opened into the steps of the image in front, saved, copied as a command line.
+/// Whole recipes: opened into the steps of the image in front, saved, kept under a name, copied as
+/// a command line.
 class RecipeFlow : public QObject {
     Q_OBJECT
 
 public:
-    RecipeFlow(Workbench& workbench, Actions& actions, StepsPanel& panel, MessageBar& messages,
-               QWidget* window);
+    RecipeFlow(Workbench& workbench, Actions& actions, StepsPanel& panel, PresetStore& presets,
+               MessageBar& messages, QWidget* window);
 
     /// Reads a recipe and makes it the steps of the image in front; undo brings back those before.
     void open(const QString& path);
@@ -30,6 +32,7 @@ Q_SIGNALS:
 private:
     void follow();
     void update();
+    void showPresets();
     void askWhatToOpen();
     void askWhereToSave();
     void take(const QString& path, const Result<Recipe>& read);
@@ -37,6 +40,8 @@ private:
 
     Workbench& m_workbench;
     Actions& m_actions;
+    StepsPanel& m_panel;
+    PresetStore& m_presets;
     MessageBar& m_messages;
     QWidget* m_window;
     QPointer<Document> m_document;

@@ -12,11 +12,13 @@
 #include <QVBoxLayout>
 
 #include "ui/icons.h"
+#include "ui/preset_bar.h"
 
 namespace offstage {
 
 StepsPanel::StepsPanel(QWidget* parent)
     : QWidget(parent),
+      m_presets(new PresetBar(PresetKind::WholeRecipe, this)),
       m_list(new QListView(this)),
       m_empty(new QLabel(tr("What you apply becomes a step here: to be changed, moved, switched "
                             "off or taken away at any time."),
@@ -40,6 +42,7 @@ StepsPanel::StepsPanel(QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(2);
     auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_presets);
     auto* place = new QStackedLayout;
     place->addWidget(m_empty);
     place->addWidget(m_list);
@@ -87,6 +90,11 @@ StepsPanel::StepsPanel(QWidget* parent)
     rename->setShortcut(Qt::Key_F2);
     m_stepMenu->addAction(m_duplicate->text(), m_duplicate, &QToolButton::click);
     m_stepMenu->addAction(m_remove->text(), m_remove, &QToolButton::click);
+    m_stepMenu->addSeparator();
+    m_stepMenu->addAction(tr("Compare up to here as &A"), this,
+                          [this] { Q_EMIT pinRequested(m_chosen, Side::A); });
+    m_stepMenu->addAction(tr("Compare up to here as &B"), this,
+                          [this] { Q_EMIT pinRequested(m_chosen, Side::B); });
     m_stepMenu->addSeparator();
     auto* when = new QActionGroup(m_stepMenu);
     const std::pair<RunWhen, QString> choices[] = {

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include "ui/contrast.h"
 #include "ui/steps_model.h"
 
 class QLabel;
@@ -10,6 +11,8 @@ class QMenu;
 class QToolButton;
 
 namespace offstage {
+
+class PresetBar;
 
 /// The recipe of the image in front as a list: tick, reorder by dragging or keys, rename,
 /// duplicate, remove. The chosen step is the one whose parameters are being changed.
@@ -23,8 +26,7 @@ public:
     void setRecipe(const Recipe& recipe);
     /// What the menu button opens: whole recipes.
     QMenu& menu() { return *m_menu; }
-    /// Of a step; shown at the pointer with the step chosen.
-    QMenu& stepMenu() { return *m_stepMenu; }
+    PresetBar& presets() { return *m_presets; }
 
     /// The step whose parameters are changed; -1: none, what is set up is a new one.
     int chosen() const { return m_chosen; }
@@ -33,6 +35,8 @@ public:
 Q_SIGNALS:
     void edited(const offstage::Recipe& after, const QString& what);
     void chosenChanged(int row);
+    /// The result of the steps up to this one is to be compared with others, as this side.
+    void pinRequested(int row, offstage::Side side);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -45,6 +49,7 @@ private:
 
     StepsModel m_model;
     int m_chosen = -1;
+    PresetBar* m_presets;
     QListView* m_list;
     QLabel* m_empty;
     QToolButton* m_new;

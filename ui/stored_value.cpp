@@ -5,13 +5,11 @@
 #include <array>
 #include <cmath>
 
+#include "core/words.h"
+
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text, const char* meaning = nullptr) {
-    return QCoreApplication::translate("StoredValue", text, meaning);
-}
 
 template <class Sample>
 std::array<double, 4> samplesAt(const std::byte* row, int x, int channels) {

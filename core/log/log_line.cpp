@@ -2,15 +2,9 @@
 
 #include <QCoreApplication>
 
+#include "core/words.h"
+
 namespace offstage {
-
-namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Log", text);
-}
-
-}  // namespace
 
 QString wordFor(LogLine::Kind kind) {
     switch (kind) {

@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/words.h"
+
 namespace offstage {
 
 namespace {
@@ -12,10 +14,6 @@ namespace {
 constexpr int fileVersion = 1;
 constexpr qsizetype longestName = 80;
 constexpr qsizetype mostPresets = 1000;
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("Presets", text);
-}
 
 Error invalid(const QString& message, const QString& detail = {}) {
     return {ErrorKind::Invalid, message, detail};

@@ -16,6 +16,7 @@
 #include "ui/meter_pill.h"
 #include "ui/param_panel.h"
 #include "ui/status_line.h"
+#include "ui/steps_panel.h"
 #include "ui/workers_panel.h"
 
 using namespace offstage;
@@ -192,10 +193,12 @@ private Q_SLOTS:
         program.open({path("a.png")});
         QTRY_VERIFY(program.window->isActiveWindow());
         program.window->filters().focusSearch();
-        const QWidget* const panes[] = {
-            &program.window->view(), dockOf(program.window->parameters()),
-            dockOf(*program.window->findChild<HistogramPanel*>()),
-            program.window->findChild<QToolBar*>(), dockOf(program.window->filters())};
+        const QWidget* const panes[] = {dockOf(program.window->steps()),
+                                        &program.window->view(),
+                                        dockOf(program.window->parameters()),
+                                        dockOf(*program.window->findChild<HistogramPanel*>()),
+                                        program.window->findChild<QToolBar*>(),
+                                        dockOf(program.window->filters())};
         for (const QWidget* pane : panes) {
             press(program, Qt::Key_F6);
             QVERIFY2(isIn(*pane), QApplication::focusWidget()->metaObject()->className());
