@@ -64,6 +64,11 @@ void KeysFlow::reserve() {
         m_shortcuts.reserve(QKeySequence(Qt::SHIFT | Qt::Key(key)),
                             tr("It moves the image by a whole view."));
     }
+    for (const int key : {Qt::Key_Up, Qt::Key_Down})
+        m_shortcuts.reserve(QKeySequence(Qt::ALT | Qt::Key(key)), tr("It moves the chosen step."));
+    m_shortcuts.reserve(QKeySequence(Qt::CTRL | Qt::Key_J), tr("It duplicates the chosen step."));
+    m_shortcuts.reserve(Qt::Key_Delete, tr("It removes the chosen step."));
+    m_shortcuts.reserve(Qt::Key_F2, tr("It renames the chosen step."));
     m_shortcuts.reserve(Qt::Key_Space, tr("It presses what has the keyboard."));
     for (const int key : {Qt::Key_Return, Qt::Key_Enter})
         m_shortcuts.reserve(key, tr("It does what is chosen."));

@@ -151,7 +151,7 @@ void MainWindow::buildToolBar() {
     bar->addSeparator();
     bar->addActions({m_actions->undo, m_actions->redo});
     bar->addSeparator();
-    bar->addActions({m_actions->fit, m_actions->oneToOne, m_actions->showOriginal});
+    bar->addActions({m_actions->fit, m_actions->oneToOne});
     m_contrast->addTo(*bar);
     bar->addSeparator();
     bar->addWidget(m_backend);

@@ -54,7 +54,7 @@ StepsPanel::StepsPanel(QWidget* parent)
     m_down =
         addButton(QStringLiteral("down"), tr("Move down"), tr("Run this step later (Alt+Down)"));
     m_duplicate = addButton(QStringLiteral("duplicate"), tr("Duplicate step"),
-                            tr("Add the same step once more (Ctrl+D)"));
+                            tr("Add the same step once more (Ctrl+J)"));
     m_remove = addButton(QStringLiteral("remove"), tr("Remove step"), tr("Take it away (Del)"));
     QToolButton* recipe = addButton(QStringLiteral("recipe"), tr("Recipe"),
                                     tr("Open, save and copy all steps at once"));
@@ -174,7 +174,7 @@ bool StepsPanel::eventFilter(QObject* watched, QEvent* event) {
     QToolButton* const button =
         modifiers == Qt::AltModifier && key->key() == Qt::Key_Up      ? m_up
         : modifiers == Qt::AltModifier && key->key() == Qt::Key_Down  ? m_down
-        : modifiers == Qt::ControlModifier && key->key() == Qt::Key_D ? m_duplicate
+        : modifiers == Qt::ControlModifier && key->key() == Qt::Key_J ? m_duplicate
         : modifiers == Qt::NoModifier && key->key() == Qt::Key_Delete ? m_remove
         : modifiers == Qt::NoModifier && key->key() == Qt::Key_Escape ? m_new
                                                                       : nullptr;

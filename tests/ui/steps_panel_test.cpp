@@ -149,7 +149,7 @@ private Q_SLOTS:
         QTRY_COMPARE(panel.model().recipe()[1].name, QStringLiteral("Soft"));
         QVERIFY(panel.model().index(1).data().toString().contains(QStringLiteral("Soft")));
 
-        QTest::keyClick(panel.list(), Qt::Key_D, Qt::ControlModifier);
+        QTest::keyClick(panel.list(), Qt::Key_J, Qt::ControlModifier);
         QCOMPARE(panel.model().rowCount(), 4);
         QVERIFY(panel.model().recipe()[1] == panel.model().recipe()[2]);
         QCOMPARE(panel.chosen(), 2);
