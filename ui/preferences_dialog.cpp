@@ -248,7 +248,7 @@ void PreferencesDialog::addWorkers(Workbench& workbench) {
     });
 
     QButtonGroup* priority = addChoice(
-        tr("Priority of workers"), {tr("Nor&mal"), tr("Lo&w"), tr("Onl&y when idle")},
+        tr("Priority of workers"), {tr("Nor&mal"), tr("L&ow"), tr("Onl&y when idle")},
         tr("Low leaves the window and other programs in front; Normal keeps pace with programs "
            "that are "
            "busy, at their cost; the last one takes only what nobody else wants. The system "

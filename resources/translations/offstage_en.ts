@@ -59,6 +59,27 @@
             <numerusform>%1, %n cores</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It takes %n stages, each over the picture in pieces; one begins when the one before is done.</source>
+        <translation>
+            <numerusform>It takes %n stage, over the picture in pieces.</numerusform>
+            <numerusform>It takes %n stages, each over the picture in pieces; one begins when the one before is done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With these values a tile needs %n pixels around it.</source>
+        <translation>
+            <numerusform>With these values a tile needs %n pixel around it.</numerusform>
+            <numerusform>With these values a tile needs %n pixels around it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tiles</source>
+        <translation>
+            <numerusform>%n tile</numerusform>
+            <numerusform>%n tiles</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>offstage::CloseFlow</name>
@@ -81,12 +102,87 @@
     </message>
 </context>
 <context>
+    <name>offstage::EstimateFlow</name>
+    <message numerus="yes">
+        <source>Time from %n runs with these values.</source>
+        <translation>
+            <numerusform>Time from the last run with these values.</numerusform>
+            <numerusform>Time from %n runs with these values.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Time from %n runs with similar values.</source>
+        <translation>
+            <numerusform>Time from a run with similar values.</numerusform>
+            <numerusform>Time from %n runs with similar values.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::JobsFlow</name>
+    <message numerus="yes">
+        <source>Close %n other images</source>
+        <translation>
+            <numerusform>Close %n other image</numerusform>
+            <numerusform>Close %n other images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>offstage::JobsPanel</name>
     <message numerus="yes">
         <source>%n jobs are not finished.</source>
         <translation>
             <numerusform>%n job is not finished.</numerusform>
             <numerusform>%n jobs are not finished.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::LogPanel</name>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n lines</source>
+        <translation>
+            <numerusform>%1 of %n line</numerusform>
+            <numerusform>%1 of %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::PageBar</name>
+    <message numerus="yes">
+        <source>of %n</source>
+        <comment>pages</comment>
+        <translation>
+            <numerusform>of %n</numerusform>
+            <numerusform>of %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::ParamFlow</name>
+    <message numerus="yes">
+        <source>%n presets were imported.</source>
+        <translation>
+            <numerusform>%n preset was imported.</numerusform>
+            <numerusform>%n presets were imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::SessionFlow</name>
+    <message numerus="yes">
+        <source>Offstage ended unexpectedly while %n images were open. They can be opened again, with what was done to them.</source>
+        <translation>
+            <numerusform>Offstage ended unexpectedly while an image was open. It can be opened again, with what was done to it.</numerusform>
+            <numerusform>Offstage ended unexpectedly while %n images were open. They can be opened again, with what was done to them.</numerusform>
         </translation>
     </message>
 </context>
