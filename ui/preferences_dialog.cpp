@@ -213,8 +213,8 @@ void PreferencesDialog::addWorkers(Workbench& workbench) {
     Engine& engine = workbench.engine();
     const int cores = QThread::idealThreadCount();
     QVBoxLayout* rows = addGroup(tr("Workers"), tr("How many tiles are worked on at the same time; "
-                                                   "this machine has %1 processor cores.")
-                                                    .arg(cores));
+                                                   "this machine has %n processor cores.",
+                                                   nullptr, cores));
     auto* count = new QSpinBox(this);
     count->setRange(1, std::max(2 * cores, engine.workerCount()));
     count->setValue(engine.workerCount());

@@ -2436,10 +2436,6 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>For this picture: threads. %1 helpers need %2 of memory and %3 are free.</source>
-        <translation>Für dieses Bild: Threads. %1 Hilfsprozesse brauchen %2 Speicher, und %3 sind frei.</translation>
-    </message>
-    <message>
         <source>The picture is smaller than the size from which processes pay</source>
         <translation>Das Bild ist kleiner als die Größe, ab der sich Prozesse lohnen</translation>
     </message>
@@ -4271,6 +4267,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <source>There is not enough memory to show the image. Nothing was changed; close other images and try again.</source>
         <translation>Der Speicher reicht nicht, um das Bild zu zeigen. Nichts wurde geändert; bitte andere Bilder schließen und erneut versuchen.</translation>
     </message>
+    <message numerus="yes">
+        <source>For this picture: threads. %n helpers need %1 of memory and %2 are free.</source>
+        <translation>
+            <numerusform>Für dieses Bild: Threads. %n Hilfsprozess braucht %1 Speicher, und %2 sind frei.</numerusform>
+            <numerusform>Für dieses Bild: Threads. %n Hilfsprozesse brauchen %1 Speicher, und %2 sind frei.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>offstage::Actions</name>
@@ -4927,10 +4930,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>Zahl der Worker</translation>
     </message>
     <message>
-        <source>How many tiles are worked on at the same time; this machine has %1 processor cores.</source>
-        <translation>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %1 Prozessorkerne.</translation>
-    </message>
-    <message>
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
@@ -4945,6 +4944,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Helper processes can crash or be killed at any moment without harm to the window; the pixels lie in memory that both can see.</source>
         <translation>Hilfsprozesse dürfen jederzeit abstürzen oder getötet werden, ohne dass das Fenster leidet; die Pixel liegen in Speicher, den beide sehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>How many tiles are worked on at the same time; this machine has %n processor cores.</source>
+        <translation>
+            <numerusform>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %n Prozessorkern.</numerusform>
+            <numerusform>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %n Prozessorkerne.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5511,7 +5517,7 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     </message>
     <message>
         <source>What is remembered</source>
-        <translation>Was behalten wird</translation>
+        <translation>Was Offstage sich merkt</translation>
     </message>
     <message>
         <source>&amp;Remember which images were opened</source>
@@ -5808,9 +5814,12 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
 </context>
 <context>
     <name>offstage::FileOpener</name>
-    <message>
-        <source>It has ended three helper processes within five minutes and is left alone; after %1 minutes it can be tried again.</source>
-        <translation>Die Datei hat innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt in Ruhe; nach %1 Minuten kann sie wieder versucht werden.</translation>
+    <message numerus="yes">
+        <source>It has ended three helper processes within five minutes and is left alone; after %n minutes it can be tried again.</source>
+        <translation>
+            <numerusform>Die Datei hat innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt in Ruhe; nach %n Minute kann sie wieder versucht werden.</numerusform>
+            <numerusform>Die Datei hat innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt in Ruhe; nach %n Minuten kann sie wieder versucht werden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7041,10 +7050,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>Worker</translation>
     </message>
     <message>
-        <source>How many tiles are worked on at the same time; this machine has %1 processor cores.</source>
-        <translation>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %1 Prozessorkerne.</translation>
-    </message>
-    <message>
         <source>Number of workers</source>
         <translation>Zahl der Worker</translation>
     </message>
@@ -7131,6 +7136,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Low leaves the window and other programs in front; Normal keeps pace with programs that are busy, at their cost; the last one takes only what nobody else wants. The system lets no worker be lifted again, so a change starts new ones.</source>
         <translation>„Niedrig“ lässt dem Fenster und anderen Programmen den Vortritt; „Normal“ hält mit beschäftigten Programmen Schritt, auf deren Kosten; „Nur im Leerlauf“ nimmt nur, was sonst niemand will. Das System lässt keinen Worker wieder aufsteigen, deshalb startet eine Änderung neue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>How many tiles are worked on at the same time; this machine has %n processor cores.</source>
+        <translation>
+            <numerusform>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %n Prozessorkern.</numerusform>
+            <numerusform>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %n Prozessorkerne.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7394,7 +7406,7 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     </message>
     <message>
         <source>This text tells a developer about the program, this machine and what was done. It names no picture and nothing is sent: read it, write what happened, take out what you like, then copy or save it.</source>
-        <translation>Dieser Text sagt Entwicklern, was für ein Programm und Rechner dies ist und was getan wurde. Er nennt kein Bild, und nichts wird gesendet: lesen, dazuschreiben, was geschehen ist, nach Belieben kürzen, dann kopieren oder speichern.</translation>
+        <translation>Dieser Text sagt Entwicklern, welches Programm auf welchem Rechner lief und was getan wurde. Er nennt kein Bild, und nichts wird gesendet: lesen, dazuschreiben, was geschehen ist, nach Belieben kürzen, dann kopieren oder speichern.</translation>
     </message>
     <message>
         <source>Report</source>
@@ -7520,10 +7532,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>Das Bild ist unberührt; bitte Prozesse wählen und erneut anwenden.</translation>
     </message>
     <message>
-        <source>This filter with these parameters has ended three helper processes on this image within five minutes, so it is left alone for %1 minutes. Your image is untouched; other parameters can be tried at once.</source>
-        <translation>Dieser Filter hat mit diesen Parametern auf diesem Bild innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt deshalb %1 Minuten lang in Ruhe. Das Bild ist unberührt; andere Parameter können sofort versucht werden.</translation>
-    </message>
-    <message>
         <source>Helper %1</source>
         <translation>Hilfsprozess %1</translation>
     </message>
@@ -7550,6 +7558,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Files cannot be opened in a confined helper process: %1 They are opened in this program instead, which is as fast but not as safe.</source>
         <translation>Dateien können nicht in einem eingesperrten Hilfsprozess geöffnet werden: %1 Sie werden stattdessen in diesem Programm geöffnet, was ebenso schnell, aber nicht so sicher ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This filter with these parameters has ended three helper processes on this image within five minutes, so it is left alone for %n minutes. Your image is untouched; other parameters can be tried at once.</source>
+        <translation>
+            <numerusform>Dieser Filter hat mit diesen Parametern auf diesem Bild innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt deshalb %n Minute lang in Ruhe. Das Bild ist unberührt; andere Parameter können sofort versucht werden.</numerusform>
+            <numerusform>Dieser Filter hat mit diesen Parametern auf diesem Bild innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt deshalb %n Minuten lang in Ruhe. Das Bild ist unberührt; andere Parameter können sofort versucht werden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

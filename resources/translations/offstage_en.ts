@@ -80,6 +80,23 @@
             <numerusform>%n tiles</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>For this picture: threads. %n helpers need %1 of memory and %2 are free.</source>
+        <translation>
+            <numerusform>For this picture: threads. %n helper needs %1 of memory and %2 are free.</numerusform>
+            <numerusform>For this picture: threads. %n helpers need %1 of memory and %2 are free.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::BackendSwitch</name>
+    <message numerus="yes">
+        <source>How many tiles are worked on at the same time; this machine has %n processor cores.</source>
+        <translation>
+            <numerusform>How many tiles are worked on at the same time; this machine has %n processor core.</numerusform>
+            <numerusform>How many tiles are worked on at the same time; this machine has %n processor cores.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>offstage::CloseFlow</name>
@@ -115,6 +132,16 @@
         <translation>
             <numerusform>Time from a run with similar values.</numerusform>
             <numerusform>Time from %n runs with similar values.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::FileOpener</name>
+    <message numerus="yes">
+        <source>It has ended three helper processes within five minutes and is left alone; after %n minutes it can be tried again.</source>
+        <translation>
+            <numerusform>It has ended three helper processes within five minutes and is left alone; after %n minute it can be tried again.</numerusform>
+            <numerusform>It has ended three helper processes within five minutes and is left alone; after %n minutes it can be tried again.</numerusform>
         </translation>
     </message>
 </context>
@@ -173,6 +200,26 @@
         <translation>
             <numerusform>%n preset was imported.</numerusform>
             <numerusform>%n presets were imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::PreferencesDialog</name>
+    <message numerus="yes">
+        <source>How many tiles are worked on at the same time; this machine has %n processor cores.</source>
+        <translation>
+            <numerusform>How many tiles are worked on at the same time; this machine has %n processor core.</numerusform>
+            <numerusform>How many tiles are worked on at the same time; this machine has %n processor cores.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::Scheduler</name>
+    <message numerus="yes">
+        <source>This filter with these parameters has ended three helper processes on this image within five minutes, so it is left alone for %n minutes. Your image is untouched; other parameters can be tried at once.</source>
+        <translation>
+            <numerusform>This filter with these parameters has ended three helper processes on this image within five minutes, so it is left alone for %n minute. Your image is untouched; other parameters can be tried at once.</numerusform>
+            <numerusform>This filter with these parameters has ended three helper processes on this image within five minutes, so it is left alone for %n minutes. Your image is untouched; other parameters can be tried at once.</numerusform>
         </translation>
     </message>
 </context>
