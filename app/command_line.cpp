@@ -3,13 +3,14 @@
 #include <QCoreApplication>
 
 #include "core/helpers/helper_program.h"
+#include "core/words.h"
 
 namespace offstage {
 
 namespace {
 
 Error wrong(const char* sentence) {
-    return {ErrorKind::Invalid, QCoreApplication::translate("CommandLine", sentence), {}};
+    return {ErrorKind::Invalid, tr(sentence), {}};
 }
 
 /// Reads option `name` into `target`, if it was given; false: `fromText` does not know the word.
@@ -36,8 +37,7 @@ bool readNumber(const QCommandLineParser& parser, const QString& name, int min, 
 
 Result<RunIn> readRunIn(const QCommandLineParser& parser, RunIn runIn) {
     if (!readChoice(parser, QStringLiteral("backend"), runInFromText, runIn))
-        return wrong(
-            QT_TRANSLATE_NOOP("CommandLine", "--backend takes threads, processes or auto."));
+        return wrong(QT_TRANSLATE_NOOP("offstage", "--backend takes threads, processes or auto."));
     return runIn;
 }
 
@@ -47,11 +47,11 @@ Result<EngineOptions> readEngineOptions(const QCommandLineParser& parser, Engine
         return runIn.error();
     options.backend = backendOf(*runIn).value_or(Backend::Threads);
     if (!readChoice(parser, QStringLiteral("transport"), transportFromText, options.transport))
-        return wrong(QT_TRANSLATE_NOOP("CommandLine", "--transport takes shared or pipe."));
+        return wrong(QT_TRANSLATE_NOOP("offstage", "--transport takes shared or pipe."));
     if (!readChoice(parser, QStringLiteral("decode"), decodeInFromText, options.decodeIn))
-        return wrong(QT_TRANSLATE_NOOP("CommandLine", "--decode takes helper or thread."));
+        return wrong(QT_TRANSLATE_NOOP("offstage", "--decode takes helper or thread."));
     if (!readNumber(parser, QStringLiteral("workers"), 1, 256, options.workers))
-        return wrong(QT_TRANSLATE_NOOP("CommandLine", "--workers takes a number from 1 to 256."));
+        return wrong(QT_TRANSLATE_NOOP("offstage", "--workers takes a number from 1 to 256."));
     options.helperProgram = helperProgram(QCoreApplication::applicationDirPath());
     return options;
 }

@@ -94,7 +94,7 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                 tr("Stop the job that works on this image"));
     stopAll = make("stopAll", tr("Stop a&ll"), {}, QKeySequence(Qt::CTRL | Qt::Key_Period),
                    tr("Stop every job"));
-    pause = make("pause", tr("Pa&use"), QStringLiteral("pause"), {},
+    pause = make("pause", tr("Paus&e"), QStringLiteral("pause"), {},
                  tr("Let the job that works on this image rest between two tiles, or go on"));
     pause->setCheckable(true);
     threads = make("threads", tr("Run in &threads"), QStringLiteral("threads"), {},

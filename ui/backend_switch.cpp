@@ -47,9 +47,10 @@ BackendSwitch::BackendSwitch(QWidget* parent)
     m_workers->setRange(1, 2 * cores);
     m_workers->setValue(cores);
     m_workers->setAccessibleName(tr("Worker count"));
-    m_workers->setToolTip(tr("How many tiles are worked on at the same time; this machine has %1 "
-                             "processor cores.")
-                              .arg(cores));
+    m_workers->setToolTip(
+        tr("How many tiles are worked on at the same time; this machine has %n "
+           "processor cores.",
+           nullptr, cores));
     m_workers->setKeyboardTracking(false);  // or typing 12 would ask for 1 first
     m_workers->setMinimumHeight(24);
 

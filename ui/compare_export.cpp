@@ -9,6 +9,7 @@
 #include "core/compare/comparison_text.h"
 #include "core/files/save.h"
 #include "core/threads.h"
+#include "core/words.h"
 #include "ui/compare_plots.h"
 
 namespace offstage {
@@ -77,7 +78,7 @@ QByteArray drawing(const Comparison& comparison, const QFont& font) {
     generator.setOutputDevice(&file);
     generator.setSize(size.toSize());
     generator.setViewBox(QRectF({}, size));
-    generator.setTitle(QCoreApplication::translate("ComparePanel", "Comparison of back ends"));
+    generator.setTitle(tr("Comparison of back ends"));
     generator.setDescription(headOf(comparison));
     QPainter painter(&generator);
     paintPage(painter, comparison, words, style);

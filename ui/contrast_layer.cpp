@@ -1,15 +1,12 @@
 #include "ui/contrast_layer.h"
 
-#include <QCoreApplication>
 #include <cmath>
+
+#include "core/words.h"
 
 namespace offstage {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("ContrastLayer", text);
-}
 
 const PixelBlock* blockOf(const Picture& picture) {
     return picture.isNull() ? nullptr : picture.image.block().get();
@@ -80,16 +77,16 @@ QList<CanvasPart> ContrastLayer::parts(const ViewGeometry& view, const DraftPict
         case Contrast::Blink: {
             CanvasPart shown = part(blinked != look.swapped ? Side::A : Side::B, view, all);
             if (still)
-                shown.label = tr("%1 (S shows the other)").arg(shown.label);
+                shown.label = offstage::tr("%1 (S shows the other)").arg(shown.label);
             return {shown};
         }
         case Contrast::Difference: {
             CanvasPart shown = part(Side::B, view, all);
             if (!subtracts(draft)) {
-                shown.label = tr("The sizes differ: no difference can be shown");
+                shown.label = offstage::tr("The sizes differ: no difference can be shown");
                 return {shown};
             }
-            shown.label = tr("Difference \u00d7%1").arg(look.gain);
+            shown.label = offstage::tr("Difference \u00d7%1").arg(look.gain);
             shown.tiles = &m_difference;
             shown.isDifference = true;
             return {shown};

@@ -1,18 +1,9 @@
 #include "ui/contrast_menu.h"
 
-#include <QCoreApplication>
-
+#include "core/words.h"
 #include "ui/actions.h"
 
 namespace offstage {
-
-namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("ContrastMenu", text);
-}
-
-}  // namespace
 
 ContrastMenu buildContrastMenu(const Actions& actions) {
     auto* menu = new QMenu(tr("&Compare"));

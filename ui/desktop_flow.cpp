@@ -109,7 +109,7 @@ void DesktopFlow::raise(const QByteArray& token) {
 void DesktopFlow::addPreferences(PreferencesDialog& dialog) {
     const QList<QCheckBox*> switches = dialog.addSwitches(
         tr("What is remembered"),
-        {tr("&Remember which images were opened"), tr("Re&open them at the next start")},
+        {tr("&Remember which images were opened"), tr("Reopen them at the next &start")},
         tr("Recent images are listed here and in the desktop's own list; switched off, both forget "
            "them. After a crash, what was open is offered in any case."));
     switches[0]->setChecked(recent().remembers());

@@ -1,7 +1,8 @@
 #include "ui/draft_layer.h"
 
-#include <QCoreApplication>
 #include <QPainter>
+
+#include "core/words.h"
 
 namespace offstage {
 
@@ -30,9 +31,8 @@ void DraftLayer::draw(QPainter& painter, const ViewGeometry& view,
 }
 
 QString DraftLayer::text() const {
-    return m_draft->level == 0 ? QCoreApplication::translate("DraftLayer", "Draft")
-                               : QCoreApplication::translate("DraftLayer", "Draft at 1:%1")
-                                     .arg(1 << m_draft->level);
+    return m_draft->level == 0 ? offstage::tr("Draft")
+                               : offstage::tr("Draft at 1:%1").arg(1 << m_draft->level);
 }
 
 }  // namespace offstage

@@ -45,16 +45,10 @@ QString estimateReason(const std::optional<TimeEstimate>& time) {
         "and the tiles that workers hold.");
     if (!time)
         return EstimateFlow::tr("How long it takes is known once it has run. %1").arg(memory);
-    // The singular is written out because English has no plural file of its own.
-    QString source;
-    if (time->sameValues)
-        source = time->runs == 1 ? EstimateFlow::tr("Time from the last run with these values.")
-                                 : EstimateFlow::tr("Time from %n runs with these values.", nullptr,
-                                                    time->runs);
-    else
-        source = time->runs == 1 ? EstimateFlow::tr("Time from a run with similar values.")
-                                 : EstimateFlow::tr("Time from %n runs with similar values.",
-                                                    nullptr, time->runs);
+    const QString source =
+        time->sameValues
+            ? EstimateFlow::tr("Time from %n runs with these values.", nullptr, time->runs)
+            : EstimateFlow::tr("Time from %n runs with similar values.", nullptr, time->runs);
     return EstimateFlow::tr("%1 %2", "two sentences").arg(source, memory);
 }
 

@@ -33,18 +33,20 @@ QString withUnit(const QString& number, Unit unit) {
 template <class Spec>
 QString rangeText(const Spec& spec) {
     if constexpr (std::is_same_v<Spec, BoolParam>) {
-        return spec.initial ? tr("On or off; at first on.") : tr("On or off; at first off.");
+        return spec.initial ? offstage::tr("On or off; at first on.")
+                            : offstage::tr("On or off; at first off.");
     } else if constexpr (std::is_same_v<Spec, ChoiceParam>) {
         QStringList choices;
         for (const Choice& choice : spec.choices)
             choices << filterText(choice.label);
-        return tr("One of: %1; at first %2.").arg(choices.join(tr(", ")), choices[spec.initial]);
+        return offstage::tr("One of: %1; at first %2.")
+            .arg(choices.join(offstage::tr(", ")), choices[spec.initial]);
     } else {
-        QString text = tr("%1 to %2; at first %3.")
+        QString text = offstage::tr("%1 to %2; at first %3.")
                            .arg(numberText(spec.min), withUnit(numberText(spec.max), spec.unit),
                                 withUnit(numberText(spec.initial), spec.unit));
         if (spec.softMin != spec.min || spec.softMax != spec.max)
-            text += u' ' + tr("The slider goes from %1 to %2.")
+            text += u' ' + offstage::tr("The slider goes from %1 to %2.")
                                .arg(numberText(spec.softMin), numberText(spec.softMax));
         return text;
     }
@@ -90,11 +92,8 @@ QStringList costs(const Filter& filter, const Params& params) {
             nullptr, stages + 1);
     else
         sentences << tr("The picture is done in tiles, each by itself.");
-    // The singular is written out because English has no plural file of its own.
     const int halo = filter.halo && !filter.reads ? filter.halo(params) : 0;
-    if (halo == 1)
-        sentences << tr("A tile needs 1 pixel around it.");
-    else if (halo > 1)
+    if (halo > 0)
         sentences << tr("With these values a tile needs %n pixels around it.", nullptr, halo);
     sentences << (filter.alpha == Alpha::Untouched
                       ? tr("Transparency stays as it is.")

@@ -1,19 +1,19 @@
 #include "ui/headline_look.h"
 
-#include <QCoreApplication>
+#include "core/words.h"
 
 namespace offstage {
 
 QString wordFor(Headline headline) {
     switch (headline) {
         case Headline::Idle:
-            return QCoreApplication::translate("Meter", "idle");
+            return tr("idle", "how the window answers");
         case Headline::Smooth:
-            return QCoreApplication::translate("Meter", "smooth");
+            return tr("smooth", "how the window answers");
         case Headline::Uneven:
-            return QCoreApplication::translate("Meter", "uneven");
+            return tr("uneven", "how the window answers");
         case Headline::Stuck:
-            return QCoreApplication::translate("Meter", "stuck");
+            return tr("stuck", "how the window answers");
     }
     return {};
 }

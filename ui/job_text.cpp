@@ -102,15 +102,10 @@ QString workersText(Backend backend, int workers) {
 }
 
 QString troubleText(const JobCost& cost) {
-    // The singular is written out because English has no plural file of its own.
     QStringList parts;
-    if (cost.retries == 1)
-        parts << tr("1 tile done again");
-    else if (cost.retries > 1)
+    if (cost.retries > 0)
         parts << tr("%n tiles done again", nullptr, cost.retries);
-    if (cost.workerRestarts == 1)
-        parts << tr("1 worker started anew");
-    else if (cost.workerRestarts > 1)
+    if (cost.workerRestarts > 0)
         parts << tr("%n workers started anew", nullptr, cost.workerRestarts);
     return parts.join(tr(", "));
 }

@@ -127,9 +127,7 @@ QAction* JobsFlow::offerRoom(Document& document) {
     const auto count = static_cast<int>(closable(document).size());
     if (count == 0)
         return nullptr;
-    auto* close = new QAction(
-        count == 1 ? tr("Close 1 other image") : tr("Close %n other images", nullptr, count),
-        &document);
+    auto* close = new QAction(tr("Close %n other images", nullptr, count), &document);
     close->setToolTip(tr("Close the images that have nothing to be saved, to make room"));
     connect(close, &QAction::triggered, this, [this, &document] {
         for (Document* other : closable(document))

@@ -237,9 +237,8 @@ void JobsPanel::orderTabs() {
 
 void JobsPanel::showSummary() {
     const int live = m_model.live();
-    m_summary->setText(live == 0   ? tr("No job is running.")
-                       : live == 1 ? tr("1 job is not finished.")
-                                   : tr("%n jobs are not finished.", nullptr, live));
+    m_summary->setText(live == 0 ? tr("No job is running.")
+                                 : tr("%n jobs are not finished.", nullptr, live));
     m_clear->setEnabled(live < m_model.rowCount());
     m_empty->setVisible(m_model.rowCount() == 0);
 }

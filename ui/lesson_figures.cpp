@@ -28,6 +28,11 @@ QString sizeText(double bytes) {
                                        QLocale::DataSizeTraditionalFormat);
 }
 
+QString waitsText(const WindowFeel& feel) {
+    return tr("longest wait %1, hangs %2")
+        .arg(timeText(feel.longestStall), QLocale().toString(feel.hangs));
+}
+
 class Lines {
 public:
     explicit Lines(QList<FigureLine>& lines) : m_lines(lines) {}
@@ -58,9 +63,7 @@ public:
             worst.hangs += run.hangs;
         }
         if (worst.seconds > 0)
-            m_lines.append({offstage::tr(label), offstage::tr("longest wait %1, hangs %2")
-                                                     .arg(timeText(worst.longestStall),
-                                                          QLocale().toString(worst.hangs))});
+            m_lines.append({offstage::tr(label), waitsText(worst)});
     }
 
 private:

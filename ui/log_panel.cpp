@@ -146,8 +146,8 @@ void LogPanel::copy() {
 void LogPanel::showCount() {
     const int shown = m_shown.rowCount();
     const int all = m_model.rowCount();
-    m_count->setText(shown == all ? shown == 1 ? tr("1 line") : tr("%n lines", nullptr, shown)
-                                  : tr("%1 of %2 lines").arg(shown).arg(all));
+    m_count->setText(shown == all ? tr("%n lines", nullptr, all)
+                                  : tr("%1 of %n lines", nullptr, all).arg(shown));
     m_copy->setEnabled(shown > 0);
     m_save->setEnabled(shown > 0);
     m_clear->setEnabled(all > 0);

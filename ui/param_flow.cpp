@@ -79,7 +79,6 @@ void ParamFlow::connectPresets(MessageBar& messages, QWidget* window) {
     connect(m_store, &PresetStore::failed, &messages,
             [&messages](const Error& error) { messages.showError(error); });
     connect(m_store, &PresetStore::imported, &messages, [&messages](const QList<Preset>& presets) {
-        // The singular is written out because English has no plural file of its own.
         const int count = static_cast<int>(presets.size());
         messages.show({Notice::Kind::Information,
                        count == 1

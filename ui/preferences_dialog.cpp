@@ -213,8 +213,8 @@ void PreferencesDialog::addWorkers(Workbench& workbench) {
     Engine& engine = workbench.engine();
     const int cores = QThread::idealThreadCount();
     QVBoxLayout* rows = addGroup(tr("Workers"), tr("How many tiles are worked on at the same time; "
-                                                   "this machine has %1 processor cores.")
-                                                    .arg(cores));
+                                                   "this machine has %n processor cores.",
+                                                   nullptr, cores));
     auto* count = new QSpinBox(this);
     count->setRange(1, std::max(2 * cores, engine.workerCount()));
     count->setValue(engine.workerCount());
@@ -248,7 +248,7 @@ void PreferencesDialog::addWorkers(Workbench& workbench) {
     });
 
     QButtonGroup* priority = addChoice(
-        tr("Priority of workers"), {tr("Nor&mal"), tr("Lo&w"), tr("Onl&y when idle")},
+        tr("Priority of workers"), {tr("Nor&mal"), tr("L&ow"), tr("Onl&y when idle")},
         tr("Low leaves the window and other programs in front; Normal keeps pace with programs "
            "that are "
            "busy, at their cost; the last one takes only what nobody else wants. The system "

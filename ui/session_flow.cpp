@@ -119,12 +119,9 @@ void SessionFlow::takeLeft(const Session& crashed, const Session& last) {
 void SessionFlow::offer(const Session& crashed) {
     const int count = static_cast<int>(crashed.images.size());
     m_offer =
-        count == 1
-            ? tr("Offstage ended unexpectedly while an image was open. It can be opened again, "
-                 "with what was done to it.")
-            : tr("Offstage ended unexpectedly while %n images were open. They can be opened "
-                 "again, with what was done to them.",
-                 nullptr, count);
+        tr("Offstage ended unexpectedly while %n images were open. They can be opened again, with "
+           "what was done to them.",
+           nullptr, count);
     m_view.messages().show({Notice::Kind::Information, m_offer, {}}, {m_recover, m_discard});
     m_view.emptyPage().setCanRecover(true);
 }

@@ -98,7 +98,7 @@ StepsPanel::StepsPanel(QWidget* parent)
     m_stepMenu->addSeparator();
     auto* when = new QActionGroup(m_stepMenu);
     const std::pair<RunWhen, QString> choices[] = {
-        {RunWhen::Always, tr("Run &always")},
+        {RunWhen::Always, tr("Run al&ways")},
         {RunWhen::OnSave, tr("Run only when &saving")},
         {RunWhen::Never, tr("&Off")},
     };

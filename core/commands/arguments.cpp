@@ -1,8 +1,9 @@
 #include "core/commands/arguments.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
+
+#include "core/words.h"
 
 namespace offstage {
 
@@ -48,9 +49,7 @@ Result<QStringList> placeholdersOf(const QString& argument) {
             names << match.captured(1);
         else if (match.capturedLength() == 1)
             return Error{ErrorKind::Invalid,
-                         QCoreApplication::translate(
-                             "Commands", "the brace in \"%1\" belongs to nothing; write it twice")
-                             .arg(argument),
+                         tr("the brace in \"%1\" belongs to nothing; write it twice").arg(argument),
                          {}};
     }
     return names;

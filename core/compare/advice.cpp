@@ -81,8 +81,8 @@ Ruling helpersDoNotFit(const Facts& facts) {
     return {{Rule::HelpersDoNotFit, Backend::Threads, known && needed > free,
              tr("The helpers' own memory is more than what is free"),
              known ? tr("%1 of %2").arg(bytesText(needed), bytesText(free)) : unmeasured()},
-            tr("For this picture: threads. %1 helpers need %2 of memory and %3 are free.")
-                .arg(facts.workers)
+            tr("For this picture: threads. %n helpers need %1 of memory and %2 are free.", nullptr,
+               facts.workers)
                 .arg(bytesText(needed), bytesText(free))};
 }
 

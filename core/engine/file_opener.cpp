@@ -86,8 +86,8 @@ void FileOpener::begin(const OrderRef& order) {
         order->end.set_value(
             Error{ErrorKind::WorkerCrashed,
                   tr("It has ended three helper processes within five minutes and is left alone; "
-                     "after %1 minutes it can be tried again.")
-                      .arg((wait + 59999) / 60000),
+                     "after %n minutes it can be tried again.",
+                     nullptr, static_cast<int>((wait + 59999) / 60000)),
                   {}});
         return;
     }

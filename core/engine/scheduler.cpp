@@ -78,9 +78,9 @@ std::optional<Error> Scheduler::poisonous(const RunningJob& job) {
         return {};
     return Error{ErrorKind::WorkerCrashed,
                  tr("This filter with these parameters has ended three helper processes on this "
-                    "image within five minutes, so it is left alone for %1 minutes. Your image is "
-                    "untouched; other parameters can be tried at once.")
-                     .arg((wait + 59999) / 60000),
+                    "image within five minutes, so it is left alone for %n minutes. Your image is "
+                    "untouched; other parameters can be tried at once.",
+                    nullptr, static_cast<int>((wait + 59999) / 60000)),
                  {}};
 }
 

@@ -1,12 +1,11 @@
 #include "core/image/image.h"
 
-#include <QCoreApplication>
-
 #include <QPixelFormat>
 #include <cstring>
 #include <new>
 
 #include "core/threads.h"
+#include "core/words.h"
 
 namespace offstage {
 
@@ -110,9 +109,7 @@ Result<Image> Image::copyOf(PixelPool& pool, const QImage& source) {
         copyPixels(source, layout, image->block()->data());
     } catch (const std::bad_alloc&) {
         return Error{
-            ErrorKind::OutOfMemory,
-            QCoreApplication::translate("PixelPool", "There is not enough memory for the pixels."),
-            {}};
+            ErrorKind::OutOfMemory, offstage::tr("There is not enough memory for the pixels."), {}};
     }
     return image;
 }

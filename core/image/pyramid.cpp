@@ -1,11 +1,11 @@
 #include "core/image/pyramid.h"
 
 #include <QColorTransform>
-#include <QCoreApplication>
 #include <cstring>
 #include <new>
 
 #include "core/threads.h"
+#include "core/words.h"
 
 namespace offstage {
 
@@ -208,12 +208,11 @@ Result<Picture> Picture::of(PixelPool& pool, const Image& image) {
                             display, picture.pyramid.block()->data());
         });
     } catch (const std::bad_alloc&) {
-        return Error{ErrorKind::OutOfMemory,
-                     QCoreApplication::translate("Picture",
-                                                 "There is not enough memory to show the image. "
-                                                 "Nothing was changed; close other images and "
-                                                 "try again."),
-                     {}};
+        return Error{
+            ErrorKind::OutOfMemory,
+            offstage::tr("There is not enough memory to show the image. Nothing was changed; close "
+                         "other images and try again."),
+            {}};
     }
     return picture;
 }

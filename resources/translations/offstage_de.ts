@@ -2,50 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name>CommandLine</name>
-    <message>
-        <source>--backend takes threads, processes or auto.</source>
-        <translation>--backend nimmt threads, processes oder auto.</translation>
-    </message>
-    <message>
-        <source>--transport takes shared or pipe.</source>
-        <translation>--transport nimmt shared oder pipe.</translation>
-    </message>
-    <message>
-        <source>--decode takes helper or thread.</source>
-        <translation>--decode nimmt helper oder thread.</translation>
-    </message>
-    <message>
-        <source>--workers takes a number from 1 to 256.</source>
-        <translation>--workers nimmt eine Zahl von 1 bis 256.</translation>
-    </message>
-</context>
-<context>
-    <name>Commands</name>
-    <message>
-        <source>the brace in &quot;%1&quot; belongs to nothing; write it twice</source>
-        <translation>die Klammer in „%1“ gehört zu nichts; sie ist doppelt zu schreiben</translation>
-    </message>
-</context>
-<context>
-    <name>ComparePanel</name>
-    <message>
-        <source>Comparison of back ends</source>
-        <translation>Vergleich der Ausführung</translation>
-    </message>
-</context>
-<context>
-    <name>DraftLayer</name>
-    <message>
-        <source>Draft</source>
-        <translation>Entwurf</translation>
-    </message>
-    <message>
-        <source>Draft at 1:%1</source>
-        <translation>Entwurf 1:%1</translation>
-    </message>
-</context>
-<context>
     <name>Filter</name>
     <message>
         <source>All channels alike</source>
@@ -1972,29 +1928,218 @@
     </message>
 </context>
 <context>
-    <name>Meter</name>
+    <name>Preset</name>
     <message>
-        <source>idle</source>
-        <translation>ruhend</translation>
+        <source>Soften</source>
+        <translation>Weicher</translation>
     </message>
     <message>
-        <source>smooth</source>
-        <translation>flüssig</translation>
+        <source>Backdrop</source>
+        <translation>Hintergrund</translation>
     </message>
     <message>
-        <source>uneven</source>
-        <translation>unruhig</translation>
+        <source>Glowing lights</source>
+        <translation>Leuchtende Lichter</translation>
     </message>
     <message>
-        <source>stuck</source>
-        <translation>steht</translation>
+        <source>Slightly out of focus</source>
+        <translation>Leicht unscharf</translation>
     </message>
-</context>
-<context>
-    <name>Picture</name>
     <message>
-        <source>There is not enough memory to show the image.</source>
-        <translation>Der Speicher reicht nicht, um das Bild zu zeigen.</translation>
+        <source>Portrait, round</source>
+        <translation>Porträt, rund</translation>
+    </message>
+    <message>
+        <source>Six blades at night</source>
+        <translation>Sechs Lamellen bei Nacht</translation>
+    </message>
+    <message>
+        <source>Camera shake</source>
+        <translation>Verwackelt</translation>
+    </message>
+    <message>
+        <source>Passing by</source>
+        <translation>Im Vorbeifahren</translation>
+    </message>
+    <message>
+        <source>Model village</source>
+        <translation>Modelllandschaft</translation>
+    </message>
+    <message>
+        <source>Sharp foreground</source>
+        <translation>Scharfer Vordergrund</translation>
+    </message>
+    <message>
+        <source>Daylight</source>
+        <translation>Tageslicht</translation>
+    </message>
+    <message>
+        <source>Night, strong</source>
+        <translation>Nacht, stark</translation>
+    </message>
+    <message>
+        <source>Fine grain</source>
+        <translation>Feines Korn</translation>
+    </message>
+    <message>
+        <source>Evening</source>
+        <translation>Abend</translation>
+    </message>
+    <message>
+        <source>Film grain</source>
+        <translation>Filmkorn</translation>
+    </message>
+    <message>
+        <source>Smooth skin</source>
+        <translation>Glatte Haut</translation>
+    </message>
+    <message>
+        <source>Cartoon</source>
+        <translation>Comic</translation>
+    </message>
+    <message>
+        <source>Even sky</source>
+        <translation>Gleichmäßiger Himmel</translation>
+    </message>
+    <message>
+        <source>Hot pixels</source>
+        <translation>Hotpixel</translation>
+    </message>
+    <message>
+        <source>Dust and scratches</source>
+        <translation>Staub und Kratzer</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>Plakat</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Local contrast</source>
+        <translation>Lokaler Kontrast</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Porträt</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Landschaft</translation>
+    </message>
+    <message>
+        <source>Slight camera shake</source>
+        <translation>Leicht verwackelt</translation>
+    </message>
+    <message>
+        <source>Microscope</source>
+        <translation>Mikroskop</translation>
+    </message>
+    <message>
+        <source>Soft lens</source>
+        <translation>Weiches Objektiv</translation>
+    </message>
+    <message>
+        <source>Faded scan</source>
+        <translation>Verblasster Scan</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>Negativ</translation>
+    </message>
+    <message>
+        <source>Deep contrast</source>
+        <translation>Kräftiger Kontrast</translation>
+    </message>
+    <message>
+        <source>Bright shadows</source>
+        <translation>Helle Tiefen</translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation>Sanft</translation>
+    </message>
+    <message>
+        <source>X-ray</source>
+        <translation>Röntgenbild</translation>
+    </message>
+    <message>
+        <source>Clear details</source>
+        <translation>Klare Details</translation>
+    </message>
+    <message>
+        <source>Bright and dark together</source>
+        <translation>Hell und Dunkel zugleich</translation>
+    </message>
+    <message>
+        <source>Against the light</source>
+        <translation>Gegenlicht</translation>
+    </message>
+    <message>
+        <source>Bright sky</source>
+        <translation>Heller Himmel</translation>
+    </message>
+    <message>
+        <source>Light mist</source>
+        <translation>Leichter Nebel</translation>
+    </message>
+    <message>
+        <source>Thick haze</source>
+        <translation>Dichter Dunst</translation>
+    </message>
+    <message>
+        <source>Oil paint</source>
+        <translation>Ölgemälde</translation>
+    </message>
+    <message>
+        <source>Watercolour</source>
+        <translation>Aquarell</translation>
+    </message>
+    <message>
+        <source>Pencil</source>
+        <translation>Bleistift</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>Tusche</translation>
+    </message>
+    <message>
+        <source>Fine edges</source>
+        <translation>Feine Kanten</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>Umrisse</translation>
+    </message>
+    <message>
+        <source>Web, 1920 pixels</source>
+        <translation>Web, 1920 Pixel</translation>
+    </message>
+    <message>
+        <source>Thumbnail</source>
+        <translation>Vorschaubild</translation>
+    </message>
+    <message>
+        <source>Twice as large</source>
+        <translation>Doppelt so groß</translation>
+    </message>
+    <message>
+        <source>Night photo</source>
+        <translation>Nachtaufnahme</translation>
+    </message>
+    <message>
+        <source>Old scan</source>
+        <translation>Alter Scan</translation>
+    </message>
+    <message>
+        <source>For the web</source>
+        <translation>Für das Web</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2191,26 @@
     <message>
         <source>The report could not be written to %1.</source>
         <translation>Der Bericht konnte nicht nach %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Open a window of its own, even if there is one already.</source>
+        <translation>Ein eigenes Fenster öffnen, auch wenn es schon eines gibt.</translation>
+    </message>
+    <message>
+        <source>Open the images of the last time again.</source>
+        <translation>Die Bilder vom letzten Mal wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>Show the comparison of threads and processes.</source>
+        <translation>Den Vergleich von Threads und Prozessen zeigen.</translation>
+    </message>
+    <message>
+        <source>Begin with the first layout, without external commands and without the last session, and remember nothing.</source>
+        <translation>Mit der anfänglichen Anordnung beginnen, ohne externe Befehle und ohne die letzte Sitzung, und sich nichts merken.</translation>
+    </message>
+    <message>
+        <source>Be started by the desktop, which says later what is wanted.</source>
+        <translation>Vom Desktop gestartet werden, der später sagt, was gewünscht ist.</translation>
     </message>
 </context>
 <context>
@@ -2269,10 +2434,6 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>For this picture: threads. %1 helpers need %2 of memory and %3 are free.</source>
-        <translation>Für dieses Bild: Threads. %1 Hilfsprozesse brauchen %2 Speicher, und %3 sind frei.</translation>
     </message>
     <message>
         <source>The picture is smaller than the size from which processes pay</source>
@@ -2666,18 +2827,6 @@
         <translation>Der Speicher reicht nicht zum Filtern.</translation>
     </message>
     <message>
-        <source>There was not enough memory for a tile. Your image is untouched.</source>
-        <translation>Der Speicher reichte nicht für eine Kachel. Das Bild ist unberührt.</translation>
-    </message>
-    <message>
-        <source>The filter failed in a tile. Your image is untouched.</source>
-        <translation>Der Filter ist in einer Kachel gescheitert. Das Bild ist unberührt.</translation>
-    </message>
-    <message>
-        <source>The result needs %1 of memory and %2 are free. Your image is untouched; close other images or programs and try again.</source>
-        <translation>Das Ergebnis braucht %1 Speicher, und %2 sind frei. Das Bild ist unberührt; bitte andere Bilder oder Programme schließen und erneut versuchen.</translation>
-    </message>
-    <message>
         <source>%1 is not there; it may have been moved, renamed or removed. Nothing was opened.</source>
         <translation>%1 ist nicht da; die Datei wurde vielleicht verschoben, umbenannt oder entfernt. Nichts wurde geöffnet.</translation>
     </message>
@@ -2698,28 +2847,8 @@
         <translation>%1 ist leer (0 Byte). Nichts wurde geöffnet; vielleicht gibt es eine andere Kopie.</translation>
     </message>
     <message>
-        <source>%1 says it is %2 x %3 pixels; that needs %4 and %5 are free. Nothing was opened.</source>
-        <translation>%1 gibt %2 x %3 Pixel an; das braucht %4, und %5 sind frei. Nichts wurde geöffnet.</translation>
-    </message>
-    <message>
-        <source>%1 says it is %2 x %3 pixels, more than the %4 megapixels that can be opened here. Nothing was opened.</source>
-        <translation>%1 gibt %2 x %3 Pixel an, mehr als die %4 Megapixel, die hier geöffnet werden können. Nichts wurde geöffnet.</translation>
-    </message>
-    <message>
-        <source>%1 is not an image in a format that can be read here. Nothing was opened.</source>
-        <translation>%1 ist kein Bild in einem Format, das hier gelesen werden kann. Nichts wurde geöffnet.</translation>
-    </message>
-    <message>
         <source>%1 gives no possible picture size, so it is damaged. Nothing was opened; look for another copy of it.</source>
         <translation>%1 gibt keine mögliche Bildgröße an, ist also beschädigt. Nichts wurde geöffnet; vielleicht gibt es eine andere Kopie.</translation>
-    </message>
-    <message>
-        <source>%1 says it is %2 x %3 pixels; of BMP, up to 268 megapixels can be read. Nothing was opened.</source>
-        <translation>%1 gibt %2 x %3 Pixel an; von BMP können bis zu 268 Megapixel gelesen werden. Nichts wurde geöffnet.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to open %1. Nothing was opened.</source>
-        <translation>Der Speicher reicht nicht, um %1 zu öffnen. Nichts wurde geöffnet.</translation>
     </message>
     <message>
         <source>%1 could not be read: it is damaged, or of a kind that cannot be read here. Nothing was opened; look for another copy of it.</source>
@@ -2740,10 +2869,6 @@
     <message>
         <source>The colour profile in %1 cannot be used; colours assume sRGB.</source>
         <translation>Das Farbprofil in %1 ist nicht verwendbar; für die Farben wird sRGB angenommen.</translation>
-    </message>
-    <message>
-        <source>%1 holds %2 pages; this is the first.</source>
-        <translation>%1 enthält %2 Seiten; dies ist die erste.</translation>
     </message>
     <message>
         <source>%1 could not be read. Nothing was opened; check the disk it is on.</source>
@@ -2832,10 +2957,6 @@
     <message>
         <source>The folder for %1 is not there. Nothing was saved; save somewhere else.</source>
         <translation>Den Ordner für %1 gibt es nicht. Nichts wurde gespeichert; bitte anderswo speichern.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to convert the image. Nothing was saved.</source>
-        <translation>Der Speicher reicht nicht, um das Bild umzuwandeln. Nichts wurde gespeichert.</translation>
     </message>
     <message>
         <source>Shared memory cannot be sealed on this system.</source>
@@ -3150,10 +3271,6 @@
         <translation>Gescheitert</translation>
     </message>
     <message>
-        <source>a thread can only be asked to stop; a process could be ended</source>
-        <translation>ein Thread kann nur gebeten werden zu stoppen; ein Prozess ließe sich beenden</translation>
-    </message>
-    <message>
         <source>threads x%1</source>
         <translation>Threads x%1</translation>
     </message>
@@ -3161,20 +3278,12 @@
         <source>processes x%1</source>
         <translation>Prozesse x%1</translation>
     </message>
-    <message>
-        <source>1 tile done again</source>
-        <translation>1 Kachel noch einmal gerechnet</translation>
-    </message>
     <message numerus="yes">
         <source>%n tiles done again</source>
         <translation>
             <numerusform>%n Kachel noch einmal gerechnet</numerusform>
             <numerusform>%n Kacheln noch einmal gerechnet</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>1 worker started anew</source>
-        <translation>1 Worker neu gestartet</translation>
     </message>
     <message numerus="yes">
         <source>%n workers started anew</source>
@@ -3842,6 +3951,329 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <source>The recipe could not be written to %1. What was there before is untouched; choose another place.</source>
         <translation>Das Rezept konnte nicht nach %1 geschrieben werden. Was vorher da war, ist unberührt; bitte einen anderen Ort wählen.</translation>
     </message>
+    <message>
+        <source>the brace in &quot;%1&quot; belongs to nothing; write it twice</source>
+        <translation>die Klammer in „%1“ gehört zu nichts; sie ist doppelt zu schreiben</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for a tile. Your image is untouched; close other images or programs and try again.</source>
+        <translation>Der Speicher reichte nicht für eine Kachel. Das Bild ist unberührt; bitte andere Bilder oder Programme schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The filter failed in a tile. Your image is untouched; other parameters can be tried at once.</source>
+        <translation>Der Filter ist in einer Kachel gescheitert. Das Bild ist unberührt; andere Parameter können sofort versucht werden.</translation>
+    </message>
+    <message>
+        <source>Your image is untouched; close other images or programs and try again.</source>
+        <translation>Das Bild ist unberührt; bitte andere Bilder oder Programme schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The result needs about %1 of memory, %2 are free. Your image is untouched; close other images or programs and try again.</source>
+        <translation>Das Ergebnis braucht etwa %1 Speicher, %2 sind frei. Das Bild ist unberührt; bitte andere Bilder oder Programme schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 says it is %2 x %3 pixels; that needs %4 and %5 are free. Nothing was opened; close other images or programs and try again.</source>
+        <translation>%1 gibt %2 x %3 Pixel an; das braucht %4, und %5 sind frei. Nichts wurde geöffnet; bitte andere Bilder oder Programme schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 says it is %2 x %3 pixels, more than the %4 megapixels that can be opened here. Nothing was opened; another program can make it smaller first.</source>
+        <translation>%1 gibt %2 x %3 Pixel an, mehr als die %4 Megapixel, die hier geöffnet werden können. Nichts wurde geöffnet; ein anderes Programm kann das Bild vorher verkleinern.</translation>
+    </message>
+    <message>
+        <source>%1 is not an image in a format that can be read here. Nothing was opened; choose another file.</source>
+        <translation>%1 ist kein Bild in einem Format, das hier gelesen werden kann. Nichts wurde geöffnet; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>%1 says it is %2 x %3 pixels; of BMP, up to 268 megapixels can be read. Nothing was opened; another program can save it as TIFF or PNG first.</source>
+        <translation>%1 gibt %2 x %3 Pixel an; von BMP können bis zu 268 Megapixel gelesen werden. Nichts wurde geöffnet; ein anderes Programm kann das Bild vorher als TIFF oder PNG speichern.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open %1. Nothing was opened; close other images or programs and try again.</source>
+        <translation>Der Speicher reicht nicht, um %1 zu öffnen. Nichts wurde geöffnet; bitte andere Bilder oder Programme schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 pages; this is page %3.</source>
+        <translation>%1 enthält %2 Seiten; dies ist Seite %3.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to convert the image. Nothing was saved; close other images and save again.</source>
+        <translation>Der Speicher reicht nicht, um das Bild umzuwandeln. Nichts wurde gespeichert; bitte andere Bilder schließen und erneut speichern.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>A preset has no name, or one of more than %1 letters.</source>
+        <translation>Eine Voreinstellung hat keinen Namen oder einen mit mehr als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; is neither for a filter nor for a recipe.</source>
+        <translation>Die Voreinstellung „%1“ ist weder für einen Filter noch für ein Rezept.</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; has not the steps that it needs.</source>
+        <translation>Die Voreinstellung „%1“ hat nicht die Schritte, die sie braucht.</translation>
+    </message>
+    <message>
+        <source>It is not valid JSON.</source>
+        <translation>Das ist kein gültiges JSON.</translation>
+    </message>
+    <message>
+        <source>It holds no presets of Offstage.</source>
+        <translation>Darin sind keine Voreinstellungen von Offstage.</translation>
+    </message>
+    <message>
+        <source>It was made by a newer Offstage (format %1; this one reads %2).</source>
+        <translation>Die Datei stammt von einem neueren Offstage (Format %1; dieses liest %2).</translation>
+    </message>
+    <message>
+        <source>It holds no presets, or more than %1.</source>
+        <translation>Darin sind keine Voreinstellungen oder mehr als %1.</translation>
+    </message>
+    <message>
+        <source>Comparison of back ends</source>
+        <translation>Vergleich der Ausführung</translation>
+    </message>
+    <message>
+        <source>%1 (S shows the other)</source>
+        <translation>%1 (S zeigt das andere)</translation>
+    </message>
+    <message>
+        <source>The sizes differ: no difference can be shown</source>
+        <translation>Verschiedene Größen: keine Differenz zu zeigen</translation>
+    </message>
+    <message>
+        <source>Difference ×%1</source>
+        <translation>Differenz ×%1</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>Verglei&amp;chen</translation>
+    </message>
+    <message>
+        <source>Pin an open &amp;image as A</source>
+        <translation>O&amp;ffenes Bild als A anheften</translation>
+    </message>
+    <message>
+        <source>&amp;Pin an open image as B</source>
+        <translation>&amp;Offenes Bild als B anheften</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Draft at 1:%1</source>
+        <translation>Entwurf 1:%1</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>On or off; at first on.</source>
+        <translation>An oder aus; anfangs an.</translation>
+    </message>
+    <message>
+        <source>On or off; at first off.</source>
+        <translation>An oder aus; anfangs aus.</translation>
+    </message>
+    <message>
+        <source>One of: %1; at first %2.</source>
+        <translation>Eines von: %1; anfangs %2.</translation>
+    </message>
+    <message>
+        <source>%1 to %2; at first %3.</source>
+        <translation>%1 bis %2; anfangs %3.</translation>
+    </message>
+    <message>
+        <source>The slider goes from %1 to %2.</source>
+        <translation>Der Regler reicht von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Another program does it, on the whole picture at once; it cannot be shown while a slider moves.</source>
+        <translation>Ein anderes Programm tut es, mit dem ganzen Bild auf einmal; während ein Regler bewegt wird, lässt sich nichts zeigen.</translation>
+    </message>
+    <message>
+        <source>It runs in helper processes only.</source>
+        <translation>Er läuft nur in Hilfsprozessen.</translation>
+    </message>
+    <message>
+        <source>Pixels come from elsewhere in the picture, so it shares its pass over memory with no other filter.</source>
+        <translation>Pixel kommen von anderswo im Bild; deshalb teilt er seinen Durchgang durch den Speicher mit keinem anderen Filter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It takes %n stages, each over the picture in pieces; one begins when the one before is done.</source>
+        <translation>
+            <numerusform>Er braucht %n Stufe, in Stücken über das Bild.</numerusform>
+            <numerusform>Er braucht %n Stufen, jede in Stücken über das Bild; eine beginnt, wenn die vorige fertig ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The picture is done in tiles, each by itself.</source>
+        <translation>Das Bild wird in Kacheln gerechnet, jede für sich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>With these values a tile needs %n pixels around it.</source>
+        <translation>
+            <numerusform>Mit diesen Werten braucht eine Kachel ringsum %n Pixel.</numerusform>
+            <numerusform>Mit diesen Werten braucht eine Kachel ringsum %n Pixel.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Transparency stays as it is.</source>
+        <translation>Die Transparenz bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Transparency is filtered too; a colour counts as much as it can be seen.</source>
+        <translation>Auch die Transparenz wird gefiltert; eine Farbe zählt so viel, wie von ihr zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>It reckons with light, not with stored values.</source>
+        <translation>Er rechnet mit Licht, nicht mit gespeicherten Werten.</translation>
+    </message>
+    <message>
+        <source>Pictures of 8 bits take a faster way in whole numbers.</source>
+        <translation>Bilder mit 8 Bit nehmen einen schnelleren Weg in ganzen Zahlen.</translation>
+    </message>
+    <message>
+        <source>While a slider moves, a part of the picture is shown as it will be.</source>
+        <translation>Während ein Regler bewegt wird, ist ein Teil des Bildes zu sehen, wie er sein wird.</translation>
+    </message>
+    <message>
+        <source>While a slider moves, a smaller picture is filtered and shown.</source>
+        <translation>Während ein Regler bewegt wird, wird ein kleineres Bild gefiltert und gezeigt.</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation>Was er kostet</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>On the command line</source>
+        <translation>Auf der Befehlszeile</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <comment>how the window answers</comment>
+        <translation>ruhend</translation>
+    </message>
+    <message>
+        <source>smooth</source>
+        <comment>how the window answers</comment>
+        <translation>flüssig</translation>
+    </message>
+    <message>
+        <source>uneven</source>
+        <comment>how the window answers</comment>
+        <translation>unruhig</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <comment>how the window answers</comment>
+        <translation>steht</translation>
+    </message>
+    <message>
+        <source>Waiting, number %1</source>
+        <translation>Wartet als Nummer %1</translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation>Pausiert bei %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>This filter checks for stop every ~%1. Waiting.</source>
+        <translation>Dieser Filter sieht alle ~%1 nach einem Stopp. Bitte warten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tiles</source>
+        <translation>
+            <numerusform>%n Kachel</numerusform>
+            <numerusform>%n Kacheln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>longest wait %1, hangs %2</source>
+        <translation>längstes Warten %1, Hänger %2</translation>
+    </message>
+    <message>
+        <source>float</source>
+        <translation>Gleitkomma</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 Bit</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>value and bit depth</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>R %1 G %2 B %3 A %4 (%5)</source>
+        <comment>colour, alpha and bit depth</comment>
+        <translation>R %1 G %2 B %3 A %4 (%5)</translation>
+    </message>
+    <message>
+        <source>R %1 G %2 B %3 (%4)</source>
+        <comment>colour and bit depth</comment>
+        <translation>R %1 G %2 B %3 (%4)</translation>
+    </message>
+    <message>
+        <source>--backend takes threads, processes or auto.</source>
+        <translation>--backend nimmt threads, processes oder auto.</translation>
+    </message>
+    <message>
+        <source>--transport takes shared or pipe.</source>
+        <translation>--transport nimmt shared oder pipe.</translation>
+    </message>
+    <message>
+        <source>--decode takes helper or thread.</source>
+        <translation>--decode nimmt helper oder thread.</translation>
+    </message>
+    <message>
+        <source>--workers takes a number from 1 to 256.</source>
+        <translation>--workers nimmt eine Zahl von 1 bis 256.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to show the image. Nothing was changed; close other images and try again.</source>
+        <translation>Der Speicher reicht nicht, um das Bild zu zeigen. Nichts wurde geändert; bitte andere Bilder schließen und erneut versuchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>For this picture: threads. %n helpers need %1 of memory and %2 are free.</source>
+        <translation>
+            <numerusform>Für dieses Bild: Threads. %n Hilfsprozess braucht %1 Speicher, und %2 sind frei.</numerusform>
+            <numerusform>Für dieses Bild: Threads. %n Hilfsprozesse brauchen %1 Speicher, und %2 sind frei.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>offstage::Actions</name>
@@ -4229,6 +4661,198 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <source>Copy a command that does the same steps without a window</source>
         <translation>Einen Befehl kopieren, der dieselben Schritte ohne Fenster ausführt</translation>
     </message>
+    <message>
+        <source>&amp;Copy image</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Put the picture, as it is now, into the clipboard</source>
+        <translation>Das Bild, wie es jetzt ist, in die Zwischenablage legen</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Displa&amp;y stretch</source>
+        <translation>Anzeige &amp;spreizen</translation>
+    </message>
+    <message>
+        <source>Show dark or flat pictures from black to white; the data stay as they are</source>
+        <translation>Dunkle oder flaue Bilder von Schwarz bis Weiß zeigen; die Daten bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious page</source>
+        <translation>Vor&amp;ige Seite</translation>
+    </message>
+    <message>
+        <source>Show the page before this one</source>
+        <translation>Die Seite vor dieser zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Next page</source>
+        <translation>&amp;Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Show the page after this one</source>
+        <translation>Die Seite nach dieser zeigen</translation>
+    </message>
+    <message>
+        <source>Paus&amp;e</source>
+        <translation>Paus&amp;e</translation>
+    </message>
+    <message>
+        <source>Let the job that works on this image rest between two tiles, or go on</source>
+        <translation>Den Auftrag, der an diesem Bild arbeitet, zwischen zwei Kacheln ruhen oder weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Fa&amp;vourite</source>
+        <translation>&amp;Favorit</translation>
+    </message>
+    <message>
+        <source>Keep the chosen filter above all others</source>
+        <translation>Den gewählten Filter über allen anderen halten</translation>
+    </message>
+    <message>
+        <source>&amp;About the chosen filter</source>
+        <translation>Ü&amp;ber den gewählten Filter</translation>
+    </message>
+    <message>
+        <source>What it does, what it costs and where it comes from</source>
+        <translation>Was er tut, was er kostet und woher er kommt</translation>
+    </message>
+    <message>
+        <source>&amp;Report a problem…</source>
+        <translation>&amp;Problem melden…</translation>
+    </message>
+    <message>
+        <source>Gather what a developer has to know, for you to read and to send</source>
+        <translation>Sammeln, was Entwickler wissen müssen, zum Lesen und Verschicken</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Melden…</translation>
+    </message>
+    <message>
+        <source>&amp;Next way of comparing</source>
+        <translation>&amp;Nächste Art zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Off, split, side by side</source>
+        <translation>Aus, geteilt, nebeneinander</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Off</source>
+        <translation>A&amp;us</translation>
+    </message>
+    <message>
+        <source>Show one picture (Esc)</source>
+        <translation>Ein einzelnes Bild zeigen (Esc)</translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation>Vergleich beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Split</source>
+        <translation>&amp;Geteilt</translation>
+    </message>
+    <message>
+        <source>A on one side of a divider, B on the other</source>
+        <translation>A auf einer Seite eines Teilers, B auf der anderen</translation>
+    </message>
+    <message>
+        <source>Side &amp;by side</source>
+        <translation>Neben&amp;einander</translation>
+    </message>
+    <message>
+        <source>A and B beside each other, at the same place</source>
+        <translation>A und B nebeneinander, an derselben Stelle</translation>
+    </message>
+    <message>
+        <source>B&amp;link</source>
+        <translation>&amp;Blinken</translation>
+    </message>
+    <message>
+        <source>A and B by turns, twice a second</source>
+        <translation>A und B im Wechsel, zweimal in der Sekunde</translation>
+    </message>
+    <message>
+        <source>&amp;Difference</source>
+        <translation>&amp;Differenz</translation>
+    </message>
+    <message>
+        <source>How far B is from A; again: amplified, then off</source>
+        <translation>Wie weit B von A abweicht; nochmals: verstärkt, dann aus</translation>
+    </message>
+    <message>
+        <source>S&amp;wap sides</source>
+        <translation>Seiten &amp;tauschen</translation>
+    </message>
+    <message>
+        <source>Let A and B change places</source>
+        <translation>A und B die Plätze tauschen lassen</translation>
+    </message>
+    <message>
+        <source>Lin&amp;k views</source>
+        <translation>Ansichten &amp;koppeln</translation>
+    </message>
+    <message>
+        <source>Zoom and move both pictures together</source>
+        <translation>Beide Bilder gemeinsam zoomen und bewegen</translation>
+    </message>
+    <message>
+        <source>&amp;Horizontal divider</source>
+        <translation>&amp;Waagerechter Teiler</translation>
+    </message>
+    <message>
+        <source>One picture above the other</source>
+        <translation>Ein Bild über dem anderen</translation>
+    </message>
+    <message>
+        <source>Take this result as &amp;A</source>
+        <translation>Dieses Ergebnis als &amp;A nehmen</translation>
+    </message>
+    <message>
+        <source>Keep the picture as it is now, to compare later ones with it</source>
+        <translation>Das Bild behalten, wie es jetzt ist, um spätere damit zu vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Take this result as B</source>
+        <translation>Dieses E&amp;rgebnis als B nehmen</translation>
+    </message>
+    <message>
+        <source>Keep the picture as it is now, to be compared with A</source>
+        <translation>Das Bild behalten, wie es jetzt ist, um es mit A zu vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Release A and B</source>
+        <translation>A und B &amp;lösen</translation>
+    </message>
+    <message>
+        <source>Compare the original with the result again</source>
+        <translation>Wieder das Original mit dem Ergebnis vergleichen</translation>
+    </message>
+    <message>
+        <source>Pixel g&amp;rid</source>
+        <translation>Pixel&amp;raster</translation>
+    </message>
+    <message>
+        <source>Lines between the pixels, from 800 % on</source>
+        <translation>Linien zwischen den Pixeln, ab 800 %</translation>
+    </message>
+    <message>
+        <source>R&amp;ulers</source>
+        <translation>&amp;Lineale</translation>
+    </message>
+    <message>
+        <source>Image pixels along the edges</source>
+        <translation>Bildpixel entlang der Ränder</translation>
+    </message>
 </context>
 <context>
     <name>offstage::Apply</name>
@@ -4306,10 +4930,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>Zahl der Worker</translation>
     </message>
     <message>
-        <source>How many tiles are worked on at the same time; this machine has %1 processor cores.</source>
-        <translation>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %1 Prozessorkerne.</translation>
-    </message>
-    <message>
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
@@ -4324,6 +4944,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Helper processes can crash or be killed at any moment without harm to the window; the pixels lie in memory that both can see.</source>
         <translation>Hilfsprozesse dürfen jederzeit abstürzen oder getötet werden, ohne dass das Fenster leidet; die Pixel liegen in Speicher, den beide sehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>How many tiles are worked on at the same time; this machine has %n processor cores.</source>
+        <translation>
+            <numerusform>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %n Prozessorkern.</numerusform>
+            <numerusform>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %n Prozessorkerne.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4356,6 +4983,66 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>%1, partly done: %2 of %3 tiles (hatched)</source>
         <translation>%1, teilweise fertig: %2 von %3 Kacheln (schraffiert)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>which picture, what of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Display stretched</source>
+        <translation>Anzeige gespreizt</translation>
+    </message>
+    <message>
+        <source>%1 · Display stretched</source>
+        <comment>which picture</comment>
+        <translation>%1 · Anzeige gespreizt</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <comment>legend of a difference</comment>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>%1 of 255 levels or more</source>
+        <comment>legend of a difference</comment>
+        <translation>%1 von 255 Stufen oder mehr</translation>
+    </message>
+    <message>
+        <source>%1, display stretched</source>
+        <translation>%1, Anzeige gespreizt</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1, comparing, %2 left</source>
+        <translation>%1, im Vergleich, %2 links</translation>
+    </message>
+    <message>
+        <source>%1, comparing, %2 right</source>
+        <translation>%1, im Vergleich, %2 rechts</translation>
+    </message>
+    <message>
+        <source>%1, comparing, %2 above</source>
+        <translation>%1, im Vergleich, %2 oben</translation>
+    </message>
+    <message>
+        <source>%1, comparing, %2 below</source>
+        <translation>%1, im Vergleich, %2 unten</translation>
+    </message>
+    <message>
+        <source>%1, comparing by turns with %2</source>
+        <translation>%1, im Vergleich, abwechselnd mit %2</translation>
+    </message>
+    <message>
+        <source>the original</source>
+        <translation>dem Original</translation>
+    </message>
+    <message>
+        <source>%1, difference times %2</source>
+        <translation>%1, Differenz mal %2</translation>
     </message>
 </context>
 <context>
@@ -4678,10 +5365,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
 <context>
     <name>offstage::ComparerRun</name>
     <message>
-        <source>Helper processes cannot be measured: one of them ended before its time.</source>
-        <translation>Hilfsprozesse können nicht gemessen werden: einer von ihnen endete vor der Zeit.</translation>
-    </message>
-    <message>
         <source>Starting workers</source>
         <translation>Worker starten</translation>
     </message>
@@ -4712,6 +5395,141 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>%1, about %2 min left</source>
         <translation>%1, noch etwa %2 min</translation>
+    </message>
+    <message>
+        <source>Helper processes cannot be measured: one of them ended before its time. Your image is untouched; run the comparison again.</source>
+        <translation>Hilfsprozesse können nicht gemessen werden: einer von ihnen endete vor der Zeit. Das Bild ist unberührt; bitte den Vergleich erneut messen.</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::ContrastBar</name>
+    <message>
+        <source>Amplify</source>
+        <translation>Verstärken</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Amplification of the difference</source>
+        <translation>Verstärkung der Differenz</translation>
+    </message>
+    <message>
+        <source>How many times larger than it is the difference is shown</source>
+        <translation>Um das Wievielfache größer die Differenz gezeigt wird</translation>
+    </message>
+    <message>
+        <source>×%1</source>
+        <comment>amplification</comment>
+        <translation>×%1</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::ContrastFlow</name>
+    <message>
+        <source>Result %1</source>
+        <translation>Ergebnis %1</translation>
+    </message>
+    <message>
+        <source>No other image is open</source>
+        <translation>Kein anderes Bild ist offen</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <translation>A: %1</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B: %1</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Both are the same picture.</source>
+        <translation>Beide sind dasselbe Bild.</translation>
+    </message>
+    <message>
+        <source>No figures: the sizes differ.</source>
+        <translation>Keine Zahlen: die Größen sind verschieden.</translation>
+    </message>
+    <message>
+        <source>No figures: one is grey, the other in colour.</source>
+        <translation>Keine Zahlen: eines ist grau, das andere farbig.</translation>
+    </message>
+    <message>
+        <source>Figures follow with the result.</source>
+        <translation>Zahlen folgen mit dem Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Misst…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>error, largest possible error</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>endless</source>
+        <comment>of PSNR</comment>
+        <translation>unendlich</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>PSNR %1, SSIM %2, largest error %3</source>
+        <translation>PSNR %1, SSIM %2, größter Fehler %3</translation>
+    </message>
+    <message>
+        <source>PSNR %1, largest error %2</source>
+        <translation>PSNR %1, größter Fehler %2</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::CurtainDivider</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Divider between the pictures</source>
+        <translation>Teiler zwischen den Bildern</translation>
+    </message>
+    <message>
+        <source>Drag, or use the arrow keys; double click for the middle</source>
+        <translation>Ziehen oder mit den Pfeiltasten bewegen; Doppelklick für die Mitte</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::DesktopFlow</name>
+    <message>
+        <source>Offstage opens files of this machine only. Nothing was opened from %1.</source>
+        <translation>Offstage öffnet nur Dateien dieses Rechners. Von %1 wurde nichts geöffnet.</translation>
+    </message>
+    <message>
+        <source>What is remembered</source>
+        <translation>Was Offstage sich merkt</translation>
+    </message>
+    <message>
+        <source>&amp;Remember which images were opened</source>
+        <translation>&amp;Merken, welche Bilder geöffnet wurden</translation>
+    </message>
+    <message>
+        <source>Reopen them at the next &amp;start</source>
+        <translation>Beim nächsten Start &amp;wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Recent images are listed here and in the desktop&apos;s own list; switched off, both forget them. After a crash, what was open is offered in any case.</source>
+        <translation>Zuletzt geöffnete Bilder stehen hier und in der Liste des Desktops; abgeschaltet vergessen beide sie. Nach einem Absturz wird auf jeden Fall angeboten, was offen war.</translation>
     </message>
 </context>
 <context>
@@ -4750,6 +5568,74 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>New here?</source>
         <translation>Neu hier?</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Open what is in the clipboard</source>
+        <translation>Öffnen, was in der Zwischenablage ist</translation>
+    </message>
+    <message>
+        <source>Recover the last session</source>
+        <translation>Letzte Sitzung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Open the images that were open when Offstage ended unexpectedly</source>
+        <translation>Die Bilder öffnen, die offen waren, als Offstage unerwartet endete</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Forget which images were opened</source>
+        <translation>Vergessen, welche Bilder geöffnet wurden</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::EstimateFlow</name>
+    <message>
+        <source>about %1 of memory</source>
+        <translation>etwa %1 Speicher</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <comment>time, and the least and the most</comment>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>about %1, %2, %3</source>
+        <comment>time, memory, workers</comment>
+        <translation>etwa %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Memory as it is planned: the result, its display levels, what stages leave for each other and the tiles that workers hold.</source>
+        <translation>Speicher wie geplant: das Ergebnis, seine verkleinerten Fassungen für die Anzeige, was Stufen einander hinterlassen und die Kacheln, die Worker halten.</translation>
+    </message>
+    <message>
+        <source>How long it takes is known once it has run. %1</source>
+        <translation>Wie lange es dauert, ist bekannt, wenn es einmal gelaufen ist. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Time from %n runs with these values.</source>
+        <translation>
+            <numerusform>Zeit vom letzten Lauf mit diesen Werten.</numerusform>
+            <numerusform>Zeit aus %n Läufen mit diesen Werten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Time from %n runs with similar values.</source>
+        <translation>
+            <numerusform>Zeit von einem Lauf mit ähnlichen Werten.</numerusform>
+            <numerusform>Zeit aus %n Läufen mit ähnlichen Werten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -4928,9 +5814,12 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
 </context>
 <context>
     <name>offstage::FileOpener</name>
-    <message>
-        <source>It has ended three helper processes within five minutes and is left alone; after %1 minutes it can be tried again.</source>
-        <translation>Die Datei hat innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt in Ruhe; nach %1 Minuten kann sie wieder versucht werden.</translation>
+    <message numerus="yes">
+        <source>It has ended three helper processes within five minutes and is left alone; after %n minutes it can be tried again.</source>
+        <translation>
+            <numerusform>Die Datei hat innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt in Ruhe; nach %n Minute kann sie wieder versucht werden.</numerusform>
+            <numerusform>Die Datei hat innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt in Ruhe; nach %n Minuten kann sie wieder versucht werden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4953,6 +5842,22 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Filters</source>
         <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Remove from &amp;favourites</source>
+        <translation>Aus &amp;Favoriten entfernen</translation>
+    </message>
+    <message>
+        <source>Add to &amp;favourites</source>
+        <translation>Zu &amp;Favoriten hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;About this filter</source>
+        <translation>Ü&amp;ber diesen Filter</translation>
     </message>
 </context>
 <context>
@@ -5124,6 +6029,184 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     </message>
 </context>
 <context>
+    <name>offstage::HistogramPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Display stretch</source>
+        <translation>Anzeige spreizen</translation>
+    </message>
+    <message>
+        <source>Black at</source>
+        <translation>Schwarz bei</translation>
+    </message>
+    <message>
+        <source>This stored value and all below it are shown black</source>
+        <translation>Dieser gespeicherte Wert und alle darunter werden schwarz gezeigt</translation>
+    </message>
+    <message>
+        <source>White at</source>
+        <translation>Weiß bei</translation>
+    </message>
+    <message>
+        <source>This stored value and all above it are shown white</source>
+        <translation>Dieser gespeicherte Wert und alle darüber werden weiß gezeigt</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Visible part</source>
+        <translation>Sichtbarer Teil</translation>
+    </message>
+    <message>
+        <source>Whole image</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Area of the histogram</source>
+        <translation>Bereich des Histogramms</translation>
+    </message>
+    <message>
+        <source>Show rare values too: heights by the logarithm of the count</source>
+        <translation>Auch seltene Werte zeigen: Höhen nach dem Logarithmus der Anzahl</translation>
+    </message>
+    <message>
+        <source>Show the values between two of them from black to white; the data stay as they are</source>
+        <translation>Die Werte zwischen zweien von Schwarz bis Weiß zeigen; die Daten bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Leave out 0.35 % of the values at each end</source>
+        <translation>An jedem Ende 0,35 % der Werte auslassen</translation>
+    </message>
+    <message>
+        <source>Automatic stretch</source>
+        <translation>Automatische Spreizung</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>Figures of the histogram</source>
+        <translation>Zahlen des Histogramms</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>Low %</source>
+        <comment>share of values that are clipped</comment>
+        <translation>Unten %</translation>
+    </message>
+    <message>
+        <source>High %</source>
+        <comment>share of values that are clipped</comment>
+        <translation>Oben %</translation>
+    </message>
+    <message>
+        <source>Values at the least there can be; of floats, below 0</source>
+        <translation>Werte am kleinstmöglichen Ende; bei Gleitkomma unter 0</translation>
+    </message>
+    <message>
+        <source>Values at the most there can be; of floats, above 1</source>
+        <translation>Werte am größtmöglichen Ende; bei Gleitkomma über 1</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Lum.</source>
+        <translation>Lum.</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Luminance: 0.2126 R + 0.7152 G + 0.0722 B of stored values</source>
+        <translation>Luminanz: 0,2126 R + 0,7152 G + 0,0722 B der gespeicherten Werte</translation>
+    </message>
+    <message>
+        <source>Mean %1, median %2, from %3 to %4</source>
+        <translation>Mittel %1, Median %2, von %3 bis %4</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Kein Bild</translation>
+    </message>
+    <message>
+        <source>%1 NaN</source>
+        <comment>values that are no number</comment>
+        <translation>%1 NaN</translation>
+    </message>
+    <message>
+        <source>%1 infinite</source>
+        <comment>values</comment>
+        <translation>%1 unendlich</translation>
+    </message>
+    <message>
+        <source>%1 transparent left out</source>
+        <comment>pixels</comment>
+        <translation>%1 durchsichtige ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1 pixels: one in %2</source>
+        <translation>%1 Pixel: eines von %2</translation>
+    </message>
+    <message>
+        <source>%1 pixels: all</source>
+        <translation>%1 Pixel: alle</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>values</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>values and their counts</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>offstage::ImageView</name>
     <message>
         <source>Open images</source>
@@ -5148,6 +6231,71 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Close %1</source>
         <translation>%1 schließen</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::JobNotices</name>
+    <message>
+        <source>Filters are being applied</source>
+        <translation>Filter werden angewandt</translation>
+    </message>
+    <message>
+        <source>%1 is done</source>
+        <comment>a filter</comment>
+        <translation>%1 ist fertig</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>image and what became of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>a filter</comment>
+        <translation>%1 ist gescheitert</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::JobsFlow</name>
+    <message>
+        <source>Use processes next time</source>
+        <translation>Nächstes Mal Prozesse verwenden</translation>
+    </message>
+    <message>
+        <source>Run filters in helper processes, which can be ended at once</source>
+        <translation>Filter in Hilfsprozessen ausführen, die sich sofort beenden lassen</translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3</source>
+        <translation>%1 auf %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is not stopped yet. %3</source>
+        <comment>filter, picture, why</comment>
+        <translation>%1 auf %2 ist noch nicht gestoppt. %3</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Apply %1 to this image again</source>
+        <translation>%1 noch einmal auf dieses Bild anwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n other images</source>
+        <translation>
+            <numerusform>%n anderes Bild schließen</numerusform>
+            <numerusform>%n andere Bilder schließen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the images that have nothing to be saved, to make room</source>
+        <translation>Die Bilder schließen, an denen nichts zu speichern ist, um Platz zu schaffen</translation>
     </message>
 </context>
 <context>
@@ -5196,16 +6344,36 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <source>No job is running.</source>
         <translation>Kein Auftrag läuft.</translation>
     </message>
-    <message>
-        <source>1 job is not finished.</source>
-        <translation>1 Auftrag ist nicht fertig.</translation>
-    </message>
     <message numerus="yes">
         <source>%n jobs are not finished.</source>
         <translation>
             <numerusform>%n Auftrag ist nicht fertig.</numerusform>
             <numerusform>%n Aufträge sind nicht fertig.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Move %1 up</source>
+        <translation>%1 nach oben rücken</translation>
+    </message>
+    <message>
+        <source>Let %1 begin before the job above it</source>
+        <translation>%1 vor dem Auftrag darüber beginnen lassen</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>%1 pausieren</translation>
+    </message>
+    <message>
+        <source>Let %1 go on where it is</source>
+        <translation>%1 von hier aus weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Let %1 rest and others work</source>
+        <translation>%1 ruhen und andere arbeiten lassen</translation>
     </message>
 </context>
 <context>
@@ -5327,6 +6495,183 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     </message>
 </context>
 <context>
+    <name>offstage::LogFlow</name>
+    <message>
+        <source>Save the log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <comment>name of a file</comment>
+        <translation>protokoll</translation>
+    </message>
+    <message>
+        <source>Offstage %1 with Qt %2 began to run filters in %3.</source>
+        <translation>Offstage %1 mit Qt %2 ist gestartet; Ausführung: %3.</translation>
+    </message>
+    <message>
+        <source>Closed %1.</source>
+        <translation>%1 wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened.</source>
+        <translation>%1 konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved.</source>
+        <translation>%1 konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>%1 A new one takes its place.</source>
+        <translation>%1 Ein neuer tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>Filters run in %1 from now on.</source>
+        <translation>Ausführung der Filter von nun an: %1.</translation>
+    </message>
+    <message>
+        <source>Opened %1: %2 x %3 pixels, %4 bit.</source>
+        <translation>%1 wurde geöffnet: %2 x %3 Pixel, %4 Bit.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 waits for its turn.</source>
+        <translation>%1 auf %2 wartet darauf, an die Reihe zu kommen.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 goes on.</source>
+        <translation>%1 auf %2 läuft weiter.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 began.</source>
+        <translation>%1 auf %2 hat begonnen.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is paused.</source>
+        <translation>%1 auf %2 pausiert.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 was stopped; that took %3.</source>
+        <translation>%1 auf %2 wurde gestoppt; das dauerte %3.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 failed.</source>
+        <translation>%1 auf %2 ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>%1 was applied to %2 in %3 (%4).</source>
+        <translation>%1 wurde in %3 auf %2 angewandt (%4).</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::LogModel</name>
+    <message>
+        <source>%1 (!)</source>
+        <comment>a kind of line; something went wrong</comment>
+        <translation>%1 (!)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::LogPanel</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>Als Text speichern…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Was schiefging</translation>
+    </message>
+    <message>
+        <source>Kind of lines</source>
+        <translation>Art der Zeilen</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Protokoll durchsuchen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines, or all that are shown</source>
+        <translation>Die gewählten Zeilen kopieren oder alle, die zu sehen sind</translation>
+    </message>
+    <message>
+        <source>Write the lines that are shown into a file</source>
+        <translation>Die Zeilen, die zu sehen sind, in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Empty this list; a problem report still has the last lines</source>
+        <translation>Diese Liste leeren; eine Problemmeldung hat die letzten Zeilen weiterhin</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n lines</source>
+        <translation>
+            <numerusform>%1 von %n Zeile</numerusform>
+            <numerusform>%1 von %n Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>offstage::MainWindow</name>
     <message>
         <source>Filters</source>
@@ -5369,16 +6714,20 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>Gespeichert als %1</translation>
     </message>
     <message>
-        <source>%1 on %2: %3</source>
-        <translation>%1 auf %2: %3</translation>
-    </message>
-    <message>
         <source>There is no picture to paste.</source>
         <translation>Es gibt kein Bild zum Einfügen.</translation>
     </message>
     <message>
         <source>Steps</source>
         <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
     </message>
 </context>
 <context>
@@ -5472,6 +6821,39 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     </message>
 </context>
 <context>
+    <name>offstage::PageBar</name>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Page slider</source>
+        <translation>Seitenregler</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <comment>pages</comment>
+        <translation>
+            <numerusform>von %n</numerusform>
+            <numerusform>von %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::ParamFlow</name>
+    <message>
+        <source>The preset &quot;%1&quot; was imported.</source>
+        <translation>Die Voreinstellung „%1“ wurde importiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n presets were imported.</source>
+        <translation>
+            <numerusform>%n Voreinstellung wurde importiert.</numerusform>
+            <numerusform>%n Voreinstellungen wurden importiert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>offstage::ParamPanel</name>
     <message>
         <source>Estimate the noise</source>
@@ -5542,6 +6924,68 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <source>Compute this step and those after it with these parameters (%1)</source>
         <translation>Diesen Schritt und die danach mit diesen Parametern rechnen (%1)</translation>
     </message>
+    <message>
+        <source>About this filter</source>
+        <translation>Über diesen Filter</translation>
+    </message>
+    <message>
+        <source>What it does, what it costs and where it comes from (%1)</source>
+        <translation>Was er tut, was er kostet und woher er kommt (%1)</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Remove from the favourites (%1)</source>
+        <translation>Aus den Favoriten entfernen (%1)</translation>
+    </message>
+    <message>
+        <source>Add to the favourites, above all filters (%1)</source>
+        <translation>Zu den Favoriten hinzufügen, über allen Filtern (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::PictureEncoder</name>
+    <message>
+        <source>There is not enough memory to copy the picture. Nothing was changed.</source>
+        <translation>Der Speicher reicht nicht, um das Bild zu kopieren. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The picture could not be encoded as PNG.</source>
+        <translation>Das Bild konnte nicht als PNG kodiert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::PictureOut</name>
+    <message>
+        <source>Take the picture out</source>
+        <translation>Bild herausnehmen</translation>
+    </message>
+    <message>
+        <source>Drag the picture from here into another program; click to copy it (Ctrl+C)</source>
+        <translation>Das Bild von hier in ein anderes Programm ziehen; ein Klick kopiert es (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Copying %1…</source>
+        <translation>%1 wird kopiert…</translation>
+    </message>
+    <message>
+        <source>The picture is in the clipboard.</source>
+        <translation>Das Bild ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Preparing the picture…</source>
+        <translation>Das Bild wird vorbereitet…</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::PinFlow</name>
+    <message>
+        <source>%1  %2</source>
+        <comment>number and name of a step</comment>
+        <translation>%1  %2</translation>
+    </message>
 </context>
 <context>
     <name>offstage::PreferencesDialog</name>
@@ -5606,10 +7050,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>Worker</translation>
     </message>
     <message>
-        <source>How many tiles are worked on at the same time; this machine has %1 processor cores.</source>
-        <translation>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %1 Prozessorkerne.</translation>
-    </message>
-    <message>
         <source>Number of workers</source>
         <translation>Zahl der Worker</translation>
     </message>
@@ -5669,6 +7109,194 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <source>Panels open without sliding, and the meter&apos;s mark becomes a bar that fills in steps. Frames are not measured then, only how soon the window answers.</source>
         <translation>Bedienfelder öffnen sich, ohne zu gleiten, und das Zeichen der Messanzeige wird zu einem Balken, der sich in Schritten füllt. Frames werden dann nicht gemessen, nur wie bald das Fenster antwortet.</translation>
     </message>
+    <message>
+        <source>&amp;Leave one core free</source>
+        <translation>&amp;Einen Kern frei lassen</translation>
+    </message>
+    <message>
+        <source>So many workers that one core stays for other programs</source>
+        <translation>So viele Worker, dass ein Kern für andere Programme bleibt</translation>
+    </message>
+    <message>
+        <source>Priority of workers</source>
+        <translation>Priorität der Worker</translation>
+    </message>
+    <message>
+        <source>Nor&amp;mal</source>
+        <translation>Nor&amp;mal</translation>
+    </message>
+    <message>
+        <source>L&amp;ow</source>
+        <translation>Nie&amp;drig</translation>
+    </message>
+    <message>
+        <source>Onl&amp;y when idle</source>
+        <translation>Nur im &amp;Leerlauf</translation>
+    </message>
+    <message>
+        <source>Low leaves the window and other programs in front; Normal keeps pace with programs that are busy, at their cost; the last one takes only what nobody else wants. The system lets no worker be lifted again, so a change starts new ones.</source>
+        <translation>„Niedrig“ lässt dem Fenster und anderen Programmen den Vortritt; „Normal“ hält mit beschäftigten Programmen Schritt, auf deren Kosten; „Nur im Leerlauf“ nimmt nur, was sonst niemand will. Das System lässt keinen Worker wieder aufsteigen, deshalb startet eine Änderung neue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>How many tiles are worked on at the same time; this machine has %n processor cores.</source>
+        <translation>
+            <numerusform>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %n Prozessorkern.</numerusform>
+            <numerusform>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %n Prozessorkerne.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::PresetBar</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name der Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Nicht speichern</translation>
+    </message>
+    <message>
+        <source>Do not save (Esc)</source>
+        <translation>Nicht speichern (Esc)</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was deleted.</source>
+        <translation>„%1“ wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Bring &quot;%1&quot; back</source>
+        <translation>„%1“ zurückholen</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>Initial values</source>
+        <translation>Anfangswerte</translation>
+    </message>
+    <message>
+        <source>%1 (changed)</source>
+        <translation>%1 (geändert)</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Voreinstellung: %1</translation>
+    </message>
+    <message>
+        <source>Recipe: %1</source>
+        <translation>Rezept: %1</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>A preset that came with the program has this name.</source>
+        <translation>Eine mitgelieferte Voreinstellung hat diesen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::PresetFlow</name>
+    <message>
+        <source>Import presets</source>
+        <translation>Voreinstellungen importieren</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>Voreinstellungen (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>Export presets</source>
+        <translation>Voreinstellungen exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::PresetMenu</name>
+    <message>
+        <source>&amp;Initial values</source>
+        <translation>&amp;Anfangswerte</translation>
+    </message>
+    <message>
+        <source>&amp;Save changes of &quot;%1&quot;</source>
+        <translation>Änderungen an „%1“ &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename &quot;%1&quot;…</source>
+        <translation>„%1“ um&amp;benennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete &quot;%1&quot;</source>
+        <translation>„%1“ &amp;löschen</translation>
+    </message>
+    <message>
+        <source>I&amp;mport…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Export &quot;%1&quot;…</source>
+        <translation>„%1“ &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport all of your own…</source>
+        <translation>Alle ei&amp;genen exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::PresetStore</name>
+    <message>
+        <source>The presets in &quot;%1&quot; cannot be used. %2</source>
+        <translation>Die Voreinstellungen in „%1“ sind nicht zu gebrauchen. %2</translation>
+    </message>
+    <message>
+        <source>The file is larger than presets ever are.</source>
+        <translation>Die Datei ist größer, als Voreinstellungen je sind.</translation>
+    </message>
+    <message>
+        <source>The preset could not be written to %1. It is there until you close the window.</source>
+        <translation>Die Voreinstellung konnte nicht nach %1 geschrieben werden. Sie ist da, bis das Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be removed; its preset will be back at the next start.</source>
+        <translation>Die Datei %1 konnte nicht entfernt werden; ihre Voreinstellung ist beim nächsten Start wieder da.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name and number of a preset</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The presets could not be written to %1.</source>
+        <translation>Die Voreinstellungen konnten nicht nach %1 geschrieben werden.</translation>
+    </message>
 </context>
 <context>
     <name>offstage::ProcessExecutor</name>
@@ -5685,12 +7313,12 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>Das Rezept ist zu lang für Hilfsprozesse. Das Bild ist unberührt; Threads können es.</translation>
     </message>
     <message>
-        <source>There was not enough memory for a tile. Your image is untouched.</source>
-        <translation>Der Speicher reichte nicht für eine Kachel. Das Bild ist unberührt.</translation>
-    </message>
-    <message>
         <source>Your image is untouched.</source>
         <translation>Das Bild ist unberührt.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for a tile. Your image is untouched; close other images or programs and try again.</source>
+        <translation>Der Speicher reichte nicht für eine Kachel. Das Bild ist unberührt; bitte andere Bilder oder Programme schließen und erneut versuchen.</translation>
     </message>
 </context>
 <context>
@@ -5737,6 +7365,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     </message>
 </context>
 <context>
+    <name>offstage::RecentFlow</name>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation>Liste &amp;leeren</translation>
+    </message>
+</context>
+<context>
     <name>offstage::RecipeFlow</name>
     <message>
         <source>Open a recipe</source>
@@ -5757,6 +7392,49 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Save the recipe</source>
         <translation>Das Rezept speichern</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::ReportDialog</name>
+    <message>
+        <source>Report a problem</source>
+        <translation>Problem melden</translation>
+    </message>
+    <message>
+        <source>This text tells a developer about the program, this machine and what was done. It names no picture and nothing is sent: read it, write what happened, take out what you like, then copy or save it.</source>
+        <translation>Dieser Text sagt Entwicklern, welches Programm auf welchem Rechner lief und was getan wurde. Er nennt kein Bild, und nichts wird gesendet: lesen, dazuschreiben, was geschehen ist, nach Belieben kürzen, dann kopieren oder speichern.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Gathering…</source>
+        <translation>Sammelt…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::ReportFlow</name>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <comment>name of a file</comment>
+        <translation>problem</translation>
     </message>
 </context>
 <context>
@@ -5854,10 +7532,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>Das Bild ist unberührt; bitte Prozesse wählen und erneut anwenden.</translation>
     </message>
     <message>
-        <source>This filter with these parameters has ended three helper processes on this image within five minutes, so it is left alone for %1 minutes. Your image is untouched; other parameters can be tried at once.</source>
-        <translation>Dieser Filter hat mit diesen Parametern auf diesem Bild innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt deshalb %1 Minuten lang in Ruhe. Das Bild ist unberührt; andere Parameter können sofort versucht werden.</translation>
-    </message>
-    <message>
         <source>Helper %1</source>
         <translation>Hilfsprozess %1</translation>
     </message>
@@ -5884,6 +7558,39 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Files cannot be opened in a confined helper process: %1 They are opened in this program instead, which is as fast but not as safe.</source>
         <translation>Dateien können nicht in einem eingesperrten Hilfsprozess geöffnet werden: %1 Sie werden stattdessen in diesem Programm geöffnet, was ebenso schnell, aber nicht so sicher ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This filter with these parameters has ended three helper processes on this image within five minutes, so it is left alone for %n minutes. Your image is untouched; other parameters can be tried at once.</source>
+        <translation>
+            <numerusform>Dieser Filter hat mit diesen Parametern auf diesem Bild innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt deshalb %n Minute lang in Ruhe. Das Bild ist unberührt; andere Parameter können sofort versucht werden.</numerusform>
+            <numerusform>Dieser Filter hat mit diesen Parametern auf diesem Bild innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt deshalb %n Minuten lang in Ruhe. Das Bild ist unberührt; andere Parameter können sofort versucht werden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::SessionFlow</name>
+    <message>
+        <source>Recover</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Open these images again and repeat what was done to them</source>
+        <translation>Diese Bilder wieder öffnen und wiederholen, was mit ihnen getan wurde</translation>
+    </message>
+    <message>
+        <source>Forget them; no file is touched</source>
+        <translation>Sie vergessen; keine Datei wird berührt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offstage ended unexpectedly while %n images were open. They can be opened again, with what was done to them.</source>
+        <translation>
+            <numerusform>Offstage endete unerwartet, während ein Bild offen war. Es kann wieder geöffnet werden, mit allem, was damit getan wurde.</numerusform>
+            <numerusform>Offstage endete unerwartet, während %n Bilder offen waren. Sie können wieder geöffnet werden, mit allem, was mit ihnen getan wurde.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6103,15 +7810,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
 <context>
     <name>offstage::StatusLine</name>
     <message>
-        <source>R %1 G %2 B %3</source>
-        <translation>R %1 G %2 B %3</translation>
-    </message>
-    <message>
-        <source>%1 A %2</source>
-        <comment>colour and alpha</comment>
-        <translation>%1 A %2</translation>
-    </message>
-    <message>
         <source>grey</source>
         <translation>Grau</translation>
     </message>
@@ -6163,6 +7861,34 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Zoom %1</source>
         <translation>Zoom %1</translation>
+    </message>
+    <message>
+        <source>%1 nm</source>
+        <translation>%1 nm</translation>
+    </message>
+    <message>
+        <source>%1 µm</source>
+        <translation>%1 µm</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>Pixel size in the file: %1 × %2 (%3 dpi)</source>
+        <translation>Pixelgröße laut Datei: %1 × %2 (%3 dpi)</translation>
+    </message>
+    <message>
+        <source>Display stretched</source>
+        <translation>Anzeige gespreizt</translation>
+    </message>
+    <message>
+        <source>Black and white on the screen are not those of the data</source>
+        <translation>Schwarz und Weiß auf dem Bildschirm sind nicht die der Daten</translation>
+    </message>
+    <message>
+        <source>draft, no values</source>
+        <translation>Entwurf, keine Werte</translation>
     </message>
 </context>
 <context>
@@ -6304,10 +8030,10 @@ Läuft: %2</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation>&amp;Umbenennen</translation>
+        <translation>U&amp;mbenennen</translation>
     </message>
     <message>
-        <source>Run &amp;always</source>
+        <source>Run al&amp;ways</source>
         <translation>&amp;Immer ausführen</translation>
     </message>
     <message>
@@ -6316,7 +8042,26 @@ Läuft: %2</translation>
     </message>
     <message>
         <source>&amp;Off</source>
-        <translation>&amp;Aus</translation>
+        <translation>A&amp;us</translation>
+    </message>
+    <message>
+        <source>Compare up to here as &amp;A</source>
+        <translation>Bis hier als &amp;A vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare up to here as &amp;B</source>
+        <translation>Bis hier als &amp;B vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::TextSaver</name>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
     </message>
 </context>
 <context>
@@ -6750,13 +8495,6 @@ Läuft: %2</translation>
     <message>
         <source>It works for no job now.</source>
         <translation>Er arbeitet gerade für keinen Auftrag.</translation>
-    </message>
-</context>
-<context>
-    <name>offstage::offstage</name>
-    <message>
-        <source>longest wait %1, hangs %2</source>
-        <translation>längstes Warten %1, Hänger %2</translation>
     </message>
 </context>
 </TS>

@@ -59,6 +59,44 @@
             <numerusform>%1, %n cores</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It takes %n stages, each over the picture in pieces; one begins when the one before is done.</source>
+        <translation>
+            <numerusform>It takes %n stage, over the picture in pieces.</numerusform>
+            <numerusform>It takes %n stages, each over the picture in pieces; one begins when the one before is done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With these values a tile needs %n pixels around it.</source>
+        <translation>
+            <numerusform>With these values a tile needs %n pixel around it.</numerusform>
+            <numerusform>With these values a tile needs %n pixels around it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tiles</source>
+        <translation>
+            <numerusform>%n tile</numerusform>
+            <numerusform>%n tiles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For this picture: threads. %n helpers need %1 of memory and %2 are free.</source>
+        <translation>
+            <numerusform>For this picture: threads. %n helper needs %1 of memory and %2 are free.</numerusform>
+            <numerusform>For this picture: threads. %n helpers need %1 of memory and %2 are free.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::BackendSwitch</name>
+    <message numerus="yes">
+        <source>How many tiles are worked on at the same time; this machine has %n processor cores.</source>
+        <translation>
+            <numerusform>How many tiles are worked on at the same time; this machine has %n processor core.</numerusform>
+            <numerusform>How many tiles are worked on at the same time; this machine has %n processor cores.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>offstage::CloseFlow</name>
@@ -81,12 +119,117 @@
     </message>
 </context>
 <context>
+    <name>offstage::EstimateFlow</name>
+    <message numerus="yes">
+        <source>Time from %n runs with these values.</source>
+        <translation>
+            <numerusform>Time from the last run with these values.</numerusform>
+            <numerusform>Time from %n runs with these values.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Time from %n runs with similar values.</source>
+        <translation>
+            <numerusform>Time from a run with similar values.</numerusform>
+            <numerusform>Time from %n runs with similar values.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::FileOpener</name>
+    <message numerus="yes">
+        <source>It has ended three helper processes within five minutes and is left alone; after %n minutes it can be tried again.</source>
+        <translation>
+            <numerusform>It has ended three helper processes within five minutes and is left alone; after %n minute it can be tried again.</numerusform>
+            <numerusform>It has ended three helper processes within five minutes and is left alone; after %n minutes it can be tried again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::JobsFlow</name>
+    <message numerus="yes">
+        <source>Close %n other images</source>
+        <translation>
+            <numerusform>Close %n other image</numerusform>
+            <numerusform>Close %n other images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>offstage::JobsPanel</name>
     <message numerus="yes">
         <source>%n jobs are not finished.</source>
         <translation>
             <numerusform>%n job is not finished.</numerusform>
             <numerusform>%n jobs are not finished.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::LogPanel</name>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n lines</source>
+        <translation>
+            <numerusform>%1 of %n line</numerusform>
+            <numerusform>%1 of %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::PageBar</name>
+    <message numerus="yes">
+        <source>of %n</source>
+        <comment>pages</comment>
+        <translation>
+            <numerusform>of %n</numerusform>
+            <numerusform>of %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::ParamFlow</name>
+    <message numerus="yes">
+        <source>%n presets were imported.</source>
+        <translation>
+            <numerusform>%n preset was imported.</numerusform>
+            <numerusform>%n presets were imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::PreferencesDialog</name>
+    <message numerus="yes">
+        <source>How many tiles are worked on at the same time; this machine has %n processor cores.</source>
+        <translation>
+            <numerusform>How many tiles are worked on at the same time; this machine has %n processor core.</numerusform>
+            <numerusform>How many tiles are worked on at the same time; this machine has %n processor cores.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::Scheduler</name>
+    <message numerus="yes">
+        <source>This filter with these parameters has ended three helper processes on this image within five minutes, so it is left alone for %n minutes. Your image is untouched; other parameters can be tried at once.</source>
+        <translation>
+            <numerusform>This filter with these parameters has ended three helper processes on this image within five minutes, so it is left alone for %n minute. Your image is untouched; other parameters can be tried at once.</numerusform>
+            <numerusform>This filter with these parameters has ended three helper processes on this image within five minutes, so it is left alone for %n minutes. Your image is untouched; other parameters can be tried at once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::SessionFlow</name>
+    <message numerus="yes">
+        <source>Offstage ended unexpectedly while %n images were open. They can be opened again, with what was done to them.</source>
+        <translation>
+            <numerusform>Offstage ended unexpectedly while an image was open. It can be opened again, with what was done to it.</numerusform>
+            <numerusform>Offstage ended unexpectedly while %n images were open. They can be opened again, with what was done to them.</numerusform>
         </translation>
     </message>
 </context>

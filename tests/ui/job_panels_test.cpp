@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QToolTip>
 
+#include "core/language.h"
 #include "tests/support/names.h"
 #include "ui/elided_label.h"
 #include "ui/job_text.h"
@@ -35,6 +36,9 @@ class JobPanelsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Plurals are in the English file.
+    void initTestCase() { speak({}); }
+
     void statesAreSaidInWords_data() {
         QTest::addColumn<JobUpdate>("update");
         QTest::addColumn<QString>("text");

@@ -3,6 +3,7 @@
 #include <QPushButton>
 
 #include "core/compare/auto_backend.h"
+#include "core/language.h"
 #include "tests/support/child_processes.h"
 #include "tests/support/names.h"
 #include "tests/support/program.h"
@@ -179,6 +180,7 @@ private Q_SLOTS:
 int main(int argc, char** argv) {
     Application app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("offstage"));
+    speak({});  // plurals are in the English file
     WindowJobsTest test;
     return QTest::qExec(&test, argc, argv);
 }
