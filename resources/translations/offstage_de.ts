@@ -6446,6 +6446,22 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <source>Not possible now.</source>
         <translation>Jetzt nicht möglich.</translation>
     </message>
+    <message>
+        <source>It moves the chosen step.</source>
+        <translation>Es verschiebt den gewählten Schritt.</translation>
+    </message>
+    <message>
+        <source>It duplicates the chosen step.</source>
+        <translation>Es verdoppelt den gewählten Schritt.</translation>
+    </message>
+    <message>
+        <source>It removes the chosen step.</source>
+        <translation>Es entfernt den gewählten Schritt.</translation>
+    </message>
+    <message>
+        <source>It renames the chosen step.</source>
+        <translation>Es benennt den gewählten Schritt um.</translation>
+    </message>
 </context>
 <context>
     <name>offstage::LessonPage</name>
@@ -8009,10 +8025,6 @@ Läuft: %2</translation>
         <translation>Schritt verdoppeln</translation>
     </message>
     <message>
-        <source>Add the same step once more (Ctrl+D)</source>
-        <translation>Denselben Schritt noch einmal hinzufügen (Strg+D)</translation>
-    </message>
-    <message>
         <source>Remove step</source>
         <translation>Schritt entfernen</translation>
     </message>
@@ -8051,6 +8063,10 @@ Läuft: %2</translation>
     <message>
         <source>Compare up to here as &amp;B</source>
         <translation>Bis hier als &amp;B vergleichen</translation>
+    </message>
+    <message>
+        <source>Add the same step once more (Ctrl+J)</source>
+        <translation>Denselben Schritt noch einmal hinzufügen (Strg+J)</translation>
     </message>
 </context>
 <context>
