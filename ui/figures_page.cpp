@@ -84,16 +84,19 @@ FigureLabel* FiguresPage::addGraded(int row, int column, const QString& name,
     return value;
 }
 
+QStringList FiguresPage::percentiles() {
+    return {tr("p50", "percentile"), tr("p95", "percentile"), tr("p99", "percentile"),
+            tr("max", "percentile")};
+}
+
 /// How times are distributed.
 void FiguresPage::buildDistributions() {
     addHead(0, 0, tr("Milliseconds"), {});
-    const std::pair<QString, QString> columns[] = {
-        {tr("p50", "percentile"), tr("Half of all took no longer than this.")},
-        {tr("p95", "percentile"), tr("19 of 20 took no longer than this.")},
-        {tr("p99", "percentile"), tr("99 of 100 took no longer than this.")},
-        {tr("max", "percentile"), tr("The longest one.")}};
+    const QString helps[] = {tr("Half of all took no longer than this."),
+                             tr("19 of 20 took no longer than this."),
+                             tr("99 of 100 took no longer than this."), tr("The longest one.")};
     for (int i = 0; i < 4; ++i)
-        addHead(0, i + 1, columns[i].first, columns[i].second);
+        addHead(0, i + 1, percentiles()[i], helps[i]);
     addDistribution(1, Metric::FrameInterval, &Responsiveness::frameInterval);
     addDistribution(2, Metric::LoopLatency, &Responsiveness::loopLatency);
 }
@@ -101,10 +104,9 @@ void FiguresPage::buildDistributions() {
 void FiguresPage::addDistribution(int row, Metric metric, Percentiles Responsiveness::*figures) {
     m_helps.emplace_back(addName(row, 0, nameOf(metric), {}), metric);
     Distribution distribution{metric, figures, {}, nullptr};
-    const char* columns[] = {"p50", "p95", "p99", "max"};
     for (std::size_t i = 0; i < 4; ++i) {
         distribution.values[i] = addMilliseconds(
-            row, int(i) + 1, tr("%1, %2").arg(nameOf(metric), QLatin1String(columns[i])));
+            row, int(i) + 1, tr("%1, %2").arg(nameOf(metric), percentiles()[qsizetype(i)]));
         m_helps.emplace_back(distribution.values[i], metric);
     }
     distribution.grade = new FigureLabel(m_pulse, FigureLabel::Kind::Grade, nameOf(metric));

@@ -37,6 +37,7 @@ private:
         FigureLabel* value;
     };
 
+    static QStringList percentiles();
     void buildDistributions();
     void buildWitnesses();
     void buildMetrics();

@@ -26,7 +26,7 @@ QSize HistogramView::sizeHint() const {
 }
 
 QSize HistogramView::minimumSizeHint() const {
-    return {120, 6 * fontMetrics().height()};
+    return {120, 3 * fontMetrics().height()};
 }
 
 QColor HistogramView::colourOf(std::size_t channel, const QPalette& palette) {

@@ -72,6 +72,7 @@ LogPanel::LogPanel(QWidget* parent)
     const int digit = fontMetrics().horizontalAdvance(QStringLiteral("00:00:00.000"));
     m_list->setColumnWidth(LogModel::Time, digit * 3 / 2);
     m_list->setColumnWidth(LogModel::Kind, digit * 3 / 2);
+    m_copy->setAccessibleName(tr("Copy lines"));  // a panel beside it has such a button, too
     m_copy->setToolTip(tr("Copy the selected lines, or all that are shown"));
     m_save->setToolTip(tr("Write the lines that are shown into a file"));
     m_clear->setToolTip(tr("Empty this list; a problem report still has the last lines"));

@@ -90,6 +90,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     setStatusBar(m_status);
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
+    // Parameters and histogram need the height, and leave tables enough of the width.
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     connect(m_appearance, &Appearance::reducesMotionChanged, this, [this](bool reduces) {
         setAnimated(!reduces);
         m_meter->pill().setMotionReduced(reduces);

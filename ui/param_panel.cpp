@@ -79,7 +79,7 @@ ParamPanel::ParamPanel(QWidget* parent)
     m_about->setAccessibleName(tr("About this filter"));
     m_about->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_about->setOpenLinks(false);
-    m_pages->setMinimumHeight(120);  // four parameters; panels below it give way
+    m_pages->setMinimumHeight(100);  // three parameters; panels below it give way
     m_pages->addWidget(m_scroll);
     m_pages->addWidget(m_about);
     m_noise->setToolTip(tr("Measure the noise of the picture and set the filter for it"));

@@ -6,7 +6,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
-#include <QSignalBlocker>
+#include <QScrollArea>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -21,8 +21,7 @@ StepsPanel::StepsPanel(QWidget* parent)
       m_presets(new PresetBar(PresetKind::WholeRecipe, this)),
       m_list(new QListView(this)),
       m_empty(new QLabel(tr("What you apply becomes a step here: to be changed, moved, switched "
-                            "off or taken away at any time."),
-                         this)),
+                            "off or taken away at any time."))),
       m_menu(new QMenu(this)),
       m_stepMenu(new QMenu(this)) {
     m_list->setModel(&m_model);
@@ -44,7 +43,12 @@ StepsPanel::StepsPanel(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_presets);
     auto* place = new QStackedLayout;
-    place->addWidget(m_empty);
+    auto* low = new QScrollArea(this);  // it is too low for all of it when other panels are open
+    low->setWidget(m_empty);
+    low->setWidgetResizable(true);
+    low->setFrameShape(QFrame::NoFrame);
+    low->setFocusPolicy(Qt::NoFocus);
+    place->addWidget(low);
     place->addWidget(m_list);
     layout->addLayout(place, 1);
     layout->addLayout(buttons);
@@ -77,7 +81,7 @@ StepsPanel::StepsPanel(QWidget* parent)
                 choose(row < m_model.rowCount() ? row : -1);
             });
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this, place] {
-        place->setCurrentWidget(m_model.rowCount() ? static_cast<QWidget*>(m_list) : m_empty);
+        place->setCurrentIndex(m_model.rowCount() ? 1 : 0);
         choose(-1);
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {

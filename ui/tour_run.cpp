@@ -148,6 +148,7 @@ void TourRun::start() {
     m_to.reset();
     m_over.invalidate();
     m_picture->steps()->setIndex(0);
+    m_picture->forgetResults();  // or the same step would take no time
     const Filter* filter = findFilter(QStringLiteral("nlm"));
     if (const auto params =
             paramsFromText(filter->params, QStringLiteral("search=%1").arg(m_search)))

@@ -45,6 +45,8 @@ public:
     /// The result of these steps, where it is kept.
     std::optional<Picture> resultOf(const Recipe& steps);
     void keepResult(const Recipe& steps, const Picture& result) { m_results.keep(steps, result); }
+    /// They are computed again when they are wanted.
+    void forgetResults() { m_results.clear(); }
     /// How many bytes results may take that are not seen.
     void setBudget(qint64 bytes) { m_results.setBudget(bytes); }
 

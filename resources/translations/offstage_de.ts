@@ -6686,6 +6686,10 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
             <numerusform>%1 von %n Zeilen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copy lines</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
 </context>
 <context>
     <name>offstage::MainWindow</name>

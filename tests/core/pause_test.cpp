@@ -47,6 +47,9 @@ class PauseTest : public QObject {
             return true;
         };
         QTRY_VERIFY_WITH_TIMEOUT(isLeftAlone(), longWait);
+        // News of its last tile may still be on the way: a batch comes sooner than the next look.
+        const qsizetype seen = looks.size();
+        QTRY_VERIFY_WITH_TIMEOUT(looks.size() > seen, longWait);
         engine.watchWorkers(false);
     }
 

@@ -554,13 +554,13 @@ class CliTest(unittest.TestCase):
         self.succeed("apply", "--filter", "copy", "--output", "after.png", "dot.png")
         self.assertEqual(os.listdir(path("temporary")), [])
 
-    def test_the_window_tells_wrong_use_apart_too(self):
-        def test_it_speaks_the_language_of_the_system(self):
+    def test_it_speaks_the_language_of_the_system(self):
         told = subprocess.run([CLI, "--help"], capture_output=True, text=True, check=True,
                               env={**os.environ, "LANGUAGE": "fr:de"})
         self.assertTrue(told.stdout.startswith("Aufruf: offstage-cli"), told.stdout)
 
-    def end(*arguments):
+    def test_the_window_tells_wrong_use_apart_too(self):
+        def end(*arguments):
             done = subprocess.run([os.path.join(os.path.dirname(CLI), "offstage"), *arguments],
                                   capture_output=True, text=True, cwd=WORK, timeout=LIMIT,
                                   env={**os.environ, "QT_QPA_PLATFORM": "offscreen",

@@ -209,7 +209,9 @@ private Q_SLOTS:
         QTest::mouseClick(program.tabs(), Qt::LeftButton, {}, first);
         QCOMPARE(program.document(), documents[0].get());
         QCOMPARE(program.canvas().zoom(), 3.);
-        QCOMPARE(program.canvas().visibleImageRect().center(), seen.center());
+        // Half a pixel may be in view where the tabs have made the canvas lower.
+        QVERIFY((program.canvas().visibleImageRect().center() - seen.center()).manhattanLength() <=
+                1);
         QTRY_VERIFY_WITH_TIMEOUT(!documents[0]->job() && !documents[1]->job(), longWait);
         QTest::mouseClick(program.tabs(), Qt::LeftButton, {}, second);
         QCOMPARE(program.document(), documents[1].get());

@@ -5,6 +5,7 @@
 
 #include "core/compare/auto_backend.h"
 #include "core/filters/catalog.h"
+#include "core/language.h"
 #include "core/recipe/preset_store.h"
 #include "tests/support/program.h"
 #include "ui/actions.h"
@@ -158,6 +159,7 @@ int main(int argc, char** argv) {
     QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     Application app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("offstage"));
+    speak({});  // plurals are in the English file
     ParamFlowTest test;
     return QTest::qExec(&test, argc, argv);
 }

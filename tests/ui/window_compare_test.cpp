@@ -132,7 +132,7 @@ private Q_SLOTS:
         program.open({path("a.png")});
         program.choose(QStringLiteral("median"));
         program.press(QStringLiteral("Apply"));
-        QTRY_COMPARE_WITH_TIMEOUT(program.document()->recipe().size(), std::size_t(1), longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(program.document()->shown().size(), std::size_t(1), longWait);
         program.window->actions().compareBackends->trigger();
         program.choose(QStringLiteral("gaussian"));
         auto* what = program.find<QComboBox>(QStringLiteral("What is compared"));
