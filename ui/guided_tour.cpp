@@ -106,6 +106,7 @@ void GuidedTour::takePicture(Document* document) {
         !document->path().isEmpty())
         return;
     m_picture = document;
+    m_picture->setForShow(true);
     show(TourScene::UiThread);
     m_card->enter();
 }
@@ -220,6 +221,7 @@ void GuidedTour::end(ThePicture picture) {
     if (m_picture) {
         m_workbench.stop(*m_picture);
         m_picture->steps()->setIndex(0);
+        m_picture->setForShow(false);
     }
     if (m_picture && picture == ThePicture::Close) {
         m_workbench.close(*m_picture);

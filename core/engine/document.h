@@ -39,7 +39,9 @@ public:
     /// The latest finished result, and the steps that made it of the original.
     const Picture& current() const { return m_current; }
     const Recipe& shown() const { return m_shown; }
-    bool isModified() const { return !m_steps.isClean(); }
+    bool isModified() const { return !m_forShow && !m_steps.isClean(); }
+    /// While nobody wants to keep what is done to it, it does not count as modified.
+    void setForShow(bool forShow) { m_forShow = forShow; }
     void setSaved() { m_steps.setClean(); }
 
     /// The result of these steps, where it is kept.
@@ -120,6 +122,7 @@ private:
     ResultCache m_results;
     QUndoStack m_steps;
     bool m_restoring = false;
+    bool m_forShow = false;
     QRect m_visible;
     JobId m_job = 0;
     Recipe m_jobSteps;
