@@ -81,7 +81,7 @@ QWidget* ShortcutEditor::makeSearch() {
 
 void ShortcutEditor::makeList() {
     m_list->setAccessibleName(tr("Actions and their keys"));
-    m_list->setHeaderLabels({tr("Action"), tr("Keys"), tr("At first")});
+    m_list->setHeaderLabels({tr("Action"), tr("Keys"), tr("Default")});
     m_list->setUniformRowHeights(true);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(Name, QHeaderView::Stretch);
@@ -155,6 +155,7 @@ void ShortcutEditor::fill() {
             place = new QTreeWidgetItem(m_list, {entry.place});
             place->setFirstColumnSpanned(true);
             place->setFlags(Qt::ItemIsEnabled);
+            place->setSizeHint(Name, {0, fieldHeight});  // the first row's height is every row's
         }
         auto* item = new QTreeWidgetItem(place);
         item->setSizeHint(Name, {0, fieldHeight});

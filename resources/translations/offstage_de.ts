@@ -7656,8 +7656,8 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>At first</source>
-        <translation>Anfangs</translation>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>New key</source>
