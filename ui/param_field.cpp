@@ -88,13 +88,24 @@ int decimalsOf(const RealParam& spec, bool logarithmic) {
     return decimals;
 }
 
-/// A number box whose Shift with an arrow key is one of the last digit shown.
+/// A number box whose Shift with an arrow key is one of the last digit shown. What is undone by the
+/// keys for that is a change of the picture, not of the figures in the box.
 class NumberBox : public QDoubleSpinBox {
 public:
     using QDoubleSpinBox::QDoubleSpinBox;
     void stepFine(int direction) { setValue(value() + direction * std::pow(10, -decimals())); }
 
 protected:
+    bool event(QEvent* event) override {
+        if (event->type() == QEvent::ShortcutOverride) {
+            const auto* key = static_cast<QKeyEvent*>(event);
+            if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+                event->ignore();
+                return false;
+            }
+        }
+        return QDoubleSpinBox::event(event);
+    }
     void keyPressEvent(QKeyEvent* event) override {
         const int direction = event->key() == Qt::Key_Up     ? 1
                               : event->key() == Qt::Key_Down ? -1

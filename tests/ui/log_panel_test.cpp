@@ -151,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(namelessWidgets(panel), QStringList());
         QCOMPARE(tabOrder(panel),
                  QStringList({QStringLiteral("Kind of lines"), QStringLiteral("Search the log"),
-                              QStringLiteral("Copy"), QStringLiteral("Save as text…"),
+                              QStringLiteral("Copy lines"), QStringLiteral("Save as text…"),
                               QStringLiteral("Clear"), QStringLiteral("Log")}));
     }
 };
