@@ -167,6 +167,8 @@ void Canvas::setContrast(const ContrastLook& look) {
     else
         m_blinks.stop();
     m_divider->setOrientation(look.divider);
+    if (m_divider->hasFocus() && look.mode != Contrast::Split)
+        setFocus();  // or whatever comes next in the window would have it
     m_divider->setVisible(look.mode == Contrast::Split);
     describe();
     contentChanged();

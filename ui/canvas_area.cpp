@@ -54,6 +54,8 @@ void CanvasArea::setContrast(const ContrastLook& look) {
     m_layout->setDirection(look.swapped ? beside ? QBoxLayout::RightToLeft : QBoxLayout::BottomToTop
                            : beside     ? QBoxLayout::LeftToRight
                                         : QBoxLayout::TopToBottom);
+    if (m_reference->hasFocus() && !two)
+        m_canvas->setFocus();  // or whatever comes next in the window would have it
     m_referencePane->setVisible(two);
     m_canvas->setContrast(look);
 }

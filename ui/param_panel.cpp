@@ -90,6 +90,7 @@ ParamPanel::ParamPanel(QWidget* parent)
     m_source->setFont(small);
     m_estimate->hide();
     m_button->setMinimumHeight(32);
+    m_button->setFocusPolicy(Qt::TabFocus);  // a click leaves the canvas its keys
 
     // What a low panel has no room for can be scrolled to.
     auto* page = new QWidget(m_scroll);

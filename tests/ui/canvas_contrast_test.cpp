@@ -149,6 +149,18 @@ private Q_SLOTS:
         QVERIFY(!canvas().showsOriginal());
     }
 
+    void leavingLeavesTheKeysWithThePicture() {
+        m_area->activateWindow();
+        QTRY_VERIFY(m_area->window()->isActiveWindow());
+        compare(Contrast::Split);
+        divider().setFocus();
+        compare(Contrast::SideBySide);
+        QVERIFY(canvas().hasFocus());
+        m_area->reference().setFocus();
+        compare(Contrast::Off);
+        QVERIFY(canvas().hasFocus());
+    }
+
     void theDividerIsASlider() {
         compare(Contrast::Split);
         auto* slider = QAccessible::queryAccessibleInterface(&divider());
