@@ -146,7 +146,7 @@ void LogFlow::noteJob(const JobUpdate& update) {
     QStringList cost{workersText(update.backend, update.workers), costText(update.cost),
                      troubleText(update.cost)};
     cost.removeAll(QString());
-    note(Kind::Job, tr("%1 was applied to %2 in %3 (%4).")
+    note(Kind::Job, tr("%1 on %2: done in %3 (%4).")
                         .arg(update.title, update.subject, durationText(update.elapsedMs),
                              cost.join(tr(", "))));
 }

@@ -6578,8 +6578,8 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>%1 auf %2 ist gescheitert.</translation>
     </message>
     <message>
-        <source>%1 was applied to %2 in %3 (%4).</source>
-        <translation>%1 wurde in %3 auf %2 angewandt (%4).</translation>
+        <source>%1 on %2: done in %3 (%4).</source>
+        <translation>%1 an %2: fertig in %3 (%4).</translation>
     </message>
     <message>
         <source>, </source>

@@ -84,7 +84,7 @@ private Q_SLOTS:
         program.window->open({path("broken.png")});
         QTRY_VERIFY_WITH_TIMEOUT(
             isLogged(program, QStringLiteral("broken.png could not be opened.")), longWait);
-        QTRY_VERIFY(isLogged(program, QStringLiteral("Median was applied to a.png in ")));
+        QTRY_VERIFY(isLogged(program, QStringLiteral("Median on a.png: done in ")));
         QVERIFY(isLogged(program, QStringLiteral("Offstage ")));
         QVERIFY(isLogged(program, QStringLiteral("Opened a.png: 640 x 480 pixels, 8 bit.")));
         QVERIFY2(isLogged(program, QStringLiteral("broken.png is not an image")),
