@@ -1,6 +1,7 @@
 #include "ui/canvas.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/threads.h"
 #include "ui/curtain_divider.h"
@@ -169,6 +170,11 @@ void Canvas::setContrast(const ContrastLook& look) {
     m_divider->setOrientation(look.divider);
     if (m_divider->hasFocus() && look.mode != Contrast::Split)
         setFocus();  // or whatever comes next in the window would have it
+    // One that was pushed to the edge hides a picture, which nobody means who asks for both.
+    constexpr double edge = 0.03;
+    if (m_divider->isHidden() && look.mode == Contrast::Split &&
+        std::abs(m_divider->position() - 0.5) > 0.5 - edge)
+        m_divider->setPosition(0.5);
     m_divider->setVisible(look.mode == Contrast::Split);
     describe();
     contentChanged();

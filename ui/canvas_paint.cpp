@@ -120,8 +120,9 @@ void Canvas::drawHatch(QPainter& painter, const QRect& exposed) const {
 void Canvas::drawLabel(QPainter& painter, const CanvasPart& part) const {
     QString text = part.label;
     if (part.isResult && showsDraft())
-        text = text.isEmpty() ? m_draft.text()
-                              : tr("%1: %2", "which picture, what of it").arg(text, m_draft.text());
+        text = text.isEmpty()
+                   ? m_draft.text(m_view)
+                   : tr("%1: %2", "which picture, what of it").arg(text, m_draft.text(m_view));
     if (m_stretch && !part.isDifference && !m_view.image().isEmpty())
         text = text.isEmpty() ? tr("Display stretched")
                               : tr("%1 · Display stretched", "which picture").arg(text);

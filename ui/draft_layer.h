@@ -22,9 +22,11 @@ public:
     /// Copied where it was made for this view; else, until the next one comes, stretched.
     void draw(QPainter& painter, const ViewGeometry& view, const QColor& surroundings) const;
     /// What is shown, for people.
-    QString text() const;
+    QString text(const ViewGeometry& view) const;
 
 private:
+    bool isPiece(const ViewGeometry& view) const;
+
     std::optional<DraftPicture> m_draft;
 };
 

@@ -3,9 +3,9 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
@@ -102,13 +102,10 @@ HistogramPanel::HistogramPanel(QWidget* parent)
     auto* stretch = new QHBoxLayout;
     stretch->addWidget(m_stretched, 1);
     stretch->addWidget(m_automatic);
-    auto* ends = new QHBoxLayout;
-    for (QDoubleSpinBox* box : {m_low, m_high}) {
-        auto* label = new QLabel(box->accessibleName(), this);
-        label->setBuddy(box);
-        ends->addWidget(label);
-        ends->addWidget(box, 1);
-    }
+    auto* ends = new QFormLayout;  // one below the other: side by side no language has room
+    ends->setSpacing(4);
+    for (QDoubleSpinBox* box : {m_low, m_high})
+        ends->addRow(box->accessibleName(), box);
     auto* content = new QWidget;
     auto* rows = new QVBoxLayout(content);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -280,10 +277,10 @@ void HistogramPanel::showNote() {
         words << tr("%1 transparent left out", "pixels")
                      .arg(QLocale().toString(m_histogram->transparent));
     const QString pixels = QLocale().toString(m_histogram->pixels);
-    words
-        << (m_histogram->step > 1
-                ? tr("%1 pixels: one in %2").arg(pixels).arg(m_histogram->step * m_histogram->step)
-                : tr("%1 pixels: all").arg(pixels));
+    words << (m_histogram->step > 1 ? tr("one in %2 of %1 pixels")
+                                          .arg(pixels)
+                                          .arg(m_histogram->step * m_histogram->step)
+                                    : tr("all of %1 pixels").arg(pixels));
     m_note->setText(words.join(QStringLiteral(" · ")));
 }
 

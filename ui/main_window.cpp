@@ -205,6 +205,8 @@ void MainWindow::connectActions() {
             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     Engine& engine = m_workbench.engine();
     connect(m_actions->stopAll, &QAction::triggered, &m_workbench, &Workbench::stopAll);
+    connect(&m_workbench, &Workbench::busyChanged, m_actions->stopAll, &QAction::setEnabled);
+    m_actions->stopAll->setEnabled(false);
     connect(m_actions->findFilter, &QAction::triggered, this, [this] {
         m_docks->show(m_filters);
         m_filters->focusSearch();

@@ -1,5 +1,6 @@
 #include "ui/panel_docks.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDockWidget>
@@ -38,6 +39,15 @@ void PanelDocks::add(QWidget* panel, const QString& title, const QString& name,
     dock->setWidget(panel);
     m_window->addDockWidget(area, dock);
     m_places.append({dock, area, size});
+    // Those at the bottom share one place, opened and closed as one; its button closes that. Single
+    // ones are switched in the Window menu.
+    auto* close = dock->findChild<QAbstractButton*>(QStringLiteral("qt_dockwidget_closebutton"));
+    if (area == Qt::BottomDockWidgetArea && close)
+        connect(close, &QAbstractButton::clicked, this, [this] {
+            for (const Place& other : m_places)
+                if (other.area == Qt::BottomDockWidgetArea && !other.dock->isFloating())
+                    other.dock->close();
+        });
 }
 
 QList<QAction*> PanelDocks::toggles() const {

@@ -63,7 +63,8 @@ ParamPanel::ParamPanel(QWidget* parent)
       m_summary(textLabel(this)),
       m_source(textLabel(this)),
       m_estimate(textLabel(this)),
-      m_button(new QPushButton(this)) {
+      m_button(new QPushButton(this)),
+      m_add(new QPushButton(tr("Add as new step"), this)) {
     QFont large = font();
     large.setBold(true);
     large.setPointSizeF(large.pointSizeF() * 1.25);
@@ -89,8 +90,11 @@ ParamPanel::ParamPanel(QWidget* parent)
     small.setPointSizeF(small.pointSizeF() * 0.9);
     m_source->setFont(small);
     m_estimate->hide();
-    m_button->setMinimumHeight(32);
-    m_button->setFocusPolicy(Qt::TabFocus);  // a click leaves the canvas its keys
+    m_add->setToolTip(tr("Leave that step as it is and apply the filter once more"));
+    for (QPushButton* button : {m_button, m_add}) {
+        button->setMinimumHeight(32);
+        button->setFocusPolicy(Qt::TabFocus);  // a click leaves the canvas its keys
+    }
 
     // What a low panel has no room for can be scrolled to.
     auto* page = new QWidget(m_scroll);
@@ -113,12 +117,16 @@ ParamPanel::ParamPanel(QWidget* parent)
     layout->addWidget(m_presets);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_estimate);
-    layout->addWidget(m_button);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_button, 1);
+    buttons->addWidget(m_add, 1);
+    layout->addLayout(buttons);
 
     connect(m_star, &QToolButton::clicked, this, &ParamPanel::favouriteToggled);
     connect(m_help, &QToolButton::toggled, this, &ParamPanel::setHelpShown);
     connect(m_noise, &QPushButton::clicked, this, &ParamPanel::noiseWanted);
     connect(m_drafts, &QCheckBox::toggled, this, &ParamPanel::draftsWanted);
+    connect(m_add, &QPushButton::clicked, this, &ParamPanel::addRequested);
     connect(m_button, &QPushButton::clicked, this, [this] {
         if (!m_job)
             Q_EMIT applyRequested();
@@ -170,8 +178,9 @@ void ParamPanel::setFilter(const Filter* filter) {
     Q_EMIT filterChanged();
 }
 
-void ParamPanel::setEdited(const QString& step) {
+void ParamPanel::setEdited(const QString& step, bool changed) {
     m_edited = step;
+    m_changed = changed;
     showTitle();
     showButton();
 }
@@ -262,13 +271,15 @@ void ParamPanel::setCanApply(bool can, const QString& why) {
 }
 
 void ParamPanel::showButton() {
+    m_add->setVisible(!m_edited.isEmpty() && !m_job);
+    m_add->setEnabled(m_canApply);
     const QString apply = m_edited.isEmpty() ? tr("Apply") : tr("Update step");
     const QString name = m_job ? tr("Stop") : apply;
     if (m_button->accessibleName() != name)  // setting it tells assistive programs, same or not
         m_button->setAccessibleName(name);
     if (!m_job) {
         m_button->setText(apply);
-        m_button->setEnabled(m_filter && m_canApply);
+        m_button->setEnabled(m_filter && m_canApply && (m_edited.isEmpty() || m_changed));
         m_button->setToolTip(
             m_canApply || m_whyNot.isEmpty()
                 ? (m_edited.isEmpty()

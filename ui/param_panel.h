@@ -44,8 +44,9 @@ public:
 
     /// What the button does: stops this job while it is not over, else applies.
     void setJob(const std::optional<JobUpdate>& job);
-    /// The step whose parameters these are; empty: they are for a new one.
-    void setEdited(const QString& step);
+    /// The step whose parameters these are, and whether they differ from what it has; empty: they
+    /// are for a new one.
+    void setEdited(const QString& step, bool changed = false);
 
     /// Whether there is something to apply to, and if not, why: one sentence.
     void setCanApply(bool can, const QString& why = {});
@@ -66,6 +67,7 @@ Q_SIGNALS:
     void draftsWanted(bool wanted);
     void noiseWanted();  ///< the strength is to be chosen by the noise of the picture
     void applyRequested();
+    void addRequested();  ///< not to change the step that is edited, but to add one like it
     void stopRequested();
     void favouriteToggled(bool favourite);
 
@@ -84,6 +86,7 @@ private:
     QVBoxLayout* m_rows;
     std::optional<JobUpdate> m_job;  ///< engaged while it is not over
     QString m_edited;
+    bool m_changed = false;
     bool m_canApply = true;
     QString m_whyNot;
 
@@ -101,6 +104,7 @@ private:
     QLabel* m_source;
     QLabel* m_estimate;
     QPushButton* m_button;
+    QPushButton* m_add;
 };
 
 }  // namespace offstage

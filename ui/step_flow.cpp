@@ -22,7 +22,10 @@ StepFlow::StepFlow(Workbench& workbench, const Parts& parts, QObject* parent)
             m_workbench.stop(*m_document);
     });
     connect(&filters, &FilterList::currentChanged, this, &StepFlow::followFilter);
-    connect(&filters, &FilterList::activated, this, &StepFlow::apply);
+    connect(&filters, &FilterList::activated, this, &StepFlow::add);
+    connect(&parameters, &ParamPanel::addRequested, this, &StepFlow::add);
+    connect(&parameters, &ParamPanel::paramsChanged, this, &StepFlow::showEdited);
+    connect(&parameters, &ParamPanel::paramsSet, this, &StepFlow::showEdited);
     connect(&parameters, &ParamPanel::applyRequested, actions.apply, &QAction::trigger);
     connect(&parameters, &ParamPanel::stopRequested, actions.stop, &QAction::trigger);
     connect(&steps, &StepsPanel::edited, this, &StepFlow::edit);
@@ -86,12 +89,19 @@ void StepFlow::followChosen() {
             m_parts.parameters.setFilter(step->filter);
         m_parts.parameters.setParams(step->params);
     }
+    showEdited();
+    update();
+    Q_EMIT editedChanged();
+}
+
+/// What the panel's parameters belong to, and whether there is something to update.
+void StepFlow::showEdited() {
+    const Step* step = edited();
     m_parts.parameters.setEdited(step ? tr("%1  %2", "number and name of a step")
                                             .arg(m_parts.steps.chosen() + 1)
                                             .arg(nameOf(*step))
-                                      : QString());
-    update();
-    Q_EMIT editedChanged();
+                                      : QString(),
+                                 step && !(step->params == m_parts.parameters.params()));
 }
 
 void StepFlow::followFilter() {
@@ -138,12 +148,18 @@ void StepFlow::apply() {
         return;
     const Step* step = edited();
     if (!step)
-        return addStep({m_parts.parameters.filter(), m_parts.parameters.params()});
+        return add();
     m_parts.actions.showOriginal->setChecked(false);
     const Recipe after = wanted();
     m_parts.automatic.choose(*m_document, stepsToShow(after));
     m_loaded = after[std::size_t(m_parts.steps.chosen())];
     edit(after, tr("Change %1", "a step").arg(nameOf(*step)));
+    showEdited();
+}
+
+void StepFlow::add() {
+    if (m_parts.parameters.filter())
+        addStep({m_parts.parameters.filter(), m_parts.parameters.params()});
 }
 
 void StepFlow::repeat() {
@@ -158,6 +174,8 @@ void StepFlow::addStep(const Step& step) {
     m_parts.actions.showOriginal->setChecked(false);
     m_parts.automatic.choose(*m_document, {step});
     m_workbench.apply(*m_document, step, m_parts.view.canvas().visibleImageRect());
+    // A slider that is moved now is meant for this step, not for another one upon it.
+    m_parts.steps.choose(static_cast<int>(m_document->recipe().size()) - 1);
     update();
 }
 

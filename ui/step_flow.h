@@ -52,7 +52,9 @@ private:
     void edit(const Recipe& after, const QString& what);
     void apply();
     void repeat();
+    void add();
     void addStep(const Step& step);
+    void showEdited();
     void update();
     /// The step that is being changed, or null.
     const Step* edited() const;

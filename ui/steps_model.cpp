@@ -63,9 +63,9 @@ QVariant StepsModel::data(const QModelIndex& index, int role) const {
                        ? tr("%1  %2", "number and name of a step")
                              .arg(index.row() + 1)
                              .arg(nameOf(step))
-                       : tr("%1  %2 (%3)", "number and name of a step, when it runs")
+                       : tr("%1  %2: %3", "number of a step, when it runs, name")
                              .arg(index.row() + 1)
-                             .arg(nameOf(step), whenText(step.when));
+                             .arg(whenText(step.when), nameOf(step));
         case Qt::EditRole:
             return nameOf(step);
         case Qt::CheckStateRole:

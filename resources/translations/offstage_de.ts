@@ -4274,6 +4274,14 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
             <numerusform>Für dieses Bild: Threads. %n Hilfsprozesse brauchen %1 Speicher, und %2 sind frei.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Draft of the framed piece</source>
+        <translation>Entwurf des umrahmten Stücks</translation>
+    </message>
+    <message>
+        <source>Draft of the framed piece at 1:%1</source>
+        <translation>Entwurf des umrahmten Stücks bei 1:%1</translation>
+    </message>
 </context>
 <context>
     <name>offstage::Actions</name>
@@ -6188,14 +6196,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>%1 durchsichtige ausgelassen</translation>
     </message>
     <message>
-        <source>%1 pixels: one in %2</source>
-        <translation>%1 Pixel: eines von %2</translation>
-    </message>
-    <message>
-        <source>%1 pixels: all</source>
-        <translation>%1 Pixel: alle</translation>
-    </message>
-    <message>
         <source>%1 to %2</source>
         <comment>values</comment>
         <translation>%1 bis %2</translation>
@@ -6204,6 +6204,14 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <source>%1: %2</source>
         <comment>values and their counts</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>one in %2 of %1 pixels</source>
+        <translation>eines von %2 der %1 Pixel</translation>
+    </message>
+    <message>
+        <source>all of %1 pixels</source>
+        <translation>alle %1 Pixel</translation>
     </message>
 </context>
 <context>
@@ -6963,6 +6971,14 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Add to the favourites, above all filters (%1)</source>
         <translation>Zu den Favoriten hinzufügen, über allen Filtern (%1)</translation>
+    </message>
+    <message>
+        <source>Add as new step</source>
+        <translation>Als neuen Schritt</translation>
+    </message>
+    <message>
+        <source>Leave that step as it is and apply the filter once more</source>
+        <translation>Diesen Schritt lassen und den Filter noch einmal anwenden</translation>
     </message>
 </context>
 <context>
@@ -7948,11 +7964,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>%1  %2</translation>
     </message>
     <message>
-        <source>%1  %2 (%3)</source>
-        <comment>number and name of a step, when it runs</comment>
-        <translation>%1  %2 (%3)</translation>
-    </message>
-    <message>
         <source>%1
 Runs: %2</source>
         <comment>a step as on the command line, and when it runs</comment>
@@ -7988,6 +7999,11 @@ Läuft: %2</translation>
         <source>%1: %2</source>
         <comment>a step, when it runs</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3</source>
+        <comment>number of a step, when it runs, name</comment>
+        <translation>%1  %2: %3</translation>
     </message>
 </context>
 <context>

@@ -156,7 +156,7 @@ def scenario(program, folder):
     s.some_job("Done.* processes x2, 1 worker started anew")
 
     # A second job, stopped.
-    act(s.find("Apply", "push button"))
+    act(s.find("Add as new step", "push button"))
     act(s.find("Stop", "push button"))
     s.some_job("Stopped")
 

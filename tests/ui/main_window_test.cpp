@@ -103,7 +103,7 @@ private Q_SLOTS:
         QVERIFY(!program.find<QPushButton>(QStringLiteral("Apply")));
         QVERIFY(program.find<QPushButton>(QStringLiteral("Stop")));
         QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
-        QTRY_VERIFY(program.find<QPushButton>(QStringLiteral("Apply")));
+        QTRY_VERIFY(program.find<QPushButton>(QStringLiteral("Update step")));
         QCOMPARE(said.sentences.size(), 1);
         QVERIFY(said.sentences.first().startsWith(QStringLiteral("Median on a.png: Done in ")));
         QCOMPARE(toText(program.document()->recipe().front()), QStringLiteral("median:radius=7"));

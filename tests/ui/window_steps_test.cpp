@@ -121,6 +121,31 @@ private Q_SLOTS:
         QVERIFY(samePixels(changed.current, runRecipe(*pool, changed.original, changed.recipe)));
     }
 
+    void aSliderMovedAfterApplyChangesThatStep() {
+        Program program;
+        prepare(program);
+        Document& document = *program.document();
+        const std::size_t before = document.recipe().size();
+        program.choose(QStringLiteral("box"));
+        program.set(QStringLiteral("Radius"), QStringLiteral("3"));
+        program.press(QStringLiteral("Apply"));
+        settle(program);
+        QCOMPARE(steps(program).chosen(), int(before));
+        auto* update = program.find<QPushButton>(QStringLiteral("Update step"));
+        QVERIFY2(update && !update->isEnabled(), "nothing has changed");
+        program.set(QStringLiteral("Radius"), QStringLiteral("4"));
+        QVERIFY(update->isEnabled());
+        program.press(QStringLiteral("Update step"));
+        settle(program);
+        QCOMPARE(document.recipe().size(), before + 1);
+        QVERIFY(!update->isEnabled());
+        program.press(QStringLiteral("Add as new step"));
+        settle(program);
+        QCOMPARE(document.recipe().size(), before + 2);
+        QCOMPARE(toText(document.recipe()[before]), toText(document.recipe()[before + 1]));
+        QCOMPARE(steps(program).chosen(), int(before) + 1);
+    }
+
     void aStepWhoseInputIsGoneIsPreparedFirst() {
         Program program;
         prepare(program);
