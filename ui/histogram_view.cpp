@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/histogram_curves.h"
 #include "ui/stored_value.h"
 
 namespace offstage {
@@ -40,7 +41,7 @@ QColor HistogramView::colourOf(std::size_t channel, const QPalette& palette) {
 
 void HistogramView::setHistogram(const std::optional<Histogram>& histogram) {
     m_histogram = histogram;
-    layCurves();
+    m_drawn = {};
     if (m_pointed >= 0)  // its counts are others now
         point(mapFromGlobal(QCursor::pos()).x());
     update();
@@ -48,7 +49,7 @@ void HistogramView::setHistogram(const std::optional<Histogram>& histogram) {
 
 void HistogramView::setLogarithmic(bool on) {
     m_logarithmic = on;
-    layCurves();
+    m_drawn = {};
     update();
 }
 
@@ -74,13 +75,13 @@ double HistogramView::valueAt(double x) const {
     return m_histogram->low + at * (m_histogram->high - m_histogram->low);
 }
 
-/// A point for every pixel of the width: the fullest of its bins.
+/// A height for every pixel of the width: of the fullest of its bins.
 void HistogramView::layCurves() {
-    for (QPolygonF& curve : m_curves)
-        curve.clear();
-    const QRectF area = plot();
-    const int columns = static_cast<int>(area.width());
-    if (!m_histogram || columns < 2 || area.height() < 2)
+    m_drawn = {};
+    const double ratio = devicePixelRatioF();
+    const QSize size = (plot().size() * ratio).toSize();
+    const int columns = size.width();
+    if (!m_histogram || columns < 2 || size.height() < 2)
         return;
     const int bins = m_histogram->binCount();
     // What is clipped would make everything else low.
@@ -96,21 +97,34 @@ void HistogramView::layCurves() {
             return 0.;
         const double part = m_logarithmic ? std::log1p(double(count)) / std::log1p(double(most))
                                           : double(count) / double(most);
-        return std::min(part, 1.) * area.height();
+        return std::min(part, 1.) * size.height();
     };
-    for (std::size_t c = 0; c < m_histogram->channels.size(); ++c) {
+    std::vector<HistogramCurve> curves(m_histogram->channels.size());
+    for (std::size_t c = 0; c < curves.size(); ++c) {
         const auto& counts = m_histogram->channels[c].bins;
-        for (int x = 0; x <= columns; ++x) {
+        curves[c].colour = colourOf(curves.size() == 1 ? 3 : c, palette());
+        for (int x = 0; x < columns; ++x) {
             const int first = std::min(x * bins / columns, bins - 1);
             const int last = std::clamp((x + 1) * bins / columns, first + 1, bins);
             const quint64 count = *std::max_element(counts.begin() + first, counts.begin() + last);
-            m_curves[c] << QPointF(area.left() + x, area.bottom() - height(count));
+            curves[c].heights.push_back(static_cast<float>(height(count)));
         }
     }
+    // What it all comes to lies behind, filled.
+    QColor shade = palette().color(QPalette::Text);
+    shade.setAlphaF(0.22F);
+    m_drawn = drawCurves(size, curves, shade, static_cast<float>(1.25 * ratio));
+    m_drawn.setDevicePixelRatio(ratio);
 }
 
 void HistogramView::resizeEvent(QResizeEvent*) {
-    layCurves();
+    m_drawn = {};
+}
+
+void HistogramView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        m_drawn = {};
 }
 
 void HistogramView::paintEvent(QPaintEvent*) {
@@ -119,19 +133,10 @@ void HistogramView::paintEvent(QPaintEvent*) {
     if (!m_histogram)
         return;
     const QRectF area = plot();
+    if (m_drawn.isNull() || m_drawn.devicePixelRatio() != devicePixelRatioF())
+        layCurves();  // for this screen
+    painter.drawImage(area.topLeft(), m_drawn);
     painter.setRenderHint(QPainter::Antialiasing);
-    // What it all comes to lies behind, filled.
-    const std::size_t last = m_histogram->channels.size() - 1;
-    QColor shade = palette().color(QPalette::Text);
-    shade.setAlphaF(0.22F);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(shade);
-    painter.drawPolygon(QPolygonF(m_curves[last]) << area.bottomRight() << area.bottomLeft());
-    painter.setBrush(Qt::NoBrush);
-    for (std::size_t c = 0; c <= last; ++c) {
-        painter.setPen(QPen(colourOf(last == 0 ? 3 : c, palette()), 1.25));
-        painter.drawPolyline(m_curves[c]);
-    }
     if (m_pointed >= 0) {
         painter.setPen(QPen(palette().color(QPalette::Text), 1, Qt::DotLine));
         const double x = placeOf(m_histogram->valueAt(m_pointed));

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <QPolygonF>
+#include <QImage>
 #include <QWidget>
-#include <array>
 #include <optional>
 
 #include "core/image/display_stretch.h"
@@ -33,6 +32,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -50,7 +50,7 @@ private:
     std::optional<Histogram> m_histogram;
     std::optional<DisplayStretch> m_stretch;
     bool m_logarithmic = false;
-    std::array<QPolygonF, 4> m_curves;
+    QImage m_drawn;  ///< the curves; null: to be drawn anew
     Handle m_dragged = Handle::None;
     int m_pointed = -1;
 };

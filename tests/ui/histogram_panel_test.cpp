@@ -7,6 +7,7 @@
 #include "tests/support/images.h"
 #include "tests/support/names.h"
 #include "ui/elided_label.h"
+#include "ui/histogram_curves.h"
 #include "ui/histogram_panel.h"
 #include "ui/histogram_view.h"
 
@@ -93,6 +94,25 @@ private Q_SLOTS:
         shown.channels[1].notNumbers = 7;
         panel.setHistogram(shown);
         QVERIFY(texts(panel).join(u' ').contains(u"7 NaN"));
+    }
+
+    void curvesAreLinesOverAFilledOne() {
+        const QColor shade(0, 0, 0, 128);
+        const QImage image = drawCurves({4, 10}, {{{2, 2, 8, 2}, QColor(Qt::red)}}, shade, 1);
+        const auto at = [&](int x, int height) { return image.pixelColor(x, 9 - height); };
+        QCOMPARE(at(0, 0), shade);
+        QCOMPARE(at(0, 1).alpha(), 192);  // the lower half of the line is in the pixel above
+        QCOMPARE(at(0, 3).alpha(), 0);
+        // Up to a spike half of the way is each column's.
+        QCOMPARE(at(1, 4), QColor(Qt::red));
+        QCOMPARE(at(1, 6).alpha(), 0);
+        QCOMPARE(at(2, 4).alpha(), 192);
+        for (int height = 5; height < 8; ++height)
+            QCOMPARE(at(2, height), QColor(Qt::red));
+        QCOMPARE(at(2, 8), QColor(255, 0, 0, 128));
+        QCOMPARE(at(2, 9).alpha(), 0);
+        QVERIFY(drawCurves({}, {}, shade, 1).isNull());
+        drawCurves({3, 5}, {{{-4, 99, 5}, QColor(Qt::red)}, {{1}, QColor(Qt::blue)}}, shade, 2);
     }
 
     void theCountsUnderThePointerAreSaid() {
