@@ -2,6 +2,9 @@
 
 #include <QByteArray>
 #include <algorithm>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace offstage {
 
@@ -27,5 +30,13 @@ private:
         return sum * 1024;
     }
 };
+
+/// Pages of the heap that nothing uses go back to the system. The C library keeps what each thread
+/// once had, some megabytes a thread. Takes milliseconds.
+inline void giveBackMemory() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
 
 }  // namespace offstage

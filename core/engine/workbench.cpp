@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/memory_account.h"
+
 namespace offstage {
 
 Workbench::Workbench(const EngineOptions& options, QObject* parent)
@@ -258,6 +260,8 @@ void Workbench::close(Document& document) {
         setCurrent(neighbour);
     shareMemory();
     Q_EMIT documentRemoved(closing.get());
+    if (m_documents.empty())
+        m_files.run(giveBackMemory);
 }
 
 /// A quarter of the machine's memory is for results that are not seen.

@@ -324,6 +324,8 @@ void HelperLoop::take(const wire::Forget& message) {
         require(m_passes.erase(pass) == 1, "unknown pass");
     for (const quint64 block : message.blocks)
         require(m_blocks.erase(block) == 1, "unknown block");
+    if (m_blocks.empty())
+        giveBackMemory();
 }
 
 void HelperLoop::take(const wire::Ping& message) {
