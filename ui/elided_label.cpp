@@ -19,7 +19,9 @@ void ElidedLabel::setText(const QString& text) {
         return;
     m_text = text;
     setAccessibleName(text);
-    updateGeometry();
+    // Else no layout asks how wide it is, and laying the window out anew at every percent is dear.
+    if (sizePolicy().horizontalPolicy() != QSizePolicy::Ignored)
+        updateGeometry();
     update();
 }
 
