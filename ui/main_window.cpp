@@ -43,6 +43,7 @@
 #include "ui/param_panel.h"
 #include "ui/pin_flow.h"
 #include "ui/questions.h"
+#include "ui/reading_order.h"
 #include "ui/recipe_flow.h"
 #include "ui/report_flow.h"
 #include "ui/responsiveness_panel.h"
@@ -354,6 +355,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
     takeIncoming(fromMimeData(*event->mimeData()));
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+    return moveFocus(*this, next);
 }
 
 AutoBackend& MainWindow::automatic() {
