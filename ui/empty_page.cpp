@@ -50,6 +50,7 @@ EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent)
       m_samples(new FlowLayout(8)) {
     auto* symbol = new QLabel(m_page);
     symbol->setPixmap(icon.pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+    symbol->setAccessibleName(tr("Offstage"));
     auto* title = new QLabel(tr("Open an image, or drop one here"), m_page);
     title->setAlignment(Qt::AlignCenter);
     title->setWordWrap(true);

@@ -5548,6 +5548,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     </message>
 </context>
 <context>
+    <name>offstage::EasyStyle</name>
+    <message>
+        <source>Panels</source>
+        <translation>Bedienfelder</translation>
+    </message>
+</context>
+<context>
     <name>offstage::EmptyPage</name>
     <message>
         <source>Open an image, or drop one here</source>
@@ -5600,6 +5607,10 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Forget which images were opened</source>
         <translation>Vergessen, welche Bilder geöffnet wurden</translation>
+    </message>
+    <message>
+        <source>Offstage</source>
+        <translation>Offstage</translation>
     </message>
 </context>
 <context>
@@ -6787,6 +6798,18 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>(1 of %1)</source>
         <translation>(1 von %1)</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
