@@ -235,7 +235,7 @@ QSize CompareTable::sizeHint() const {
 }
 
 QSize CompareTable::minimumSizeHint() const {
-    return {fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 6};
+    return {fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 4};
 }
 
 void CompareTable::resizeEvent(QResizeEvent* event) {

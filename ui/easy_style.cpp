@@ -9,6 +9,12 @@
 
 namespace offstage {
 
+namespace {
+
+constexpr int dockButtonIcon = 10;  ///< as large as Qt draws it, at least
+
+}  // namespace
+
 QSize EasyStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                                   const QWidget* widget) const {
     const QSize usual = QProxyStyle::sizeFromContents(type, option, size, widget);
@@ -36,6 +42,21 @@ QSize EasyStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     }
 }
 
+QRect EasyStyle::subElementRect(SubElement element, const QStyleOption* option,
+                                const QWidget* widget) const {
+    const QRect usual = QProxyStyle::subElementRect(element, option, widget);
+    const auto* dock = qstyleoption_cast<const QStyleOptionDockWidget*>(option);
+    if (!dock || dock->verticalTitleBar || usual.isEmpty() ||
+        (element != SE_DockWidgetCloseButton && element != SE_DockWidgetFloatButton))
+        return usual;
+    const int fromEnd = element == SE_DockWidgetFloatButton && dock->closable ? 2 : 1;
+    const QRect bar = dock->rect;
+    return visualRect(
+        dock->direction, bar,
+        QRect(bar.right() + 1 - fromEnd * leastTarget, bar.top() + (bar.height() - leastTarget) / 2,
+              leastTarget, leastTarget));
+}
+
 int EasyStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
                            const QWidget* widget) const {
     const int usual = QProxyStyle::pixelMetric(metric, option, widget);
@@ -44,10 +65,9 @@ int EasyStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
         case PM_TabCloseIndicatorHeight:
         case PM_TabBarScrollButtonWidth:
             return std::max(usual, leastTarget);
-        case PM_DockWidgetTitleBarButtonMargin: {
-            const int icon = QProxyStyle::pixelMetric(PM_SmallIconSize, option, widget);
-            return std::max(usual, (leastTarget - icon + 1) / 2);
-        }
+        case PM_DockWidgetTitleBarButtonMargin:
+            return std::max(usual,
+                            (leastTarget - dockButtonIcon) / 2);  // the bar is as high as they
         default:
             return usual;
     }

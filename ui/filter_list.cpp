@@ -26,6 +26,7 @@ FilterList::FilterList(QWidget* parent, std::span<const Filter* const> filters)
     m_list->setAccessibleName(tr("Filters"));
     m_list->setIconSize({16, 16});
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMinimumHeight(52);  // two filters; else a low window could not hold all panels
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(4);
     m_nothing->hide();

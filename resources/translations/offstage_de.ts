@@ -5347,6 +5347,10 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <source>Measure threads against processes with this picture</source>
         <translation>Threads gegen Prozesse mit diesem Bild messen</translation>
     </message>
+    <message>
+        <source>About the comparison</source>
+        <translation>Über den Vergleich</translation>
+    </message>
 </context>
 <context>
     <name>offstage::CompareTable</name>

@@ -61,6 +61,8 @@ inline QList<QWidget*> seenWidgets(const QWidget& window) {
 /// the corner of a table, what clears a field.
 inline bool isInnerPart(const QWidget& widget) {
     const QWidget* parent = widget.parentWidget();
+    if (widget.inherits("QDockWidgetTitleButton"))
+        return false;  // a button like any other
     return widget.objectName().startsWith(QLatin1String("qt_")) ||
            widget.inherits("QTableCornerButton") || widget.inherits("QLineEditIconButton") ||
            qobject_cast<const QScrollBar*>(&widget) ||
