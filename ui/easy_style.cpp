@@ -57,6 +57,13 @@ QRect EasyStyle::subElementRect(SubElement element, const QStyleOption* option,
               leastTarget, leastTarget));
 }
 
+int EasyStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                         QStyleHintReturn* returned) const {
+    if (m_motionReduced && hint == SH_Widget_Animation_Duration)
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
 int EasyStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
                            const QWidget* widget) const {
     const int usual = QProxyStyle::pixelMetric(metric, option, widget);

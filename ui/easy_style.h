@@ -16,13 +16,21 @@ public:
                            const QWidget* widget) const override;
     QRect subElementRect(SubElement element, const QStyleOption* option,
                          const QWidget* widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* returned) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option,
                     const QWidget* widget) const override;
+
+    /// Nothing moves of its own accord then, whatever the style below would do.
+    void setMotionReduced(bool reduced) { m_motionReduced = reduced; }
 
     using QProxyStyle::polish;
     /// What a theme brings passes through here, again whenever it changes.
     void polish(QPalette& palette) override;
     void polish(QWidget* widget) override;
+
+private:
+    bool m_motionReduced = false;
 };
 
 }  // namespace offstage

@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QKeyEvent>
@@ -19,6 +20,7 @@
 #include "ui/data_flow.h"
 #include "ui/desktop_flow.h"
 #include "ui/draft_flow.h"
+#include "ui/easy_style.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
 #include "ui/full_screen.h"
@@ -95,6 +97,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     connect(m_appearance, &Appearance::reducesMotionChanged, this, [this](bool reduces) {
         setAnimated(!reduces);
+        if (auto* style = qobject_cast<EasyStyle*>(QApplication::style()))
+            style->setMotionReduced(reduces);
         m_meter->pill().setMotionReduced(reduces);
     });
     buildToolBar();
