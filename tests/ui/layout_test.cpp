@@ -48,9 +48,6 @@ QStringList english(const QString& text) {
     static const QRegularExpression word(QStringLiteral("[A-Za-z]{2,}"));
     QStringList found;
     QString rest = shown(text);
-    // Papers are called what they are called.
-    if (rest.startsWith(QCoreApplication::translate("Filter", "Source: %1").section(u'%', 0, 0)))
-        return {};
     rest.remove(names);
     QStringList sources;  // of what the meter calls good
     for (const Bounds& bounds : allBounds())
