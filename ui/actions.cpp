@@ -198,7 +198,8 @@ void Actions::makeContrast() {
                          QKeySequence(Qt::Key_B), tr("A and B by turns, twice a second"));
     contrastDifference =
         make("contrastDifference", tr("&Difference"), QStringLiteral("difference"),
-             QKeySequence(Qt::Key_D), tr("How far B is from A; again: amplified, then off"));
+             QKeySequence(Qt::Key_D),
+             tr("How far B is from A, amplified; again: more, as it is, then off"));
     auto* modes = new QActionGroup(this);
     for (QAction* action :
          {contrastOff, contrastSplit, contrastSideBySide, contrastBlink, contrastDifference}) {

@@ -15,12 +15,14 @@ enum class Side { A, B };
 
 /// How many times a difference is shown.
 inline constexpr int contrastGains[] = {1, 4, 16};
+/// As it is, what a denoiser takes away is too dark to be seen.
+inline constexpr int firstGain = 4;
 
 struct ContrastLook {
     Contrast mode = Contrast::Off;
     bool swapped = false;  ///< B is on the left or above, or shown first
     Qt::Orientation divider = Qt::Vertical;
-    int gain = 1;  ///< of a difference
+    int gain = firstGain;  ///< of a difference
 
     bool operator==(const ContrastLook&) const = default;
 };

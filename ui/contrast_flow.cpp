@@ -134,13 +134,12 @@ void ContrastFlow::choose(Contrast mode) {
         look.mode = Contrast::Off;
     if (mode == Contrast::Difference && again) {
         const auto* gain = std::find(std::begin(contrastGains), std::end(contrastGains), look.gain);
-        if (++gain == std::end(contrastGains))
+        look.gain = ++gain == std::end(contrastGains) ? contrastGains[0] : *gain;
+        if (look.gain == firstGain)
             look.mode = Contrast::Off;
-        else
-            look.gain = *gain;
     }
     if (look.mode == Contrast::Off)
-        look.gain = contrastGains[0];
+        look.gain = firstGain;
     setLook(look);
 }
 

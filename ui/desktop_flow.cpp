@@ -9,6 +9,7 @@
 #include "core/desktop/application_service.h"
 #include "core/desktop/new_window.h"
 #include "core/desktop/recent_files.h"
+#include "core/desktop/step_memory.h"
 #include "core/engine/workbench.h"
 #include "ui/actions.h"
 #include "ui/empty_page.h"
@@ -16,6 +17,7 @@
 #include "ui/incoming.h"
 #include "ui/job_notices.h"
 #include "ui/main_window.h"
+#include "ui/memory_flow.h"
 #include "ui/message_bar.h"
 #include "ui/picture_out.h"
 #include "ui/preferences_dialog.h"
@@ -30,7 +32,8 @@ DesktopFlow::DesktopFlow(MainWindow& window, Workbench& workbench, QMenu& recent
       m_workbench(workbench),
       m_page(window.view().emptyPage()),
       m_recent(new RecentFlow(workbench, m_page, recentMenu, this)),
-      m_session(new SessionFlow(workbench, window.view(), this)) {
+      m_session(new SessionFlow(workbench, window.view(), this)),
+      m_memory(new MemoryFlow(workbench, window.view().messages(), this)) {
     new PictureOut(workbench, window.actions(), window.view().messages(), &window);
     connect(m_recent, &RecentFlow::openRequested, &window,
             [&window](const QString& path) { window.open({path}); });
@@ -48,8 +51,17 @@ RecentFiles& DesktopFlow::recent() {
 
 void DesktopFlow::begin(const DesktopFolders& folders) {
     recent().begin(folders);
+    m_memory->memory().begin(folders.state);
+    connect(&recent(), &RecentFiles::remembersChanged, &m_memory->memory(),
+            &StepMemory::setRemembers);
+    m_memory->memory().setRemembers(recent().remembers());
     recent().loadThumbnails(m_page.thumbnailBox());
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_session->writeNow(); });
+}
+
+void DesktopFlow::end() {
+    m_session->end();
+    m_memory->end();
 }
 
 void DesktopFlow::beginNotices() {

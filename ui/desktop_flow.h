@@ -11,6 +11,7 @@ struct DesktopFolders;
 class EmptyPage;
 class JobNotices;
 class MainWindow;
+class MemoryFlow;
 class PreferencesDialog;
 class RecentFiles;
 class RecentFlow;
@@ -29,6 +30,8 @@ public:
     SessionFlow& session() { return *m_session; }
 
     void begin(const DesktopFolders& folders);
+    /// The window closes, cleanly.
+    void end();
     /// Tells the desktop about jobs. Connects to the session bus, so before the window lives.
     void beginNotices();
     /// Does what the desktop and later starts ask for.
@@ -46,6 +49,7 @@ private:
     EmptyPage& m_page;
     RecentFlow* m_recent;
     SessionFlow* m_session;
+    MemoryFlow* m_memory;
 };
 
 }  // namespace offstage

@@ -1,6 +1,9 @@
 #include "ui/image_view.h"
 
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -156,10 +159,19 @@ void ImageView::showDocument(Document* document) {
     connect(document, &Document::jobChanged, this, &ImageView::showJob);
 
     m_stack->setCurrentWidget(m_area);
+    if (!m_views.contains(document))
+        takeKeys();
     const int tab = tabOf(document);
     m_tabs->setTabData(tab, QVariant::fromValue(document));
     m_tabs->setCurrentIndex(tab);
     showJob();
+}
+
+/// What was opened is what people want to look at, with its keys; but who writes goes on writing.
+void ImageView::takeKeys() {
+    const QWidget* writing = QApplication::focusWidget();
+    if (!qobject_cast<const QLineEdit*>(writing) && !qobject_cast<const QAbstractSpinBox*>(writing))
+        m_canvas->setFocus(Qt::OtherFocusReason);
 }
 
 void ImageView::showQuickLook(const QString& path, const QImage& reduced, QSize fullSize) {

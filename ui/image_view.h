@@ -47,6 +47,7 @@ Q_SIGNALS:
 private:
     void showDocument(Document* document);
     void leaveDocument();
+    void takeKeys();
     void showQuickLook(const QString& path, const QImage& reduced, QSize fullSize);
     void showJob();
     void addTab(Document* document);

@@ -348,7 +348,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     // Everything is asked to stop now; who waits for it is main(), with the window gone.
     m_workbench.engine().stopAll();
     m_comparing->stop();
-    m_desktop->session().end();
+    m_desktop->end();
     event->accept();
 }
 

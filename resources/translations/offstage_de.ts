@@ -4954,10 +4954,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>&amp;Differenz</translation>
     </message>
     <message>
-        <source>How far B is from A; again: amplified, then off</source>
-        <translation>Wie weit B von A abweicht; nochmals: verstärkt, dann aus</translation>
-    </message>
-    <message>
         <source>S&amp;wap sides</source>
         <translation>Seiten &amp;tauschen</translation>
     </message>
@@ -5020,6 +5016,10 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Image pixels along the edges</source>
         <translation>Bildpixel entlang der Ränder</translation>
+    </message>
+    <message>
+        <source>How far B is from A, amplified; again: more, as it is, then off</source>
+        <translation>Wie weit B von A abweicht, verstärkt; noch einmal: stärker, wie es ist, dann aus</translation>
     </message>
 </context>
 <context>
@@ -6931,6 +6931,24 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Log</source>
         <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::MemoryFlow</name>
+    <message>
+        <source>Repeat the steps</source>
+        <translation>Schritte wiederholen</translation>
+    </message>
+    <message>
+        <source>Do to this image what was done before its result was saved</source>
+        <translation>Mit diesem Bild tun, was vor dem Speichern des Ergebnisses getan wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps were applied to %1 when its result was last saved.</source>
+        <translation>
+            <numerusform>Auf %1 wurde %n Schritt angewendet, als das Ergebnis zuletzt gespeichert wurde.</numerusform>
+            <numerusform>Auf %1 wurden %n Schritte angewendet, als das Ergebnis zuletzt gespeichert wurde.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -183,6 +183,16 @@
     </message>
 </context>
 <context>
+    <name>offstage::MemoryFlow</name>
+    <message numerus="yes">
+        <source>%n steps were applied to %1 when its result was last saved.</source>
+        <translation>
+            <numerusform>%n step was applied to %1 when its result was last saved.</numerusform>
+            <numerusform>%n steps were applied to %1 when its result was last saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>offstage::PageBar</name>
     <message numerus="yes">
         <source>of %n</source>

@@ -13,6 +13,7 @@
 #include "core/desktop/recent_files.h"
 #include "core/desktop/recently_used.h"
 #include "core/desktop/session_journal.h"
+#include "core/desktop/step_memory.h"
 #include "core/desktop/thumbnails.h"
 #include "core/files/save.h"
 #include "tests/support/images.h"
@@ -306,6 +307,55 @@ private Q_SLOTS:
             recent.add(path, {});
         }
         QVERIFY(!QFileInfo::exists(folders.recentlyUsed));
+    }
+
+    void stepsAreRememberedOfAFileAsLongAsItIsThatFile() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a.png"));
+        QVERIFY(writePrivately(path, "one"));
+        const QJsonArray recipe{QJsonObject{{QStringLiteral("any"), QStringLiteral("thing")}}};
+        const auto told = [&](const std::function<void(StepMemory&)>& before) {
+            QList<QJsonArray> recipes;
+            {
+                StepMemory memory;
+                connect(
+                    &memory, &StepMemory::remembered, &memory,
+                    [&](const QString& of, const QJsonArray& what) {
+                        if (of == path)
+                            recipes << what;
+                    },
+                    Qt::DirectConnection);
+                memory.begin(folder.filePath(QStringLiteral("state")));
+                memory.opened(path);
+                before(memory);
+            }  // all is done
+            return recipes;
+        };
+        const auto nothing = [](StepMemory&) {};
+        QVERIFY(told(nothing).isEmpty());
+        QVERIFY(told([&](StepMemory& memory) { memory.keep(path, recipe); }).isEmpty());
+        QCOMPARE(told(nothing), QList<QJsonArray>{recipe});
+        const QString file = folder.filePath(QStringLiteral("state/steps.json"));
+        QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
+
+        // Another file by this name is another one.
+        QVERIFY(writePrivately(path, "another"));
+        QVERIFY(told(nothing).isEmpty());
+        told([&](StepMemory& memory) { memory.keep(path, recipe); });
+        QCOMPARE(told(nothing).size(), 1);
+        told([&](StepMemory& memory) { memory.keep(path, {}); });
+        QVERIFY2(told(nothing).isEmpty(), "undone, so forgotten");
+
+        // Damaged files and forbidden memories hold nothing.
+        told([&](StepMemory& memory) { memory.keep(path, recipe); });
+        QVERIFY(writePrivately(file, "{\"offstage-steps\": 1, \"files\": [3, {\"path\": 4}"));
+        QVERIFY(told(nothing).isEmpty());
+        told([&](StepMemory& memory) { memory.keep(path, recipe); });
+        QCOMPARE(told(nothing).size(), 1);
+        QVERIFY(told([](StepMemory& memory) { memory.setRemembers(false); }).size() <= 1);
+        QVERIFY(!QFile::exists(file));
+        QVERIFY(told(nothing).isEmpty());
     }
 };
 

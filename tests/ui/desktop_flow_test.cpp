@@ -165,6 +165,43 @@ private Q_SLOTS:
         QVERIFY(written(folders).isEmpty());
     }
 
+    void whatWasDoneToAFileIsOfferedWhenItIsOpenedAgain() {
+        const QTemporaryDir folder;
+        const auto offered = [](Program& program) {
+            return program.find<QAbstractButton>(QStringLiteral("Repeat the steps"));
+        };
+        QJsonArray done;
+        {
+            Program program;
+            program.window->desktop().begin(foldersIn(folder));
+            program.open({path("a.png"), path("b.png")});
+            for (const auto& document : program.bench->documents()) {
+                program.bench->setCurrent(document.get());
+                program.choose(QStringLiteral("median"));
+                program.press(QStringLiteral("Apply"));
+                QTRY_VERIFY_WITH_TIMEOUT(!document->job(), longWait);
+            }
+            Document& saved = *program.bench->documents()[0];
+            saved.steps()->setClean();  // as after saving; the other one is discarded
+            done = toJson(saved.recipe());
+            program.window->desktop().end();
+        }
+        Program program;
+        program.window->desktop().begin(foldersIn(folder));
+        program.open({path("a.png")});
+        QTRY_VERIFY_WITH_TIMEOUT(offered(program), longWait);
+        QVERIFY(program.document()->recipe().empty());
+        program.press(QStringLiteral("Repeat the steps"));
+        QCOMPARE(toJson(program.document()->recipe()), done);
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QVERIFY(!offered(program));
+        program.open({path("b.png")});
+        program.window->desktop().recent().setRemembers(false);
+        QVERIFY(!offered(program));
+        program.end();
+        QVERIFY(!QFile::exists(foldersIn(folder).state + QStringLiteral("/steps.json")));
+    }
+
     void anOfferThatIsRefusedIsNotMadeAgain() {
         const QTemporaryDir folder;
         const DesktopFolders folders = foldersIn(folder);

@@ -76,7 +76,7 @@ private Q_SLOTS:
         QTest::keyClick(&reference(program), Qt::Key_C);
         QCOMPARE(mode(program), Contrast::Off);
         canvas.setFocus();
-        for (const auto& [gain, last] : {std::pair(1, false), {4, false}, {16, true}}) {
+        for (const auto& [gain, last] : {std::pair(4, false), {16, false}, {1, true}}) {
             QTest::keyClick(&canvas, Qt::Key_D);
             QCOMPARE(mode(program), Contrast::Difference);
             QCOMPARE(canvas.contrast().gain, gain);
