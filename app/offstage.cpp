@@ -19,6 +19,7 @@
 #include "core/compare/auto_backend.h"
 #include "core/desktop/application_service.h"
 #include "core/desktop/folders.h"
+#include "core/desktop/motion_setting.h"
 #include "core/desktop/recent_files.h"
 #include "core/desktop/session_bus.h"
 #include "core/engine/workbench.h"
@@ -144,6 +145,21 @@ Result<Order> readOrder(const Settings& settings) {
     for (const QString& file : parser.positionalArguments())
         order.files.append(QFileInfo(file).absoluteFilePath());
     return order;
+}
+
+/// Styles of some desktops say that nothing is to move, of others their settings.
+void followMotion(MainWindow& window, bool bus) {
+    Appearance& appearance = window.appearance();
+    const bool still = QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0;
+    appearance.setSystemReducesMotion(still);
+    if (!bus)
+        return;
+    auto* setting = new MotionSetting(&window);
+    QObject::connect(setting, &MotionSetting::told, &appearance,
+                     [&appearance, still](bool reduces) {
+                         appearance.setSystemReducesMotion(still || reduces);
+                     });
+    setting->ask();
 }
 
 /// What --report writes: the meter's figures, and the worst stalls with what held the window.
@@ -280,9 +296,7 @@ int main(int argc, char** argv) {
             window.keys().setFoundLately(settings.foundLately);
             window.appearance().setLanguage(settings.language);
             window.appearance().setMotion(settings.motion);
-            // Styles of desktops that know of it say so.
-            window.appearance().setSystemReducesMotion(
-                QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0);
+            followMotion(window, bus);
             window.filters().setFavourites(settings.favourites);
             window.presets().setFolder(presetFolder());
             desktop.begin(folders);

@@ -37,8 +37,10 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     redo->setIcon(icon(QStringLiteral("redo")));
     redo->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     redo->setIconText(tr("Redo"));
-    for (QAction* action : {undo, redo})
+    for (QAction* action : {undo, redo}) {
         window->addAction(action);
+        action->setPriority(QAction::LowPriority);  // known without words, which others need more
+    }
     copyCommandLine = make("copyCommandLine", tr("Copy as command &line"), {}, {},
                            tr("Copy a command that does the same steps without a window"));
     copyImage = make("copyImage", tr("&Copy image"), QStringLiteral("copy"),

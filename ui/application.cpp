@@ -4,6 +4,8 @@
 #include <QThread>
 #include <utility>
 
+#include "ui/easy_style.h"
+
 namespace offstage {
 
 namespace {
@@ -55,6 +57,7 @@ qint64 receivedAt(quint64 timestamp, qint64 now) {
 
 Application::Application(int& argc, char** argv)
     : QApplication(argc, argv), m_uiThread(QThread::currentThreadId()) {
+    setStyle(new EasyStyle);
     m_hold.setSingleShot(true);
     m_hold.setTimerType(Qt::PreciseTimer);
     connect(&m_hold, &QTimer::timeout, this, &Application::paintHeld);

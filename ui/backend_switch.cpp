@@ -10,6 +10,8 @@
 #include <QThread>
 #include <algorithm>
 
+#include "ui/undo_keys.h"
+
 namespace offstage {
 
 namespace {
@@ -53,6 +55,7 @@ BackendSwitch::BackendSwitch(QWidget* parent)
            nullptr, cores));
     m_workers->setKeyboardTracking(false);  // or typing 12 would ask for 1 first
     m_workers->setMinimumHeight(24);
+    leaveUndoKeys(m_workers);
 
     const auto [runIn, workers] = m_labels;
     runIn->setBuddy(m_group->buttons().first());

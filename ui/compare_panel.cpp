@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 #include "core/compare/comparison_text.h"
@@ -45,6 +46,7 @@ ComparePanel::ComparePanel(QWidget* parent)
     showState();
 }
 
+/// Its texts scroll where the panel is low.
 QWidget* ComparePanel::makeIntroduction() {
     auto* page = new QWidget;
     auto* title = new QLabel(tr("Threads or processes, for this picture?"));
@@ -62,14 +64,21 @@ QWidget* ComparePanel::makeIntroduction() {
     for (QLabel* label : {title, text, m_expected}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
-        label->setMaximumWidth(fontMetrics().averageCharWidth() * 84);
     }
+    page->setMaximumWidth(fontMetrics().averageCharWidth() * 87);
     auto* layout = new QVBoxLayout(page);
     layout->addStretch(1);
     for (QLabel* label : {title, text, m_expected})
         layout->addWidget(label);
     layout->addStretch(1);
-    return page;
+    auto* scrolled = new QScrollArea;
+    scrolled->setAccessibleName(tr("About the comparison"));
+    scrolled->setWidget(page);
+    scrolled->setWidgetResizable(true);
+    scrolled->setFrameShape(QFrame::NoFrame);
+    scrolled->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return scrolled;
 }
 
 QPushButton* ComparePanel::makeButton(const QString& text, const QString& tip) {
@@ -239,15 +248,27 @@ void ComparePanel::showButtons() {
     m_why->setEnabled(some && !m_comparison->advice.rules.isEmpty());
 }
 
+/// That of standing beside each other, whichever way they stand: panels behind others keep the size
+/// of their last time, and would hold the window open.
+QSize ComparePanel::minimumSizeHint() const {
+    const QSize side = m_layout->itemAt(0)->widget()->minimumSizeHint();
+    const QSize pages = m_pages->minimumSizeHint();
+    return QSize(side.width() + m_layout->spacing() + pages.width(),
+                 std::max(side.height(), pages.height()))
+        .grownBy(m_layout->contentsMargins());
+}
+
 void ComparePanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     m_doing->setFixedHeight(2 * fontMetrics().lineSpacing());  // one line or two: nothing moves
     const int letter = fontMetrics().averageCharWidth();
-    const bool narrow = width() < 110 * letter;
     QWidget* side = m_layout->itemAt(0)->widget();
+    const QMargins around = m_layout->contentsMargins();
+    const int below = around.top() + side->minimumSizeHint().height() + m_layout->spacing() +
+                      m_pages->minimumSizeHint().height() + around.bottom();
+    const bool narrow = width() < 110 * letter && height() >= below;
     m_layout->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    side->setFixedWidth(narrow ? width() - m_layout->contentsMargins().left() -
-                                     m_layout->contentsMargins().right()
+    side->setFixedWidth(narrow ? width() - around.left() - around.right()
                                : std::max(42 * letter, side->minimumSizeHint().width()));
     side->setMaximumHeight(narrow ? side->minimumSizeHint().height() + 3 * fontMetrics().height()
                                   : QWIDGETSIZE_MAX);

@@ -38,6 +38,7 @@ public:
     };
 
     explicit ComparePanel(QWidget* parent = nullptr);
+    QSize minimumSizeHint() const override;
 
     void setSubject(const Subject& subject);
     CompareWhat what() const;

@@ -7,6 +7,7 @@
 #include <QStyledItemDelegate>
 
 #include "ui/compare_model.h"
+#include "ui/legible.h"
 
 namespace offstage {
 
@@ -93,10 +94,10 @@ public:
         QColor ink = option.palette.color(
             option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive,
             chosen ? QPalette::HighlightedText : QPalette::Text);
+        const QColor ground = option.palette.color(chosen ? QPalette::Highlight : QPalette::Base);
         if (m_outdated)
-            ink.setAlphaF(0.5F);
-        QColor faint = ink;
-        faint.setAlphaF(ink.alphaF() * 0.7F);
+            ink = legible(mixed(ink, ground, 0.5F), ground);
+        const QColor faint = legible(mixed(ink, ground, 0.3F), ground);
 
         const QFontMetrics& metrics = option.fontMetrics;
         const int margin = metrics.averageCharWidth();
@@ -234,7 +235,7 @@ QSize CompareTable::sizeHint() const {
 }
 
 QSize CompareTable::minimumSizeHint() const {
-    return {fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 6};
+    return {fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 4};
 }
 
 void CompareTable::resizeEvent(QResizeEvent* event) {

@@ -1,5 +1,6 @@
 #include "ui/empty_page.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -48,8 +49,9 @@ EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent)
       m_recentHead(new QWidget(m_page)),
       m_recent(new FlowLayout(4)),
       m_samples(new FlowLayout(8)) {
-    auto* symbol = new QLabel(m_page);
-    symbol->setPixmap(icon.pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+    m_symbol = new QLabel(m_page);
+    m_symbol->setPixmap(icon.pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+    m_symbol->setAccessibleName(tr("Offstage"));
     auto* title = new QLabel(tr("Open an image, or drop one here"), m_page);
     title->setAlignment(Qt::AlignCenter);
     title->setWordWrap(true);
@@ -93,7 +95,7 @@ EmptyPage::EmptyPage(const QIcon& icon, QWidget* parent)
     auto* layout = new QVBoxLayout(m_page);
     layout->setContentsMargins(margin, margin, margin, margin);
     layout->addStretch(1);
-    layout->addWidget(symbol, 0, Qt::AlignHCenter);
+    layout->addWidget(m_symbol, 0, Qt::AlignHCenter);
     layout->addSpacing(4);
     layout->addWidget(title);
     layout->addSpacing(4);
@@ -204,6 +206,26 @@ void EmptyPage::setThumbnail(const QString& path, const QImage& picture) {
         m_thumbnails[path] = place;
         card->setIcon(place);
     }
+}
+
+/// Where there is no room for both, what can be done goes before what is nice to see.
+void EmptyPage::fitSymbol() {
+    const QLayout& layout = *m_page->layout();
+    const int symbol = m_symbol->sizeHint().height() + layout.spacing();
+    const int all = layout.totalHeightForWidth(width()) + (m_symbol->isHidden() ? symbol : 0);
+    m_symbol->setVisible(all <= height());
+}
+
+bool EmptyPage::event(QEvent* event) {
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        fitSymbol();
+    return done;
+}
+
+void EmptyPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitSymbol();
 }
 
 void EmptyPage::orderTabs() {

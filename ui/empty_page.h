@@ -39,12 +39,18 @@ Q_SIGNALS:
     void clearRequested();  ///< the list of recent files
     void tourRequested();
 
+protected:
+    bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitSymbol();
     QPushButton* addButton(QLayout* layout, const QString& text);
     QToolButton* addCard(const QString& path);
     void orderTabs();
 
     QWidget* m_page;
+    QLabel* m_symbol;
     QPushButton* m_open;
     QPushButton* m_paste;
     QPushButton* m_recover;

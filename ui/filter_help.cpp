@@ -124,7 +124,7 @@ QString filterHelp(const Filter& filter, const Params& params) {
     heading(tr("What it costs"));
     html += QStringLiteral("<p>%1</p>").arg(costs(filter, params).join(u' ').toHtmlEscaped());
     heading(tr("Source"));
-    html += QStringLiteral("<p>%1</p>").arg(QString::fromUtf8(filter.source).toHtmlEscaped());
+    html += QStringLiteral("<p>%1</p>").arg(filterText(filter.source).toHtmlEscaped());
     heading(tr("On the command line"));
     html += QStringLiteral("<p><code>--filter %1</code></p>")
                 .arg(toText(Step{&filter, params}).toHtmlEscaped());

@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/filter_text.h"
 #include "ui/icons.h"
@@ -26,6 +27,7 @@ FilterList::FilterList(QWidget* parent, std::span<const Filter* const> filters)
     m_list->setAccessibleName(tr("Filters"));
     m_list->setIconSize({16, 16});
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMinimumHeight(52);  // two filters; else a low window could not hold all panels
     m_nothing->setWordWrap(true);
     m_nothing->setMargin(4);
     m_nothing->hide();
@@ -196,9 +198,17 @@ void FilterList::setCurrent(const Filter* filter) {
         return;
     for (const Entry& entry : m_entries)
         if (entry.filter == filter && !entry.favourite) {
-            if (entry.item->isHidden())
-                m_search->clear();
-            m_list->setCurrentItem(entry.item);
+            if (!entry.item->isHidden()) {
+                m_list->setCurrentItem(entry.item);
+                continue;
+            }
+            {  // what is searched for stays, and none of it is chosen
+                const QSignalBlocker quiet(m_list);
+                m_list->setCurrentItem(nullptr);
+                m_list->clearSelection();
+            }
+            if (std::exchange(m_current, filter) != filter)
+                Q_EMIT currentChanged(m_current);
         }
 }
 
@@ -276,6 +286,8 @@ bool FilterList::eventFilter(QObject* watched, QEvent* event) {
     const auto* key = static_cast<QKeyEvent*>(event);
     const bool plain = !(key->modifiers() & ~Qt::KeypadModifier);
     if (plain && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+        if (watched == m_search && !m_list->currentItem())
+            step(1);
         activate(m_list->currentItem());
         return true;
     }

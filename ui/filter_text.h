@@ -13,8 +13,7 @@ inline QString filterText(const char* source) {
 
 /// Where a filter comes from: its paper or program.
 inline QString sourceText(const Filter& filter) {
-    return QCoreApplication::translate("Filter", "Source: %1")
-        .arg(QString::fromUtf8(filter.source));
+    return QCoreApplication::translate("Filter", "Source: %1").arg(filterText(filter.source));
 }
 
 }  // namespace offstage

@@ -10,6 +10,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/legible.h"
+
 namespace offstage {
 
 namespace {
@@ -100,7 +102,8 @@ void FindPalette::addRow(const Findable& findable) {
     row->setData(Title, Qt::AccessibleTextRole, words.join(tr(", ")));
     if (!findable.whyNot.isEmpty())
         for (const Column column : {Title, Place, Key})
-            row->setForeground(column, palette().brush(QPalette::Disabled, QPalette::Text));
+            row->setForeground(column, legible(palette().color(QPalette::Disabled, QPalette::Text),
+                                               palette().color(QPalette::Base)));
     row->setSizeHint(Title, {0, rowHeight});
     row->setTextAlignment(Key, Qt::AlignTrailing | Qt::AlignVCenter);
 }

@@ -1,6 +1,7 @@
 #include "ui/headline_look.h"
 
 #include "core/words.h"
+#include "ui/legible.h"
 
 namespace offstage {
 
@@ -22,7 +23,8 @@ QColor colourFor(Headline headline, const QPalette& palette) {
     const bool dark = palette.color(QPalette::Base).lightnessF() < 0.5F;
     switch (headline) {
         case Headline::Idle:
-            return palette.color(QPalette::Disabled, QPalette::Text);
+            return legible(palette.color(QPalette::Disabled, QPalette::Text),
+                           palette.color(QPalette::Base));
         case Headline::Smooth:
             return QColor::fromHslF(0.40F, 0.60F, dark ? 0.58F : 0.32F);
         case Headline::Uneven:

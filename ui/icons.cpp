@@ -28,15 +28,18 @@ QColor textColor(QIcon::Mode mode) {
 
 enum class Colors { Text, Own };
 
+constexpr int smallSide = 24;  ///< pixels; in so few the whole drawing is a blot
+
 /// Draws an SVG at exactly the size in device pixels that is asked for. Clones share the parsed
 /// drawing; pixmaps live in QPixmapCache.
 class SvgEngine : public QIconEngine {
 public:
-    SvgEngine(QString path, Colors colors)
+    SvgEngine(QString path, Colors colors, const QString& small)
         : m_path(std::move(path)),
           m_colors(colors),
-          m_drawing(std::make_shared<QSvgRenderer>(m_path)) {
-        Q_ASSERT(m_drawing->isValid());
+          m_drawing(std::make_shared<QSvgRenderer>(m_path)),
+          m_small(small == m_path ? m_drawing : std::make_shared<QSvgRenderer>(small)) {
+        Q_ASSERT(m_drawing->isValid() && m_small->isValid());
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override {
@@ -54,8 +57,9 @@ public:
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         const int side = qMin(size.width(), size.height());
-        m_drawing->render(
-            &painter, QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side));
+        const auto& drawing = side <= smallSide ? m_small : m_drawing;
+        drawing->render(&painter,
+                        QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side));
         if (color.isValid()) {
             painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
             painter.fillRect(pixmap.rect(), color);
@@ -80,21 +84,23 @@ private:
     QString m_path;
     Colors m_colors;
     std::shared_ptr<QSvgRenderer> m_drawing;
+    std::shared_ptr<QSvgRenderer> m_small;  ///< simpler
 };
 
-QIcon drawnIcon(const QString& name, Colors colors) {
+QIcon drawnIcon(const QString& name, Colors colors, const QString& small) {
     nameResources();
-    return QIcon(new SvgEngine(QStringLiteral(":/icons/%1.svg").arg(name), colors));
+    const QString path = QStringLiteral(":/icons/%1.svg");
+    return QIcon(new SvgEngine(path.arg(name), colors, path.arg(small)));
 }
 
 }  // namespace
 
 QIcon icon(const QString& name) {
-    return drawnIcon(name, Colors::Text);
+    return drawnIcon(name, Colors::Text, name);
 }
 
 QIcon applicationIcon() {
-    return drawnIcon(QStringLiteral("offstage"), Colors::Own);
+    return drawnIcon(QStringLiteral("offstage"), Colors::Own, QStringLiteral("offstage-small"));
 }
 
 }  // namespace offstage

@@ -193,7 +193,7 @@ void ImageView::showJob() {
         m_progress->setValue(static_cast<int>(m_shown->jobNews().progress * 1000));
 }
 
-void ImageView::showFailure(const JobUpdate& job, QList<QAction*> answers) {
+QString ImageView::showFailure(const JobUpdate& job, QList<QAction*> answers) {
     Error error = *job.error;
     for (const auto& document : m_workbench.documents()) {
         if (!document->partial() || document->partial()->job != job.id)
@@ -202,10 +202,15 @@ void ImageView::showFailure(const JobUpdate& job, QList<QAction*> answers) {
         auto* discard = new QAction(tr("Discard partial result"), document.get());
         discard->setToolTip(tr("Show the picture as it was before (Esc)"));
         connect(discard, &QAction::triggered, document.get(), &Document::discardPartial);
-        connect(document.get(), &Document::partialChanged, discard, &QObject::deleteLater);
+        connect(document.get(), &Document::partialChanged, discard,
+                [this, discard, told = error.message] {
+                    discard->deleteLater();
+                    m_messages->withdraw(told);  // nothing is hatched any more
+                });
         answers << discard;
     }
     m_messages->showError(error, answers);
+    return error.message;
 }
 
 void ImageView::addTab(Document* document) {

@@ -34,7 +34,8 @@ public:
     /// Puts a bar above the picture, below the messages; the view's from now on.
     void addBar(QWidget* bar);
     /// Says why a job failed; what it had done can be taken away there.
-    void showFailure(const JobUpdate& job, QList<QAction*> answers = {});
+    /// Returns what it tells, to be taken back when it is over.
+    QString showFailure(const JobUpdate& job, QList<QAction*> answers = {});
     /// Zoom and place of a document, also of one that is not shown.
     Canvas::View viewOf(const Document* document) const;
     void setViewOf(const Document* document, const Canvas::View& view);

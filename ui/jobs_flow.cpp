@@ -52,9 +52,12 @@ JobsFlow::JobsFlow(Workbench& workbench, const Actions& actions, JobsPanel& pane
 void JobsFlow::take(const QList<JobUpdate>& updates) {
     for (const JobUpdate& update : updates) {
         m_newest = std::max(m_newest, update.id);
-        if (update.state == JobState::Done)
+        if (update.state == JobState::Done) {
             m_announcer->say(
                 tr("%1 on %2: %3").arg(update.title, update.subject, stateText(update)));
+            for (const QString& told : m_failures.take(documentOf(update.id)))
+                m_view.messages().withdraw(told);
+        }
         if (update.error)
             tellFailure(update);  // which is announced, too
         tellSlowStop(update);
@@ -92,7 +95,7 @@ void JobsFlow::tellFailure(const JobUpdate& update) {
             answers << offerRetry(*document, update);
     }
     answers.removeAll(nullptr);
-    m_view.showFailure(update, answers);
+    m_failures[documentOf(update.id)] << m_view.showFailure(update, answers);
 }
 
 /// The step that was applied last, and only that, is known for another time.

@@ -48,7 +48,8 @@ private:
     Announcer* m_announcer;
     QAction* m_useProcesses;
     JobId m_newest = 0;
-    QHash<JobId, QString> m_slowStops;  ///< what was said of them
+    QHash<JobId, QString> m_slowStops;               ///< what was said of them
+    QHash<const Document*, QStringList> m_failures;  ///< what was said, until one succeeds there
 };
 
 }  // namespace offstage

@@ -100,10 +100,10 @@ private:
         auto* layout = new QHBoxLayout(this);
         layout->setContentsMargins(8, 3, 8, 3);
         layout->setSpacing(12);
-        layout->addWidget(m_title, 4);
-        layout->addWidget(m_subject, 4);
-        layout->addWidget(m_bar, 3);
-        layout->addWidget(m_standing, 8);
+        layout->addWidget(m_title, 5);
+        layout->addWidget(m_subject, 5);
+        layout->addWidget(m_bar, 2);
+        layout->addWidget(m_standing, 7);
         layout->addWidget(m_workers);
         auto* orders = new QHBoxLayout;
         orders->setSpacing(4);

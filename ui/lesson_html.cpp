@@ -1,17 +1,11 @@
 #include "ui/lesson_html.h"
 
 #include "core/words.h"
+#include "ui/legible.h"
 
 namespace offstage {
 
 namespace {
-
-QColor mixed(const QColor& a, const QColor& b, int percentOfA) {
-    const auto mix = [percentOfA](int x, int y) {
-        return (x * percentOfA + y * (100 - percentOfA)) / 100;
-    };
-    return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
-}
 
 QString heading(const QString& text) {
     return QStringLiteral("<p><b>%1</b></p>").arg(text);
@@ -151,12 +145,14 @@ LessonColours::LessonColours(const QPalette& palette) {
     const QColor text = palette.color(QPalette::Text);
     const QColor base = palette.color(QPalette::Base);
     const bool dark = base.lightness() < 128;
-    muted = mixed(text, base, 68);
-    panel = mixed(text, base, 8);
+    panel = mixed(base, text, 0.08F);
+    muted = legible(mixed(text, base, 0.32F), panel);
     stripe = palette.color(QPalette::Highlight);
     const QColor own = palette.color(QPalette::Link);
-    link = QColor::fromHsl(std::max(0, own.hslHue()), own.hslSaturation(), dark ? 190 : 90);
-    quoted = QColor::fromHsl(120, 110, dark ? 170 : 75);
+    // On the shaded panels, too.
+    link = legible(QColor::fromHsl(std::max(0, own.hslHue()), own.hslSaturation(), dark ? 190 : 90),
+                   panel);
+    quoted = legible(QColor::fromHsl(120, 110, dark ? 170 : 75), panel);
 }
 
 QString lessonHtml(const LessonSection& section, const LessonFacts& facts,

@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QKeyEvent>
@@ -19,6 +20,7 @@
 #include "ui/data_flow.h"
 #include "ui/desktop_flow.h"
 #include "ui/draft_flow.h"
+#include "ui/easy_style.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
 #include "ui/full_screen.h"
@@ -43,6 +45,7 @@
 #include "ui/param_panel.h"
 #include "ui/pin_flow.h"
 #include "ui/questions.h"
+#include "ui/reading_order.h"
 #include "ui/recipe_flow.h"
 #include "ui/report_flow.h"
 #include "ui/responsiveness_panel.h"
@@ -94,6 +97,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     connect(m_appearance, &Appearance::reducesMotionChanged, this, [this](bool reduces) {
         setAnimated(!reduces);
+        if (auto* style = qobject_cast<EasyStyle*>(QApplication::style()))
+            style->setMotionReduced(reduces);
         m_meter->pill().setMotionReduced(reduces);
     });
     buildToolBar();
@@ -354,6 +359,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
     takeIncoming(fromMimeData(*event->mimeData()));
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+    return moveFocus(*this, next);
 }
 
 AutoBackend& MainWindow::automatic() {

@@ -12,6 +12,7 @@
 
 #include "core/threads.h"
 #include "ui/accessible_role.h"
+#include "ui/legible.h"
 
 namespace offstage {
 
@@ -43,6 +44,18 @@ QStyle::StandardPixmap symbolOf(Notice::Kind kind) {
             return QStyle::SP_MessageBoxCritical;
     }
     return QStyle::SP_MessageBoxInformation;
+}
+
+QString nameOf(Notice::Kind kind) {
+    switch (kind) {
+        case Notice::Kind::Information:
+            return MessageBar::tr("Information");
+        case Notice::Kind::Warning:
+            return MessageBar::tr("Warning");
+        case Notice::Kind::Failure:
+            return MessageBar::tr("Failure");
+    }
+    return {};
 }
 
 /// Whatever people or their files did, this program should not have got there.
@@ -80,6 +93,7 @@ MessageBar::MessageBar(QWidget* parent)
         button->setMinimumSize(24, 24);
     }
     m_detail->setReadOnly(true);
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_detail->setTabChangesFocus(true);
     m_detail->setAccessibleName(tr("Details of the message"));
     m_detail->setMaximumHeight(fontMetrics().lineSpacing() * 7);
@@ -217,16 +231,13 @@ void MessageBar::showIcon() {
     const QIcon icon =
         style()->standardIcon(symbolOf(m_messages.back().notice.kind), nullptr, this);
     m_icon->setPixmap(icon.pixmap(QSize(symbolSize, symbolSize), devicePixelRatioF()));
+    m_icon->setAccessibleName(nameOf(m_messages.back().notice.kind));
 }
 
 /// The window's colour with a breath of the kind's own: so little that the text stays readable in
 /// light and dark palettes.
 QColor MessageBar::tint() const {
-    const QColor ground = palette().color(QPalette::Window);
-    const QColor accent = accentOf(m_messages.back().notice.kind);
-    const auto mix = [](int a, int b) { return (a * 84 + b * 16) / 100; };
-    return QColor(mix(ground.red(), accent.red()), mix(ground.green(), accent.green()),
-                  mix(ground.blue(), accent.blue()));
+    return mixed(palette().color(QPalette::Window), accentOf(m_messages.back().notice.kind), 0.16F);
 }
 
 void MessageBar::paintEvent(QPaintEvent*) {

@@ -1,6 +1,7 @@
 #include "ui/meter_accessible.h"
 
 #include <QAccessibleWidget>
+#include <QScreen>
 
 #include "ui/figure_label.h"
 #include "ui/frame_graph.h"
@@ -12,7 +13,7 @@ namespace {
 
 /// QWidget::setAccessibleDescription() announces every call; this answers when asked, so that
 /// figures stay current four times a second without a word.
-class PillInterface : public QAccessibleWidget {
+class PillInterface : public QAccessibleWidget, public QAccessibleValueInterface {
 public:
     explicit PillInterface(MeterPill* pill)
         : QAccessibleWidget(pill, QAccessible::Button), m_pill(pill) {}
@@ -21,6 +22,18 @@ public:
         return kind == QAccessible::Description ? m_pill->sentence()
                                                 : QAccessibleWidget::text(kind);
     }
+    void* interface_cast(QAccessible::InterfaceType type) override {
+        if (type == QAccessible::ValueInterface)
+            return static_cast<QAccessibleValueInterface*>(this);
+        return QAccessibleWidget::interface_cast(type);
+    }
+    /// Frames in a second; nobody sets them.
+    QVariant currentValue() const override { return m_pill->frameRate(); }
+    void setCurrentValue(const QVariant&) override {}
+    QVariant minimumValue() const override { return 0.; }
+    QVariant maximumValue() const override { return m_pill->screen()->refreshRate(); }
+    QVariant minimumStepSize() const override { return {}; }
+
     QStringList actionNames() const override {
         return QStringList(pressAction()) + QAccessibleWidget::actionNames();
     }

@@ -123,6 +123,7 @@ void MeterPill::refresh() {
     const QString rate = QLocale().toString(qRound(figures.frameRate));
     const QString latency = shortNumber(figures.recentLatency);
     const bool same = rate == m_rate && latency == m_latency && figures.headline == m_headline;
+    m_frameRate = figures.frameRate;
     m_rate = rate;
     m_latency = latency;
     m_headline = figures.headline;
@@ -218,7 +219,7 @@ void MeterPill::paintEvent(QPaintEvent*) {
 
     const Columns at = columns();
     const bool idle = m_headline == Headline::Idle;
-    painter.setPen(palette().color(idle ? QPalette::Disabled : QPalette::Normal, QPalette::Text));
+    painter.setPen(idle ? colourFor(m_headline, palette()) : palette().color(QPalette::Text));
     if (!idle && m_figuresShown) {
         if (!m_motionReduced)
             painter.drawText(at.rate, Qt::AlignRight | Qt::AlignVCenter, rateText(m_rate));

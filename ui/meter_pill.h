@@ -32,6 +32,7 @@ public:
     QString line() const;
     /// The same for those who listen: `60 frames per second, latency 3 ms, smooth`.
     QString sentence() const;
+    double frameRate() const { return m_frameRate; }
     /// Microseconds that the meter's own painting takes of each frame.
     double paintCostUs() const { return m_pulse.snapshot().ownPaint * 1000; }
 
@@ -75,6 +76,7 @@ private:
     Announcer* m_announcer;
     Headline m_announced = Headline::Smooth;  ///< what nobody has to be told
     QElapsedTimer m_sinceAnnounced;
+    double m_frameRate = 0;
     QString m_rate;
     QString m_latency;
 };

@@ -6,6 +6,8 @@
 #include <QSlider>
 #include <QSpinBox>
 
+#include "ui/undo_keys.h"
+
 namespace offstage {
 
 PageBar::PageBar(QWidget* parent)
@@ -17,6 +19,7 @@ PageBar::PageBar(QWidget* parent)
     label->setBuddy(m_number);
     m_number->setAccessibleName(tr("Page"));
     m_number->setKeyboardTracking(false);
+    leaveUndoKeys(m_number);
     m_slider->setAccessibleName(tr("Page slider"));
     m_slider->setPageStep(1);
     m_slider->setMinimumHeight(24);

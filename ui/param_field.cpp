@@ -12,6 +12,7 @@
 #include "ui/filter_text.h"
 #include "ui/param_row.h"
 #include "ui/param_slider.h"
+#include "ui/undo_keys.h"
 
 namespace offstage {
 
@@ -88,24 +89,13 @@ int decimalsOf(const RealParam& spec, bool logarithmic) {
     return decimals;
 }
 
-/// A number box whose Shift with an arrow key is one of the last digit shown. What is undone by the
-/// keys for that is a change of the picture, not of the figures in the box.
+/// A number box whose Shift with an arrow key is one of the last digit shown.
 class NumberBox : public QDoubleSpinBox {
 public:
     using QDoubleSpinBox::QDoubleSpinBox;
     void stepFine(int direction) { setValue(value() + direction * std::pow(10, -decimals())); }
 
 protected:
-    bool event(QEvent* event) override {
-        if (event->type() == QEvent::ShortcutOverride) {
-            const auto* key = static_cast<QKeyEvent*>(event);
-            if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
-                event->ignore();
-                return false;
-            }
-        }
-        return QDoubleSpinBox::event(event);
-    }
     void keyPressEvent(QKeyEvent* event) override {
         const int direction = event->key() == Qt::Key_Up     ? 1
                               : event->key() == Qt::Key_Down ? -1
@@ -127,6 +117,7 @@ public:
           m_value(spec.initial),
           m_slider(new ParamSlider(this)),
           m_spin(new NumberBox(this)) {
+        leaveUndoKeys(m_spin);
         const bool logarithmic = spec.softMin > 0 && spec.softMax >= 50 * spec.softMin;
         constexpr bool whole = std::is_same_v<Spec, IntParam>;
         const double range = double(spec.softMax) - double(spec.softMin);

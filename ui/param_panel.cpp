@@ -13,6 +13,7 @@
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/filter_help.h"
 #include "ui/filter_text.h"
@@ -218,6 +219,12 @@ void ParamPanel::setEstimate(const QString& text, const QString& reason) {
 }
 
 /// While the keyboard is here, F1 is about the filter, and Esc leaves what it showed.
+/// With every line of a title that is too long for one.
+QSize ParamPanel::minimumSizeHint() const {
+    const QSize least = QWidget::minimumSizeHint();
+    return {least.width(), std::max(least.height(), layout()->minimumHeightForWidth(width()))};
+}
+
 bool ParamPanel::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);

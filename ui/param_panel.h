@@ -27,6 +27,7 @@ class ParamPanel : public QWidget {
 
 public:
     explicit ParamPanel(QWidget* parent = nullptr);
+    QSize minimumSizeHint() const override;
 
     const Filter* filter() const { return m_filter; }
     /// Shows this filter with the values it had here last; null shows none.

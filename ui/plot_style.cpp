@@ -3,6 +3,8 @@
 #include <QFontInfo>
 #include <QFontMetricsF>
 
+#include "ui/legible.h"
+
 namespace offstage {
 
 namespace {
@@ -13,19 +15,13 @@ QFont inPixels(QFont font) {
     return font;
 }
 
-QColor mix(const QColor& a, const QColor& b, float part) {
-    return QColor::fromRgbF(a.redF() + (b.redF() - a.redF()) * part,
-                            a.greenF() + (b.greenF() - a.greenF()) * part,
-                            a.blueF() + (b.blueF() - a.blueF()) * part);
-}
-
 PlotStyle styleOf(const QColor& ground, const QColor& ink, const QFont& font) {
     PlotStyle style;
     style.font = inPixels(font);
     style.ground = ground;
     style.ink = ink;
-    style.faint = mix(ink, ground, 0.35F);
-    style.grid = mix(ink, ground, 0.86F);
+    style.faint = legible(mixed(ink, ground, 0.35F), ground);
+    style.grid = mixed(ink, ground, 0.86F);
     if (ground.lightnessF() < 0.5F) {
         style.curves = {QColor(0x56b4e9), QColor(0xe69f00), QColor(0xdd8fbc)};
         style.parts = {QColor(0x2fc79a), QColor(0xf0d34a), QColor(0x6f8aa3), QColor(0xd98a9c)};
@@ -33,6 +29,10 @@ PlotStyle styleOf(const QColor& ground, const QColor& ink, const QFont& font) {
         style.curves = {QColor(0x0072b2), QColor(0xc45500), QColor(0x9c4a80)};
         style.parts = {QColor(0x00906a), QColor(0xc79400), QColor(0x8fa6bb), QColor(0xb8506a)};
     }
+    for (QColor& curve : style.curves)
+        curve = legible(curve, ground, shapeContrast);
+    for (QColor& part : style.parts)
+        part = legible(part, ground, shapeContrast);
     return style;
 }
 

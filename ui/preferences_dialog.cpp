@@ -65,6 +65,7 @@ PreferencesDialog::PreferencesDialog(Workbench& workbench, AutoBackend& automati
     addLanguage(appearance);
     addMotion(appearance);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->setFocusProxy(nullptr);  // Qt 6.4's setTabOrder() would lose what lies between
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
     fitPages();
@@ -201,10 +202,9 @@ QList<QCheckBox*> PreferencesDialog::addSwitches(const QString& title, const QSt
         box->setMinimumHeight(24);
         box->setAccessibleDescription(explanation);
         rows->insertWidget(static_cast<int>(boxes.size()), box);
-        setTabOrder(close->previousInFocusChain(), box);
-        setTabOrder(box, close);
         boxes << box;
     }
+    setTabOrder(boxes.last(), close);  // it was made before them
     fitPages();
     return boxes;
 }

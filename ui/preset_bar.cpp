@@ -56,6 +56,7 @@ PresetBar::PresetBar(PresetKind kind, QWidget* parent)
 
     auto* label = new QLabel(tr("Preset"), this);
     label->setBuddy(m_button);
+    label->setVisible(kind == PresetKind::OneFilter);  // else the button says it all
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(label);

@@ -26,9 +26,12 @@ ReportDialog::ReportDialog(QWidget* parent) : QDialog(parent), m_text(new QPlain
     m_text->setAccessibleName(tr("Report"));
     m_text->setPlainText(tr("Gathering…"));
     m_text->setReadOnly(true);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    // In the order in which they stand: Qt 6.4 loses widgets from the way of Tab when it sorts
+    // them.
+    auto* buttons = new QDialogButtonBox(this);
     m_copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     m_save = buttons->addButton(tr("Save as…"), QDialogButtonBox::ActionRole);
+    buttons->addButton(QDialogButtonBox::Close);
     for (QPushButton* button : {m_copy, m_save}) {
         button->setEnabled(false);
         button->setAutoDefault(false);

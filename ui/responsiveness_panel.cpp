@@ -39,10 +39,10 @@ private:
     FiguresPage* m_figures;
 };
 
-QToolButton* buttonFor(QAction* action) {
+QToolButton* buttonFor(QAction* action, Qt::ToolButtonStyle style = Qt::ToolButtonTextBesideIcon) {
     auto* button = new QToolButton;
     button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setToolButtonStyle(style);
     button->setMinimumHeight(24);
     return button;
 }
@@ -126,8 +126,9 @@ QBoxLayout* ResponsivenessPanel::buildTabs(const Actions& actions) {
     row->addSpacing(fontMetrics().averageCharWidth());
     row->addWidget(m_recording, 1);
     row->addWidget(idle);
-    row->addWidget(buttonFor(actions.exportRecording));
-    row->addWidget(buttonFor(actions.resetMeter));
+    // Without words: beside those of the rest a window of 1024 pixels would be too narrow.
+    row->addWidget(buttonFor(actions.exportRecording, Qt::ToolButtonIconOnly));
+    row->addWidget(buttonFor(actions.resetMeter, Qt::ToolButtonIconOnly));
     return row;
 }
 

@@ -52,7 +52,9 @@ ShortcutEditor::ShortcutEditor(Shortcuts& shortcuts, QWidget* parent)
     m_words->setMinimumHeight(2 * fontMetrics().lineSpacing());
     m_words->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     layout->addWidget(m_words);
-    layout->addWidget(makeButtons());
+    QDialogButtonBox* buttons = makeButtons();
+    layout->addWidget(buttons);
+    setTabOrder(m_resetAll, buttons->button(QDialogButtonBox::Close));
     fill();
     resize(fontMetrics().averageCharWidth() * 90, fontMetrics().lineSpacing() * 32);
     connect(&m_shortcuts, &Shortcuts::keysChanged, this, [this](const QAction* action) {
@@ -137,7 +139,7 @@ QWidget* ShortcutEditor::makeKeyRow() {
     return row;
 }
 
-QWidget* ShortcutEditor::makeButtons() {
+QDialogButtonBox* ShortcutEditor::makeButtons() {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->addButton(m_resetAll, QDialogButtonBox::ResetRole);
     for (QAbstractButton* button : buttons->buttons())

@@ -5,6 +5,7 @@
 
 #include "ui/shortcuts.h"
 
+class QDialogButtonBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -28,7 +29,7 @@ private:
     QWidget* makeSearch();
     void makeList();
     QWidget* makeKeyRow();
-    QWidget* makeButtons();
+    QDialogButtonBox* makeButtons();
     void fill();
     void addReserved();
     void showEntry(QTreeWidgetItem* item, const Shortcuts::Entry& entry);

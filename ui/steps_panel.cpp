@@ -46,6 +46,7 @@ StepsPanel::StepsPanel(QWidget* parent)
     auto* low = new QScrollArea(this);  // it is too low for all of it when other panels are open
     low->setWidget(m_empty);
     low->setWidgetResizable(true);
+    low->setMinimumHeight(48);
     low->setFrameShape(QFrame::NoFrame);
     low->setFocusPolicy(Qt::NoFocus);
     place->addWidget(low);

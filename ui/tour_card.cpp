@@ -12,6 +12,7 @@
 
 #include "ui/announcer.h"
 #include "ui/icons.h"
+#include "ui/legible.h"
 
 namespace offstage {
 
@@ -147,11 +148,7 @@ void TourCard::setOffers(const QList<QAction*>& offers) {
 void TourCard::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QColor accent = palette().color(QPalette::Highlight);
-    const QColor ground = palette().color(QPalette::Base);
-    const auto mix = [](int a, int b) { return (a * 92 + b * 8) / 100; };
-    painter.fillRect(rect(),
-                     QColor(mix(ground.red(), accent.red()), mix(ground.green(), accent.green()),
-                            mix(ground.blue(), accent.blue())));
+    painter.fillRect(rect(), mixed(palette().color(QPalette::Base), accent, 0.08F));
     painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, stripe, height())),
                      accent);
 }

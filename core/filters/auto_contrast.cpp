@@ -275,9 +275,10 @@ const Filter autoContrast{
     .group = QT_TRANSLATE_NOOP("Filter", "Tone"),
     .summary = QT_TRANSLATE_NOOP(
         "Filter", "Stretches the picture from black to white, with a white balance if wanted."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Common practice, on stored values; white balance by shades of grey, Finlayson and Trezzi, "
-        "2004",
+        "2004"),
     .params = params,
     .alpha = Alpha::Untouched,
     .draft = Draft::Reduced,

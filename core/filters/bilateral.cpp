@@ -255,9 +255,10 @@ const Filter bilateral{
     .label = QT_TRANSLATE_NOOP("Filter", "Bilateral"),
     .group = QT_TRANSLATE_NOOP("Filter", "Denoise"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Smooths areas and keeps their edges."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Tomasi and Manduchi, Bilateral filtering for gray and color images, 1998; a disc of 2.5 "
-        "sigma, colours together",
+        "sigma, colours together"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

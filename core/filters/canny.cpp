@@ -215,9 +215,10 @@ const Filter canny{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Draws thin lines along edges, and faint ones only where they "
                                  "continue strong ones."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Canny, A computational approach to edge detection, 1986; of colours the largest gradient, "
-        "as in OpenCV",
+        "as in OpenCV"),
     .params = params,
     .alpha = Alpha::Untouched,
     .draft = Draft::Reduced,

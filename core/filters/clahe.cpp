@@ -355,9 +355,10 @@ const Filter clahe{
     .label = QT_TRANSLATE_NOOP("Filter", "Local contrast (CLAHE)"),
     .group = QT_TRANSLATE_NOOP("Filter", "Tone"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Brings out detail in dark, bright and hazy parts."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Zuiderveld, Contrast limited adaptive histogram equalization, Graphics Gems IV, "
-        "1994, with the redistribution of OpenCV; colours move with their luma",
+        "1994, with the redistribution of OpenCV; colours move with their luma"),
     .params = params,
     .alpha = Alpha::Untouched,
     .draft = Draft::Reduced,

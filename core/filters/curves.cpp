@@ -133,9 +133,10 @@ const Filter curves{
     .group = QT_TRANSLATE_NOOP("Filter", "Tone"),
     .summary = QT_TRANSLATE_NOOP(
         "Filter", "Brightens or darkens shadows, darks, lights and highlights by a smooth curve."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Common practice, on stored values; monotone interpolation of Fritsch and Carlson, 1980; "
-        "float images keep what lies beyond black and white",
+        "float images keep what lies beyond black and white"),
     .params = params,
     .alpha = Alpha::Untouched,
     .draft = Draft::Reduced,

@@ -365,9 +365,10 @@ const Filter dct{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Removes noise fast and keeps fine detail, by taking what is "
                                  "weaker than the noise out of every small piece."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Yu and Sapiro, DCT Image Denoising, IPOL 2011; weights of Guleryuz 2007, and a second, "
-        "Wiener pass",
+        "Wiener pass"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Crop,

@@ -385,10 +385,11 @@ const Filter dehaze{
     .label = QT_TRANSLATE_NOOP("Filter", "Dehaze"),
     .group = QT_TRANSLATE_NOOP("Filter", "Tone"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Takes haze, mist and veiling light away."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "He, Sun and Tang, Single image haze removal using dark channel prior, 2009/2011; refined "
         "by "
-        "a fast guided filter, He and Sun, 2015",
+        "a fast guided filter, He and Sun, 2015"),
     .params = params,
     .alpha = Alpha::Untouched,
     .draft = Draft::Reduced,

@@ -139,7 +139,8 @@ const Filter crash{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Crashes in the middle of the image, to show that this ends a "
                                  "helper process and not the window."),
-    .source = "C. A. R. Hoare, Null references: the billion dollar mistake, 2009",
+    .source = QT_TRANSLATE_NOOP(
+        "Filter", "C. A. R. Hoare, Null references: the billion dollar mistake, 2009"),
     .params = crashParams,
     .alpha = Alpha::Untouched,
     .draft = Draft::Crop,
@@ -158,7 +159,7 @@ const Filter neverEnd{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Waits for ever in the middle of the image, to show that a helper "
                                  "process can be ended all the same."),
-    .source = "E. W. Dijkstra, Cooperating sequential processes, 1965",
+    .source = QT_TRANSLATE_NOOP("Filter", "E. W. Dijkstra, Cooperating sequential processes, 1965"),
     .params = hangParams,
     .alpha = Alpha::Untouched,
     .draft = Draft::Crop,
@@ -177,7 +178,7 @@ const Filter eatMemory{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Takes memory in the middle of the image and gives it back, to "
                                  "show that a helper process has a limit of its own."),
-    .source = "Limits of resources: setrlimit, 4.2BSD, 1983",
+    .source = QT_TRANSLATE_NOOP("Filter", "Limits of resources: setrlimit, 4.2BSD, 1983"),
     .params = memoryParams,
     .alpha = Alpha::Untouched,
     .draft = Draft::Crop,

@@ -306,9 +306,10 @@ const Filter diffusion{
     .group = QT_TRANSLATE_NOOP("Filter", "Denoise"),
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Lets colours flow until areas are even, but not across edges."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Perona and Malik, Scale-space and edge detection using anisotropic diffusion, 1990; "
-        "regularised after Catte et al., 1992",
+        "regularised after Catte et al., 1992"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Crop,

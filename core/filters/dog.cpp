@@ -158,7 +158,7 @@ const Filter dog{
     .label = QT_TRANSLATE_NOOP("Filter", "Difference of Gaussians"),
     .group = QT_TRANSLATE_NOOP("Filter", "Structure"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Shows detail of one size only."),
-    .source = "Marr and Hildreth, Theory of edge detection, 1980",
+    .source = QT_TRANSLATE_NOOP("Filter", "Marr and Hildreth, Theory of edge detection, 1980"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

@@ -180,7 +180,8 @@ const Filter domainTransform{
     .group = QT_TRANSLATE_NOOP("Filter", "Denoise"),
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Flattens areas of any size up to their edges, like a painting."),
-    .source = "Gastal and Oliveira, Domain transform, 2011; recursive, three iterations",
+    .source = QT_TRANSLATE_NOOP(
+        "Filter", "Gastal and Oliveira, Domain transform, 2011; recursive, three iterations"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

@@ -154,9 +154,10 @@ const Filter exposureFusion{
     .summary = QT_TRANSLATE_NOOP(
         "Filter",
         "Brightens shadows and holds highlights, as if several exposures had been blended."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Mertens, Kautz and Van Reeth, Exposure fusion, 2007; exposures simulated as by Hessel, "
-        "IPOL 2019, with a curve that does not clip",
+        "IPOL 2019, with a curve that does not clip"),
     .params = params,
     .alpha = Alpha::Untouched,
     .draft = Draft::Reduced,

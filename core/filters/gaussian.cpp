@@ -51,9 +51,10 @@ const Filter gaussian{
     .label = QT_TRANSLATE_NOOP("Filter", "Gaussian blur"),
     .group = QT_TRANSLATE_NOOP("Filter", "Blur"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Softens evenly in all directions."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Separable sum; for large sigmas in a picture halved with binomial weights: P. J. Burt, "
-        "Fast filter transforms for image processing, 1981",
+        "Fast filter transforms for image processing, 1981"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

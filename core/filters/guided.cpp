@@ -108,7 +108,7 @@ const Filter guided{
     .group = QT_TRANSLATE_NOOP("Filter", "Denoise"),
     .summary = QT_TRANSLATE_NOOP(
         "Filter", "Smooths areas and keeps edges, without their turning into steps."),
-    .source = "He, Sun and Tang, Guided image filtering, 2010",
+    .source = QT_TRANSLATE_NOOP("Filter", "He, Sun and Tang, Guided image filtering, 2010"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Crop,

@@ -276,9 +276,10 @@ const Filter kuwahara{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Paints with flat strokes and keeps edges: each pixel takes the "
                                  "mean of the calmest square beside it."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Kuwahara, Hachimura, Eiho and Kinoshita, Processing of RI-angiocardiographic images, "
-        "1976; luma decides",
+        "1976; luma decides"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

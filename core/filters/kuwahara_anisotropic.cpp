@@ -333,9 +333,10 @@ const Filter kuwaharaAnisotropic{
                           "Paints with strokes that follow the edges. Directions are rounded "
                           "and shared by 2 x 2 pixels, which changes it by one or two levels "
                           "of 255."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Kyprianidis, Kang and Doellner, Image and video abstraction by anisotropic Kuwahara "
-        "filtering, 2009, with polynomial weights, 2010",
+        "filtering, 2009, with polynomial weights, 2010"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

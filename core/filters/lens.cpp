@@ -207,9 +207,10 @@ const Filter lens{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Blurs like a lens out of focus: every light becomes a spot of "
                                  "the aperture's shape."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Exact sum over the aperture by running sums along its chords, after Urbach and Wilkinson, "
-        "2008; in linear light",
+        "2008; in linear light"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

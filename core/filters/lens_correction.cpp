@@ -137,7 +137,8 @@ const Filter lensCorrection{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Straightens what a lens bends and what a tilted camera makes "
                                  "converge."),
-    .source = "Brown, Close-range camera calibration, 1971; bicubic: Keys, 1981",
+    .source = QT_TRANSLATE_NOOP("Filter",
+                                "Brown, Close-range camera calibration, 1971; bicubic: Keys, 1981"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

@@ -105,8 +105,9 @@ const Filter levels{
     .label = QT_TRANSLATE_NOOP("Filter", "Levels"),
     .group = QT_TRANSLATE_NOOP("Filter", "Tone"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Sets black, white and the brightness between them."),
-    .source =
-        "Common practice, on stored values; float images keep what lies beyond black and white",
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
+        "Common practice, on stored values; float images keep what lies beyond black and white"),
     .params = params,
     .alpha = Alpha::Untouched,
     .draft = Draft::Reduced,

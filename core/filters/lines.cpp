@@ -210,9 +210,10 @@ const Filter lines{
     .label = QT_TRANSLATE_NOOP("Filter", "Ink drawing"),
     .group = QT_TRANSLATE_NOOP("Filter", "Structure"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Draws the edges as flowing lines of a pen."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Kang, Lee and Chui, Coherent line drawing, 2007; Kyprianidis and Doellner, 2008; "
-        "Winnemoeller, Kyprianidis and Olsen, XDoG, 2012",
+        "Winnemoeller, Kyprianidis and Olsen, XDoG, 2012"),
     .params = params,
     .alpha = Alpha::Untouched,
     .draft = Draft::Reduced,

@@ -183,9 +183,10 @@ const Filter localLaplacian{
     .group = QT_TRANSLATE_NOOP("Filter", "Tone"),
     .summary = QT_TRANSLATE_NOOP(
         "Filter", "Brings out detail and evens out light and shade, without halos at edges."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Paris, Hasinoff and Kautz, Local Laplacian filters, 2011; interpolated as by Aubry and "
-        "others, 2014",
+        "others, 2014"),
     .params = params,
     .alpha = Alpha::Untouched,
     .draft = Draft::Reduced,

@@ -271,8 +271,9 @@ const Filter meanShift{
     .group = QT_TRANSLATE_NOOP("Filter", "Denoise"),
     .summary =
         QT_TRANSLATE_NOOP("Filter", "Gathers similar colours into flat areas with sharp borders."),
-    .source =
-        "Comaniciu and Meer, Mean shift: a robust approach toward feature space analysis, 2002",
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
+        "Comaniciu and Meer, Mean shift: a robust approach toward feature space analysis, 2002"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

@@ -220,9 +220,10 @@ const Filter median{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Removes specks and keeps edges; exact at every depth. "
                                  "Transparency stays as it is."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "A. Adams, Fast median filters using separable sorting networks, 2021; S. Perreault and "
-        "P. Hebert, Median filtering in constant time, 2007",
+        "P. Hebert, Median filtering in constant time, 2007"),
     .params = params,
     // Every channel has an order of its own; there is none for colours weighted with alpha.
     .alpha = Alpha::Untouched,

@@ -208,10 +208,11 @@ const Filter morphology{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Grows, removes or outlines what is bright or dark; exact at "
                                  "every depth. Transparency stays as it is."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Serra, Image analysis and mathematical morphology, 1982; Urbach and Wilkinson, Efficient "
         "2-D grayscale morphological transformations with arbitrary flat structuring elements, "
-        "2008",
+        "2008"),
     .params = params,
     // Every channel has an order of its own, as in the median.
     .alpha = Alpha::Untouched,

@@ -89,9 +89,10 @@ const Filter motion{
     .group = QT_TRANSLATE_NOOP("Filter", "Blur"),
     .summary =
         QT_TRANSLATE_NOOP("Filter", "Blurs along a straight line, as if the camera had moved."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Exact mean over a line, each pixel weighted by the line's length within it, by "
-        "running sums along its rows or columns",
+        "running sums along its rows or columns"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

@@ -203,11 +203,12 @@ const Filter nlridge{
     .group = QT_TRANSLATE_NOOP("Filter", "Denoise"),
     .summary = QT_TRANSLATE_NOOP(
         "Filter", "Removes noise by combining places that look alike, and keeps fine texture."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Herbreteau and Kervrann, Towards a unified view of unsupervised non-local methods for "
         "image denoising: the NL-Ridge approach, 2022; what is far below the noise is left out of "
         "its "
-        "groups (above 45 dB from the whole)",
+        "groups (above 45 dB from the whole)"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Crop,

@@ -223,9 +223,10 @@ const Filter resize{
     .label = QT_TRANSLATE_NOOP("Filter", "Resize"),
     .group = QT_TRANSLATE_NOOP("Filter", "Geometry"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Makes the picture smaller or larger."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Duchon, Lanczos filtering in one and two dimensions, 1979; Mitchell and Netravali, "
-        "Reconstruction filters in computer graphics, 1988",
+        "Reconstruction filters in computer graphics, 1988"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

@@ -211,9 +211,10 @@ const Filter richardsonLucy{
                           "Undoes a blur of known shape step by step, and lets clipped "
                           "highlights be brighter than white; parts of 512 pixels are sharpened "
                           "apart and meet within 0.1 levels."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Richardson, 1972; Lucy, 1974; total variation: Dey et al., 2006; acceleration: Wang and "
-        "Miller, Scaled heavy-ball acceleration of the Richardson-Lucy algorithm, 2014",
+        "Miller, Scaled heavy-ball acceleration of the Richardson-Lucy algorithm, 2014"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Crop,

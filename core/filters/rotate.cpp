@@ -129,7 +129,8 @@ const Filter rotate{
     .label = QT_TRANSLATE_NOOP("Filter", "Rotate"),
     .group = QT_TRANSLATE_NOOP("Filter", "Geometry"),
     .summary = QT_TRANSLATE_NOOP("Filter", "Turns the picture by any angle."),
-    .source = "Keys, Cubic convolution interpolation for digital image processing, 1981",
+    .source = QT_TRANSLATE_NOOP(
+        "Filter", "Keys, Cubic convolution interpolation for digital image processing, 1981"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

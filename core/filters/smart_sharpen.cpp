@@ -355,7 +355,8 @@ const Filter smartSharpen{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Sharpens brightness where there is structure, spares even areas "
                                  "with their noise, and holds back halos and colour fringes."),
-    .source = "Unsharp masking of luma with a mask of local contrast and halo control",
+    .source = QT_TRANSLATE_NOOP(
+        "Filter", "Unsharp masking of luma with a mask of local contrast and halo control"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Crop,

@@ -316,7 +316,8 @@ const Filter tiltShift{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Keeps a band sharp and blurs what lies above and below it, so "
                                  "that a view looks like a model."),
-    .source = "Interpolation in variance between Gaussians a factor of sqrt 2 apart",
+    .source = QT_TRANSLATE_NOOP(
+        "Filter", "Interpolation in variance between Gaussians a factor of sqrt 2 apart"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

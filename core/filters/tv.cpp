@@ -302,7 +302,9 @@ const Filter tv{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Removes noise and small detail, and keeps the outlines of "
                                  "large shapes sharp."),
-    .source = "Rudin, Osher and Fatemi 1992, colours together; solved as by Beck and Teboulle 2009",
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
+        "Rudin, Osher and Fatemi 1992, colours together; solved as by Beck and Teboulle 2009"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Crop,

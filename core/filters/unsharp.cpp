@@ -122,7 +122,8 @@ const Filter unsharp{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Strengthens what differs from a blurred copy, in every colour "
                                  "channel; a soft threshold spares the noise."),
-    .source = "Photographic unsharp masking; threshold with a smooth knee",
+    .source =
+        QT_TRANSLATE_NOOP("Filter", "Photographic unsharp masking; threshold with a smooth knee"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

@@ -289,9 +289,10 @@ const Filter wavelet{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Removes noise of all sizes, from grain to blotches, where "
                                  "nothing stands out from it."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Cai and Silverman 2001, Chen, Bui and Krzyzak 2005: shrinkage by neighbourhoods, on an "
-        "undecimated Haar transform",
+        "undecimated Haar transform"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Crop,

@@ -245,9 +245,10 @@ const Filter wiener{
                                  "Undoes a blur of known shape in one step: quick, with more "
                                  "rings than Richardson-Lucy. Parts of 512 pixels are sharpened "
                                  "apart and meet within 60 dB."),
-    .source =
+    .source = QT_TRANSLATE_NOOP(
+        "Filter",
         "Wiener, Extrapolation, interpolation and smoothing of stationary time series, 1949; "
-        "with white noise and a spectrum that falls off with the square of the frequency",
+        "with white noise and a spectrum that falls off with the square of the frequency"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Crop,

@@ -108,7 +108,8 @@ const Filter zoom{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Blurs towards a point or around it, as if the lens had zoomed "
                                  "or the camera had turned."),
-    .source = "Means along rays or arcs of a picture resampled in polar coordinates",
+    .source = QT_TRANSLATE_NOOP(
+        "Filter", "Means along rays or arcs of a picture resampled in polar coordinates"),
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Reduced,

@@ -1535,6 +1535,166 @@
         <source>The most by which a pixel becomes darker.</source>
         <translation>Um wie viel ein Pixel höchstens dunkler wird.</translation>
     </message>
+    <message>
+        <source>Common practice, on stored values; white balance by shades of grey, Finlayson and Trezzi, 2004</source>
+        <translation>Übliches Vorgehen auf gespeicherten Werten; Weißabgleich nach Shades of Grey, Finlayson und Trezzi, 2004</translation>
+    </message>
+    <message>
+        <source>Tomasi and Manduchi, Bilateral filtering for gray and color images, 1998; a disc of 2.5 sigma, colours together</source>
+        <translation>Tomasi und Manduchi, Bilateral filtering for gray and color images, 1998; eine Scheibe von 2,5 Sigma, Farben gemeinsam</translation>
+    </message>
+    <message>
+        <source>Running sums: M. J. McDonnell, Box-filtering techniques, 1981</source>
+        <translation>Laufende Summen: M. J. McDonnell, Box-filtering techniques, 1981</translation>
+    </message>
+    <message>
+        <source>Canny, A computational approach to edge detection, 1986; of colours the largest gradient, as in OpenCV</source>
+        <translation>Canny, A computational approach to edge detection, 1986; von den Farben der größte Gradient, wie in OpenCV</translation>
+    </message>
+    <message>
+        <source>Zuiderveld, Contrast limited adaptive histogram equalization, Graphics Gems IV, 1994, with the redistribution of OpenCV; colours move with their luma</source>
+        <translation>Zuiderveld, Contrast limited adaptive histogram equalization, Graphics Gems IV, 1994, mit der Umverteilung von OpenCV; Farben folgen ihrem Luma</translation>
+    </message>
+    <message>
+        <source>Common practice, on stored values; monotone interpolation of Fritsch and Carlson, 1980; float images keep what lies beyond black and white</source>
+        <translation>Übliches Vorgehen auf gespeicherten Werten; monotone Interpolation nach Fritsch und Carlson, 1980; Gleitkommabilder behalten, was jenseits von Schwarz und Weiß liegt</translation>
+    </message>
+    <message>
+        <source>Yu and Sapiro, DCT Image Denoising, IPOL 2011; weights of Guleryuz 2007, and a second, Wiener pass</source>
+        <translation>Yu und Sapiro, DCT Image Denoising, IPOL 2011; Gewichte nach Guleryuz 2007 und ein zweiter Durchgang nach Wiener</translation>
+    </message>
+    <message>
+        <source>He, Sun and Tang, Single image haze removal using dark channel prior, 2009/2011; refined by a fast guided filter, He and Sun, 2015</source>
+        <translation>He, Sun und Tang, Single image haze removal using dark channel prior, 2009/2011; verfeinert durch einen schnellen geführten Filter, He und Sun, 2015</translation>
+    </message>
+    <message>
+        <source>C. A. R. Hoare, Null references: the billion dollar mistake, 2009</source>
+        <translation>C. A. R. Hoare, Null references: the billion dollar mistake, 2009</translation>
+    </message>
+    <message>
+        <source>E. W. Dijkstra, Cooperating sequential processes, 1965</source>
+        <translation>E. W. Dijkstra, Cooperating sequential processes, 1965</translation>
+    </message>
+    <message>
+        <source>Limits of resources: setrlimit, 4.2BSD, 1983</source>
+        <translation>Grenzen für Ressourcen: setrlimit, 4.2BSD, 1983</translation>
+    </message>
+    <message>
+        <source>Perona and Malik, Scale-space and edge detection using anisotropic diffusion, 1990; regularised after Catte et al., 1992</source>
+        <translation>Perona und Malik, Scale-space and edge detection using anisotropic diffusion, 1990; regularisiert nach Catte u. a., 1992</translation>
+    </message>
+    <message>
+        <source>Marr and Hildreth, Theory of edge detection, 1980</source>
+        <translation>Marr und Hildreth, Theory of edge detection, 1980</translation>
+    </message>
+    <message>
+        <source>Gastal and Oliveira, Domain transform, 2011; recursive, three iterations</source>
+        <translation>Gastal und Oliveira, Domain transform, 2011; rekursiv, drei Durchgänge</translation>
+    </message>
+    <message>
+        <source>Mertens, Kautz and Van Reeth, Exposure fusion, 2007; exposures simulated as by Hessel, IPOL 2019, with a curve that does not clip</source>
+        <translation>Mertens, Kautz und Van Reeth, Exposure fusion, 2007; Belichtungen nachgebildet wie bei Hessel, IPOL 2019, mit einer Kurve, die nichts abschneidet</translation>
+    </message>
+    <message>
+        <source>Separable sum; for large sigmas in a picture halved with binomial weights: P. J. Burt, Fast filter transforms for image processing, 1981</source>
+        <translation>Separierbare Summe; bei großen Sigmas in einem mit Binomialgewichten halbierten Bild: P. J. Burt, Fast filter transforms for image processing, 1981</translation>
+    </message>
+    <message>
+        <source>He, Sun and Tang, Guided image filtering, 2010</source>
+        <translation>He, Sun und Tang, Guided image filtering, 2010</translation>
+    </message>
+    <message>
+        <source>Kuwahara, Hachimura, Eiho and Kinoshita, Processing of RI-angiocardiographic images, 1976; luma decides</source>
+        <translation>Kuwahara, Hachimura, Eiho und Kinoshita, Processing of RI-angiocardiographic images, 1976; das Luma entscheidet</translation>
+    </message>
+    <message>
+        <source>Kyprianidis, Kang and Doellner, Image and video abstraction by anisotropic Kuwahara filtering, 2009, with polynomial weights, 2010</source>
+        <translation>Kyprianidis, Kang und Döllner, Image and video abstraction by anisotropic Kuwahara filtering, 2009, mit Polynomgewichten, 2010</translation>
+    </message>
+    <message>
+        <source>Exact sum over the aperture by running sums along its chords, after Urbach and Wilkinson, 2008; in linear light</source>
+        <translation>Exakte Summe über die Blende durch laufende Summen entlang ihrer Sehnen, nach Urbach und Wilkinson, 2008; in linearem Licht</translation>
+    </message>
+    <message>
+        <source>Brown, Close-range camera calibration, 1971; bicubic: Keys, 1981</source>
+        <translation>Brown, Close-range camera calibration, 1971; bikubisch: Keys, 1981</translation>
+    </message>
+    <message>
+        <source>Common practice, on stored values; float images keep what lies beyond black and white</source>
+        <translation>Übliches Vorgehen auf gespeicherten Werten; Gleitkommabilder behalten, was jenseits von Schwarz und Weiß liegt</translation>
+    </message>
+    <message>
+        <source>Kang, Lee and Chui, Coherent line drawing, 2007; Kyprianidis and Doellner, 2008; Winnemoeller, Kyprianidis and Olsen, XDoG, 2012</source>
+        <translation>Kang, Lee und Chui, Coherent line drawing, 2007; Kyprianidis und Döllner, 2008; Winnemöller, Kyprianidis und Olsen, XDoG, 2012</translation>
+    </message>
+    <message>
+        <source>Paris, Hasinoff and Kautz, Local Laplacian filters, 2011; interpolated as by Aubry and others, 2014</source>
+        <translation>Paris, Hasinoff und Kautz, Local Laplacian filters, 2011; interpoliert wie bei Aubry u. a., 2014</translation>
+    </message>
+    <message>
+        <source>Comaniciu and Meer, Mean shift: a robust approach toward feature space analysis, 2002</source>
+        <translation>Comaniciu und Meer, Mean shift: a robust approach toward feature space analysis, 2002</translation>
+    </message>
+    <message>
+        <source>A. Adams, Fast median filters using separable sorting networks, 2021; S. Perreault and P. Hebert, Median filtering in constant time, 2007</source>
+        <translation>A. Adams, Fast median filters using separable sorting networks, 2021; S. Perreault und P. Hébert, Median filtering in constant time, 2007</translation>
+    </message>
+    <message>
+        <source>Serra, Image analysis and mathematical morphology, 1982; Urbach and Wilkinson, Efficient 2-D grayscale morphological transformations with arbitrary flat structuring elements, 2008</source>
+        <translation>Serra, Image analysis and mathematical morphology, 1982; Urbach und Wilkinson, Efficient 2-D grayscale morphological transformations with arbitrary flat structuring elements, 2008</translation>
+    </message>
+    <message>
+        <source>Exact mean over a line, each pixel weighted by the line&apos;s length within it, by running sums along its rows or columns</source>
+        <translation>Exaktes Mittel über eine Linie, jedes Pixel gewichtet mit der Länge der Linie darin, durch laufende Summen entlang ihrer Zeilen oder Spalten</translation>
+    </message>
+    <message>
+        <source>Buades, Coll and Morel, Non-Local Means Denoising, IPOL 2011, patchwise</source>
+        <translation>Buades, Coll und Morel, Non-Local Means Denoising, IPOL 2011, stückweise</translation>
+    </message>
+    <message>
+        <source>Herbreteau and Kervrann, Towards a unified view of unsupervised non-local methods for image denoising: the NL-Ridge approach, 2022; what is far below the noise is left out of its groups (above 45 dB from the whole)</source>
+        <translation>Herbreteau und Kervrann, Towards a unified view of unsupervised non-local methods for image denoising: the NL-Ridge approach, 2022; was weit unter dem Rauschen liegt, bleibt aus den Gruppen (über 45 dB vom Ganzen)</translation>
+    </message>
+    <message>
+        <source>Duchon, Lanczos filtering in one and two dimensions, 1979; Mitchell and Netravali, Reconstruction filters in computer graphics, 1988</source>
+        <translation>Duchon, Lanczos filtering in one and two dimensions, 1979; Mitchell und Netravali, Reconstruction filters in computer graphics, 1988</translation>
+    </message>
+    <message>
+        <source>Richardson, 1972; Lucy, 1974; total variation: Dey et al., 2006; acceleration: Wang and Miller, Scaled heavy-ball acceleration of the Richardson-Lucy algorithm, 2014</source>
+        <translation>Richardson, 1972; Lucy, 1974; totale Variation: Dey u. a., 2006; Beschleunigung: Wang und Miller, Scaled heavy-ball acceleration of the Richardson-Lucy algorithm, 2014</translation>
+    </message>
+    <message>
+        <source>Keys, Cubic convolution interpolation for digital image processing, 1981</source>
+        <translation>Keys, Cubic convolution interpolation for digital image processing, 1981</translation>
+    </message>
+    <message>
+        <source>Unsharp masking of luma with a mask of local contrast and halo control</source>
+        <translation>Unscharfmaskieren des Lumas mit einer Maske des lokalen Kontrasts und Begrenzung der Säume</translation>
+    </message>
+    <message>
+        <source>Interpolation in variance between Gaussians a factor of sqrt 2 apart</source>
+        <translation>Interpolation in der Varianz zwischen Gaußfiltern, die um den Faktor Wurzel 2 auseinanderliegen</translation>
+    </message>
+    <message>
+        <source>Rudin, Osher and Fatemi 1992, colours together; solved as by Beck and Teboulle 2009</source>
+        <translation>Rudin, Osher und Fatemi 1992, Farben gemeinsam; gelöst wie bei Beck und Teboulle 2009</translation>
+    </message>
+    <message>
+        <source>Photographic unsharp masking; threshold with a smooth knee</source>
+        <translation>Unscharfmaskieren aus der Dunkelkammer; Schwelle mit weichem Knick</translation>
+    </message>
+    <message>
+        <source>Cai and Silverman 2001, Chen, Bui and Krzyzak 2005: shrinkage by neighbourhoods, on an undecimated Haar transform</source>
+        <translation>Cai und Silverman 2001, Chen, Bui und Krzyzak 2005: Schrumpfen nach Nachbarschaften, auf einer nicht dezimierten Haar-Transformation</translation>
+    </message>
+    <message>
+        <source>Wiener, Extrapolation, interpolation and smoothing of stationary time series, 1949; with white noise and a spectrum that falls off with the square of the frequency</source>
+        <translation>Wiener, Extrapolation, interpolation and smoothing of stationary time series, 1949; mit weißem Rauschen und einem Spektrum, das mit dem Quadrat der Frequenz abfällt</translation>
+    </message>
+    <message>
+        <source>Means along rays or arcs of a picture resampled in polar coordinates</source>
+        <translation>Mittel entlang von Strahlen oder Bögen eines in Polarkoordinaten neu abgetasteten Bildes</translation>
+    </message>
 </context>
 <context>
     <name>Lesson</name>
@@ -5347,6 +5507,10 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <source>Measure threads against processes with this picture</source>
         <translation>Threads gegen Prozesse mit diesem Bild messen</translation>
     </message>
+    <message>
+        <source>About the comparison</source>
+        <translation>Über den Vergleich</translation>
+    </message>
 </context>
 <context>
     <name>offstage::CompareTable</name>
@@ -5548,6 +5712,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     </message>
 </context>
 <context>
+    <name>offstage::EasyStyle</name>
+    <message>
+        <source>Panels</source>
+        <translation>Bedienfelder</translation>
+    </message>
+</context>
+<context>
     <name>offstage::EmptyPage</name>
     <message>
         <source>Open an image, or drop one here</source>
@@ -5600,6 +5771,10 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Forget which images were opened</source>
         <translation>Vergessen, welche Bilder geöffnet wurden</translation>
+    </message>
+    <message>
+        <source>Offstage</source>
+        <translation>Offstage</translation>
     </message>
 </context>
 <context>
@@ -6805,6 +6980,18 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>(1 of %1)</source>
         <translation>(1 von %1)</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include <QDBusObjectPath>
 #include <QDBusPendingCall>
 #include <QDBusUnixFileDescriptor>
+#include <QDBusVariant>
 #include <QSignalSpy>
 #include <csignal>
 
@@ -14,6 +15,7 @@
 #include "core/desktop/application_service.h"
 #include "core/desktop/idle_inhibitor.h"
 #include "core/desktop/launcher_entry.h"
+#include "core/desktop/motion_setting.h"
 #include "core/desktop/notifier.h"
 #include "core/desktop/session_bus.h"
 #include "tests/support/own_bus.h"
@@ -58,6 +60,19 @@ public Q_SLOTS:
         if (flags == 12 && options.contains(QStringLiteral("reason")))
             ++asked;
         return QDBusObjectPath(QStringLiteral("/request/1"));
+    }
+};
+
+class Settings : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")
+
+public Q_SLOTS:
+    /// Wrapped twice, as the portal's first version does.
+    Q_SCRIPTABLE QDBusVariant Read(const QString& group, const QString& key) {
+        const bool known = group == QLatin1String("org.gnome.desktop.interface") &&
+                           key == QLatin1String("enable-animations");
+        return QDBusVariant(QVariant::fromValue(QDBusVariant(!known)));
     }
 };
 
@@ -185,6 +200,35 @@ private Q_SLOTS:
         QCOMPARE(third.claim(HandOver{{QStringLiteral("/a.png")}, {}}, 60000),
                  ApplicationService::Claim::Alone);
         QVERIFY(owner.unregisterService(QStringLiteral("io.github.offstage.Offstage")));
+    }
+
+    void theDesktopsSwitchForAnimationsIsReadAndFollowed() {
+        Settings settings;
+        QDBusConnection desktop = other("settings");
+        const QString path = QStringLiteral("/org/freedesktop/portal/desktop");
+        QVERIFY(desktop.registerObject(path, &settings, exported));
+        QVERIFY(desktop.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
+        MotionSetting motion;
+        const QSignalSpy told(&motion, &MotionSetting::told);
+        motion.ask();
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, longWait);
+        QVERIFY(told[0][0].toBool());
+        const auto change = [&](const char* key, const QVariant& value) {
+            desktop.send(
+                QDBusMessage::createSignal(path, QStringLiteral("org.freedesktop.portal.Settings"),
+                                           QStringLiteral("SettingChanged"))
+                << QStringLiteral("org.gnome.desktop.interface") << QLatin1String(key)
+                << QVariant::fromValue(QDBusVariant(value)));
+        };
+        change("cursor-size", 24);
+        change("enable-animations", true);
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2, longWait);
+        QVERIFY(!told[1][0].toBool());
+        QVERIFY(desktop.unregisterService(QStringLiteral("org.freedesktop.portal.Desktop")));
+        // Without anybody to ask nothing is told.
+        motion.ask();
+        change("enable-animations", false);
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 3, longWait);
     }
 
     void notificationsNameTheProgramAndLeadBack() {

@@ -70,9 +70,14 @@ private Q_SLOTS:
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(activated.size(), 1);
         QCOMPARE(list.current(), &denoise);
-        list.setCurrent(&blur);  // asked for from outside: the search gives way
+        const QString searched = field->text();
+        list.setCurrent(&blur);  // asked for from outside, as by a click on a step
         QCOMPARE(list.current(), &blur);
-        QCOMPARE(field->text(), QString());
+        QCOMPARE(field->text(), searched);
+        QVERIFY(list.findChild<QListWidget*>()->selectedItems().isEmpty());
+        field->clear();
+        QCOMPARE(list.current(), &blur);
+        QCOMPARE(list.findChild<QListWidget*>()->currentItem()->text(), filterText(blur.label));
     }
 
     void doubleClickActivatesAndASingleClickOnlyChooses() {

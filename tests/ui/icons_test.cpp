@@ -45,7 +45,7 @@ private Q_SLOTS:
             QDir(QStringLiteral(":/icons")).entryList({QStringLiteral("*.svg")});
         QVERIFY(files.size() > 10);
         for (const QString& file : files) {
-            if (file != u"offstage.svg")
+            if (!file.startsWith(u"offstage"))
                 QTest::newRow(qPrintable(file)) << file.chopped(4);
         }
     }
@@ -76,6 +76,27 @@ private Q_SLOTS:
         const QImage image = applicationIcon().pixmap(64).toImage();
         QCOMPARE(qAlpha(image.pixel(0, 0)), 0);
         QVERIFY(qRed(image.pixel(8, 20)) > 2 * qBlue(image.pixel(8, 20)));  // the curtain is red
+    }
+
+    /// In a task bar it is 16 to 24 pixels large: red beside dark beside white, each a pixel wide.
+    void theApplicationIconIsKnownWhenSmall() {
+        for (const int side : {16, 22, 24}) {
+            const QImage image =
+                applicationIcon().pixmap(side).toImage().convertToFormat(QImage::Format_ARGB32);
+            const auto count = [&](auto is) {
+                int found = 0;
+                for (int y = 0; y < side; ++y)
+                    for (int x = 0; x < side; ++x)
+                        found += is(image.pixelColor(x, y));
+                return found;
+            };
+            const int all = side * side;
+            QVERIFY(count([](const QColor& c) { return c.red() > 200 && c.blue() < 90; }) >
+                    all * 3 / 10);
+            QVERIFY(count([](const QColor& c) { return c.lightness() > 240; }) > side / 2);
+            QVERIFY(count([](const QColor& c) { return c.alpha() > 250 && c.lightness() < 50; }) >
+                    all / 10);
+        }
     }
 };
 

@@ -10,6 +10,7 @@
 #include "ui/keys_flow.h"
 #include "ui/meter_flow.h"
 #include "ui/meter_pill.h"
+#include "ui/motion.h"
 #include "ui/param_panel.h"
 #include "ui/shortcut_editor.h"
 
@@ -166,6 +167,7 @@ private Q_SLOTS:
         QVERIFY(program.window->isAnimated());
         program.window->appearance().setMotion(Motion::Reduced);
         QVERIFY(!program.window->isAnimated());
+        QVERIFY(isMotionReduced(*program.window));  // for what would blink
         QTRY_VERIFY(pulse.isArmed() && !pulse.frames().armed());
         QVERIFY(!pill.line().contains(QStringLiteral("fps")));
         program.window->appearance().setMotion(Motion::System);
@@ -175,6 +177,7 @@ private Q_SLOTS:
         QVERIFY(!program.window->isAnimated());
         program.window->appearance().setMotion(Motion::Full);
         QVERIFY(program.window->isAnimated());
+        QVERIFY(!isMotionReduced(*program.window));
     }
 };
 

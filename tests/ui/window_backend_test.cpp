@@ -156,6 +156,7 @@ private Q_SLOTS:
         QVERIFY(!canvas.accessibleName().contains(QStringLiteral("hatched")));
         QVERIFY(!program.find<QLabel>(u'P' + told));
         QTRY_VERIFY(!program.find<QPushButton>(button));
+        QVERIFY2(!messages.text().contains(QStringLiteral("hatched")), "it is not true any more");
     }
 
     void autoChoosesAndSaysWhy() {

@@ -173,6 +173,12 @@ private Q_SLOTS:
         QVERIFY(program.document()->job());
         QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
         QVERIFY(program.window->view().messages().isVisible());
+
+        // What went wrong is over when something has gone well on the same picture.
+        program.choose(QStringLiteral("median"));
+        program.press(QStringLiteral("Apply"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->recipe().empty(), longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(!program.window->view().messages().isVisible(), longWait);
     }
 };
 

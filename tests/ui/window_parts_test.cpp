@@ -9,8 +9,8 @@
 #include <QTest>
 #include <QThread>
 #include <QToolButton>
-#include <cmath>
 
+#include "tests/support/colours.h"
 #include "tests/support/names.h"
 #include "ui/backend_switch.h"
 #include "ui/empty_page.h"
@@ -18,6 +18,7 @@
 #include "ui/message_bar.h"
 
 using namespace offstage;
+using offstage::testing::contrast;
 
 namespace {
 
@@ -31,21 +32,6 @@ QAbstractButton* button(const QWidget& root, const QString& name) {
 
 Notice notice(const char* text, Notice::Kind kind = Notice::Kind::Information) {
     return {kind, QString::fromLatin1(text), {}};
-}
-
-double luminance(const QColor& color) {
-    const auto linear = [](double v) {
-        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
-           0.0722 * linear(color.blueF());
-}
-
-/// The contrast ratio of WCAG 2.
-double contrast(const QColor& a, const QColor& b) {
-    const double la = luminance(a);
-    const double lb = luminance(b);
-    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
 }  // namespace

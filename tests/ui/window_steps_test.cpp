@@ -110,6 +110,13 @@ private Q_SLOTS:
         QTest::keyClicks(radius, QStringLiteral("9"));
         QTest::keyClick(radius, Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(toText(document.recipe()[0]) != QStringLiteral("median:radius=7"));
+        QTest::keyClick(radius, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(toText(document.recipe()[0]), QStringLiteral("median:radius=7"));
+        auto* workers = program.find<QSpinBox>(QStringLiteral("Worker count"));
+        workers->setFocus();
+        QTest::keyClicks(workers, QStringLiteral("2"));
+        QTest::keyClick(workers, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(toText(document.recipe()[0]) != QStringLiteral("median:radius=7"));
         QCOMPARE(toText(panel.params()), toText(document.recipe()[0].params));
 
         // Another filter is a new step.
