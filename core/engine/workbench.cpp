@@ -144,10 +144,8 @@ void Workbench::saveWhatIsThere() {
 
 void Workbench::write(const Saving& saving, const Image& image) {
     SaveOptions options = saving.options;
-    const Document* const document = saving.document;
-    // In one of another size a pixel is another piece of what it shows.
-    if (document && image.size() == document->original().image.size())
-        options.dotsPerMetre = document->opened().dotsPerMetre;
+    if (saving.document)
+        carry(saving.document->opened(), image, options);
     m_writing.insert(m_files.save(image, saving.path, options), saving);
 }
 

@@ -8,6 +8,7 @@
 #include <stop_token>
 
 #include "core/files/decode.h"
+#include "core/files/details.h"
 #include "core/image/pyramid.h"
 #include "core/result.h"
 
@@ -22,6 +23,7 @@ struct OpenedImage {
     QString note;              ///< what people should know about it, in sentences; often empty
     QString downloadedFrom;    ///< a host's name, where the file notes that
     QSize dotsPerMetre{0, 0};  ///< the size of a pixel; 0: not told
+    Details details;           ///< what the file carries beside its pixels
     int page = 0;              ///< which of them this is; the first is 0
     int pages = 1;             ///< or frames that the file holds
     int series = 0;            ///< documents of the same one are pages of one file; 0: of none
