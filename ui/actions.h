@@ -16,7 +16,9 @@ public:
     Actions(QUndoGroup& steps, QWidget* window);
 
     QAction* open;
+    QAction* save;
     QAction* saveCopy;
+    QAction* exportWithRecipe;
     QAction* openRecipe;
     QAction* saveRecipe;
     QAction* close;

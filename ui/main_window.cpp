@@ -75,7 +75,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_meter(new MeterFlow(workbench, pulse, *m_actions, m_view->messages(), this)),
       m_backend(new BackendSwitch),
       m_status(new StatusLine),
-      m_saving(new SaveFlow(workbench, this)),
+      m_saving(new SaveFlow(workbench, *m_actions, m_view->messages(), this)),
       m_closing(new CloseFlow(workbench, *m_saving, this)),
       m_comparing(
           new CompareFlow(workbench, pulse, *m_actions, *m_parameters, m_view->messages(), this)),

@@ -17,7 +17,7 @@ QByteArray Details::toBytes() const {
     QCborArray told;
     for (const QString& text : facts)
         told.append(text);
-    QCborArray fields{exif, xmp, iptc, description, recipe, told, jpegQuality};
+    QCborArray fields{exif, xmp, iptc, description, recipe, told, quality};
     fields.append(QCborArray{dotsPerMetre.width(), dotsPerMetre.height()});
     fields.append(isWhole);
     return fields.toCborValue().toCbor();
@@ -42,8 +42,7 @@ std::optional<Details> Details::fromBytes(const QByteArray& bytes) {
     for (std::size_t i = 0; i < factCount; ++i)
         details.facts[i] =
             told.at(static_cast<qsizetype>(i)).toString().left(longestFact).simplified();
-    details.jpegQuality =
-        static_cast<int>(qBound(qint64(0), fields.at(6).toInteger(), qint64(100)));
+    details.quality = static_cast<int>(qBound(qint64(0), fields.at(6).toInteger(), qint64(100)));
     constexpr qint64 densest = 100'000'000;  // ten nanometres
     details.dotsPerMetre = {static_cast<int>(qBound(qint64(0), dots.at(0).toInteger(), densest)),
                             static_cast<int>(qBound(qint64(0), dots.at(1).toInteger(), densest))};

@@ -37,7 +37,7 @@ struct Details {
     QByteArray description;  ///< a long one, or one for programs (OME-XML); not in `exif` then
     QByteArray recipe;       ///< steps that made the picture, if Offstage noted them: JSON
     std::array<QString, factCount> facts;
-    int jpegQuality = 0;       ///< 0: not known
+    int quality = 0;           ///< of a lossy format, 1 to 100 (loses nothing, WebP); 0: not known
     QSize dotsPerMetre{0, 0};  ///< where only EXIF tells
     bool isWhole = true;       ///< false: something was there that could not be read
 

@@ -258,6 +258,7 @@ Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 byt
     opened.dotsPerMetre =
         decoded->dotsPerMetre.isEmpty() ? details.dotsPerMetre : decoded->dotsPerMetre;
     opened.details = std::move(details);
+    opened.format = opening.facts().format;
     opened.page = order.page;
     opened.pages = pages;
     return opened;
@@ -282,6 +283,8 @@ Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenOr
         return opened;
     OpenedImage image = std::move(opened).value();
     image.downloadedFrom = originHost(file.number());
+    image.stamp = FileStamp::of(file.number());
+    image.mayBeReplaced = mayReplace(path);
     return image;
 }
 

@@ -200,7 +200,9 @@ Details readDetails(QIODevice& file, int descriptor) {
             image->readMetadata();
             take(*image, details);
             if (image->mimeType() == "image/jpeg")
-                details.jpegQuality = jpegQuality(file);
+                details.quality = jpegQuality(file);
+            else if (image->mimeType() == "image/webp" && file.seek(0))
+                details.quality = file.read(1 << 20).contains("VP8L") ? 100 : 0;
         }
     } catch (const Exiv2::AnyError& error) {
         // A format in which nothing of that kind is known is as good as one without any.

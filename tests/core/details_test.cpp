@@ -177,12 +177,12 @@ private Q_SLOTS:
         QCOMPARE(details.fact(Fact::Taken), QStringLiteral("2026:11:30 17:05:00"));
         QCOMPARE(details.fact(Fact::Position), QStringLiteral("47.07000, 15.44000"));
         QCOMPARE(details.fact(Fact::Artist), QStringLiteral("Jörg"));
-        QCOMPARE(details.jpegQuality, 83);
+        QCOMPARE(details.quality, 83);
     }
 
     void theQualityOfAJpegIsKnown() {
         for (const int quality : {5, 50, 75, 92, 95, 100})
-            QCOMPARE(opened(jpegWith({}, quality)).details.jpegQuality, quality);
+            QCOMPARE(opened(jpegWith({}, quality)).details.quality, quality);
         QCOMPARE(opened(jpegWith({})).details.isEmpty(), true);
     }
 
