@@ -26,6 +26,9 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                       tr("Make the steps of a recipe the steps of this image"));
     saveRecipe = make("saveRecipe", tr("Save r&ecipe…"), {}, {},
                       tr("Save the steps of this image, for others"));
+    properties = make("properties", tr("P&roperties"), QStringLiteral("info"),
+                      QKeySequence(Qt::ALT | Qt::Key_Return),
+                      tr("What is known of this file, and of the photo in it"));
     close = make("close", tr("&Close"), QStringLiteral("close"), QKeySequence(Qt::CTRL | Qt::Key_W),
                  tr("Close this image"));
     quit = make("quit", tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q),

@@ -21,6 +21,7 @@ public:
     QAction* exportWithRecipe;
     QAction* openRecipe;
     QAction* saveRecipe;
+    QAction* properties;
     QAction* close;
     QAction* quit;
     QAction* undo;

@@ -42,6 +42,7 @@
 #include "ui/param_flow.h"
 #include "ui/param_panel.h"
 #include "ui/pin_flow.h"
+#include "ui/properties_flow.h"
 #include "ui/questions.h"
 #include "ui/recipe_flow.h"
 #include "ui/report_flow.h"
@@ -125,6 +126,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
         workbench, {*m_actions, *m_view, *m_filters, *m_parameters, *m_steps, automatic()}, this);
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
     new PageFlow(workbench, *m_view, *m_actions, this);
+    new PropertiesFlow(workbench, *m_actions, this);
     connect(m_actions->aboutFilter, &QAction::triggered, this,
             [this] { m_docks->show(m_parameters); });
     m_filterFlow = new ParamFlow(workbench, automatic(), *m_actions, *m_filters, *m_parameters,

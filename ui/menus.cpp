@@ -24,6 +24,8 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     file->addSeparator();
     file->addActions({actions.openRecipe, actions.saveRecipe});
     file->addSeparator();
+    file->addAction(actions.properties);
+    file->addSeparator();
     file->addAction(actions.close);
     file->addAction(actions.quit);
 

@@ -2,9 +2,11 @@
 #include <sys/stat.h>
 #include <sys/xattr.h>
 
+#include <QClipboard>
 #include <QDialogButtonBox>
 #include <QSlider>
 #include <QSpinBox>
+#include <QTreeWidget>
 #include <future>
 
 #include "tests/support/child_processes.h"
@@ -16,6 +18,7 @@
 #include "ui/actions.h"
 #include "ui/filter_list.h"
 #include "ui/message_bar.h"
+#include "ui/properties_dialog.h"
 #include "ui/save_flow.h"
 
 using namespace offstage;
@@ -260,6 +263,39 @@ private Q_SLOTS:
         QCOMPARE(recipeFromFile(opened(path("twice.png")).details.recipe)->size(),
                  2 * steps.size());
         QVERIFY(opened(path("base.png")).details.recipe.isEmpty());
+    }
+
+    void propertiesFollowThePicture() {
+        m_pictures.write("shown.jpg", {{64, 48}, PixelFormat::Rgba8, false});
+        addExif(path("shown.jpg"));
+        Program program;
+        QVERIFY(!program.window->actions().properties->isEnabled());
+        program.open({path("shown.jpg")});
+        QTest::keyClick(program.window.get(), Qt::Key_Return, Qt::AltModifier);
+        PropertiesDialog* dialog = nullptr;
+        QTRY_VERIFY(dialog = program.window->findChild<PropertiesDialog*>());
+        QVERIFY(dialog->isVisible());
+        QVERIFY(!dialog->isModal());
+        QVERIFY2(namelessWidgets(*dialog).isEmpty(),
+                 qPrintable(namelessWidgets(*dialog).join(u' ')));
+        const QString text = dialog->text();
+        for (const char* line :
+             {"Name: shown.jpg", "Format: JPEG", "Pixels: 48 × 64",
+              "Depth: 8 bit a channel, colour", "Resolution: 300.0 dpi", "JPEG quality: 92",
+              "Kept in saved files: EXIF", "Camera: Lumen X1", "Lens: Lumen 35mm F2",
+              "Exposure: 1/125 s", "Aperture: F2.8", "ISO: 400", "Focal length: 35.0 mm",
+              "17:05:00", "Position: 47.07000, 15.44000", "Author: Jörg", "Copyright: (c) Jörg"})
+            QVERIFY2(text.contains(QString::fromUtf8(line)), line);
+        QTRY_VERIFY(dialog->isActiveWindow());
+        auto* rows = dialog->findChild<QTreeWidget*>();
+        rows->topLevelItem(1)->child(0)->setSelected(true);
+        QTest::keyClick(rows, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Camera: Lumen X1"));
+        program.open({path("b.png")});
+        QVERIFY(dialog->text().contains(QStringLiteral("Depth: 16 bit a channel, colour")));
+        QVERIFY(!dialog->text().contains(u"Lumen"));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!program.window->findChild<PropertiesDialog*>());
     }
 
     void whatIsOnTheDiskIsNotDoneAgainAfterACrash() {
