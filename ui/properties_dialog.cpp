@@ -11,6 +11,7 @@
 #include <QShortcut>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/files/open.h"
 #include "core/words.h"
@@ -97,10 +98,12 @@ QList<PropertyGroup> propertiesOf(const OpenedImage& image) {
     add(file, tr("Name"), image.name);
     add(file, tr("Folder"), isFile ? QFileInfo(image.path).path() : QString());  // only text
     add(file, tr("Format"), formatWords(image.format));
-    add(file, tr("Size"), isFile ? locale.formattedDataSize(image.stamp.size) : QString());
+    add(file, tr("Size"),
+        isFile ? locale.formattedDataSize(image.stamp.size, 1, QLocale::DataSizeSIFormat)
+               : QString());
     add(file, tr("Pixels"),
         tr("%1 × %2 (%3 megapixels)")
-            .arg(locale.toString(size.width()), locale.toString(size.height()),
+            .arg(QString::number(size.width()), QString::number(size.height()),
                  locale.toString(size.width() * 1e-6 * size.height(), 'f', 1)));
     add(file, tr("Depth"), depthWords(image.picture.image.layout()));
     add(file, tr("Colour profile"), profileWords(image.picture.image));
@@ -153,7 +156,7 @@ PropertiesDialog::PropertiesDialog(QWidget* parent) : QDialog(parent), m_rows(ne
     layout->addWidget(m_rows, 1);
     layout->addWidget(buttons);
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
-    resize(520, 560);
+    resize(560, 680);
 }
 
 void PropertiesDialog::setProperties(const QString& name, const QList<PropertyGroup>& groups) {
@@ -161,6 +164,7 @@ void PropertiesDialog::setProperties(const QString& name, const QList<PropertyGr
     m_rows->clear();
     QFont bold = font();
     bold.setBold(true);
+    const QSize comfortable(0, std::max(24, fontMetrics().height() + 8));
     for (const PropertyGroup& group : groups) {
         if (group.rows.isEmpty())
             continue;
@@ -168,8 +172,10 @@ void PropertiesDialog::setProperties(const QString& name, const QList<PropertyGr
         head->setFont(Name, bold);
         head->setFlags(Qt::ItemIsEnabled);
         head->setFirstColumnSpanned(true);
+        head->setSizeHint(Name, comfortable);
         for (const auto& [property, value] : group.rows) {
             auto* row = new QTreeWidgetItem(head, {property, value});
+            row->setSizeHint(Name, comfortable);
             row->setToolTip(Value, value);  // it may be longer than its place
         }
         head->setExpanded(true);

@@ -77,7 +77,9 @@ QString text(const std::string& bytes) {
 template <class Where>
 QString printed(Where find, const Exiv2::ExifData& exif) {
     const auto datum = find(exif);
-    return datum == exif.end() ? QString() : text(datum->print(&exif));
+    const QString words = datum == exif.end() ? QString() : text(datum->print(&exif));
+    // A mere number in brackets is what Exiv2 does not know the meaning of.
+    return words.startsWith(u'(') && words.endsWith(u')') ? QString() : words;
 }
 
 QString stored(const char* key, const Exiv2::ExifData& exif) {
