@@ -62,19 +62,20 @@ void Apply::begin() {
 void Apply::start(const OpenedImage& opened) {
     if (m_interrupted)
         return;
-    m_source = opened.picture.image;
+    m_opened = opened;
     if (!opened.note.isEmpty())
         std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(opened.note));
     m_openMs = msOf(m_clock);
     // What cannot be saved is refused before the work, not after it.
-    if (const auto error = whyNotSavable(m_source.layout(), m_order.output, m_order.save)) {
+    if (const auto error =
+            whyNotSavable(m_opened.picture.image.layout(), m_order.output, m_order.save)) {
         Q_EMIT finished(complain(*error));
         return;
     }
     if (m_order.runIn == RunIn::Auto)
         choose(opened);
     Job job;
-    job.source = m_source;
+    job.source = m_opened.picture.image;
     job.recipe = m_order.recipe;
     m_job = m_engine->start(std::move(job));
 }
@@ -122,11 +123,15 @@ void Apply::end(const JobUpdate& update) {
     }
     QElapsedTimer clock;
     clock.start();
-    const auto saved = saveImage(update.result.image, m_order.output, m_order.save);
+    SaveOptions options = m_order.save;
+    carry(m_opened, update.result.image, options);
+    const auto saved = saveImage(update.result.image, m_order.output, options);
     if (!saved) {
         Q_EMIT finished(complain(saved.error()));
         return;
     }
+    if (!saved->note.isEmpty())
+        std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(saved->note));
     m_saveMs = msOf(clock);
     const int workers = m_engine->workerCount();
     m_files.reset();
@@ -161,13 +166,13 @@ void Apply::printSummary(const JobUpdate& update) const {
                                  {QStringLiteral("gathers"), pass.gathers},
                                  {QStringLiteral("ms"), pass.wallMs},
                                  {QStringLiteral("compute_ms"), pass.computeMs}});
-    const QSize size = m_source.size();
+    const QSize size = m_opened.picture.image.size();
     QJsonObject summary{
         {QStringLiteral("input"), m_order.input},
         {QStringLiteral("output"), m_order.output},
         {QStringLiteral("size"), QJsonArray{size.width(), size.height()}},
-        {QStringLiteral("bits"), bitsPerChannel(m_source.layout().format)},
-        {QStringLiteral("channels"), m_source.layout().channels()},
+        {QStringLiteral("bits"), bitsPerChannel(m_opened.picture.image.layout().format)},
+        {QStringLiteral("channels"), m_opened.picture.image.layout().channels()},
         {QStringLiteral("backend"), toText(update.backend)},
         {QStringLiteral("workers"), update.workers},
         {QStringLiteral("open_ms"), m_openMs},

@@ -57,7 +57,7 @@ private:
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<FileQueue> m_files;  ///< ends before the engine, whose decoder it uses
     QElapsedTimer m_clock;
-    Image m_source;
+    OpenedImage m_opened;
     Advice m_advice;  ///< where the program chooses
     JobId m_job = 0;
     bool m_interrupted = false;

@@ -36,6 +36,7 @@
 #include "ui/keys_flow.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
+#include "ui/save_flow.h"
 #include "ui/session_flow.h"
 #include "ui/tour.h"
 
@@ -197,6 +198,7 @@ void watchSettings(MainWindow& window, Workbench& workbench, SettingsKeeper& kee
     QObject::connect(&window.desktop().session(), &SessionFlow::reopensAtStartChanged, &keeper,
                      note);
     QObject::connect(&engine, &Engine::priorityChanged, &keeper, note);
+    QObject::connect(&window.saving(), &SaveFlow::qualityChanged, &keeper, note);
     QObject::connect(&window.keys().shortcuts(), &Shortcuts::keysChanged, &keeper, note);
     QObject::connect(&window.appearance(), &Appearance::changed, &keeper, note);
     QObject::connect(&window.filters(), &FilterList::favouritesChanged, &keeper, note);
@@ -286,6 +288,7 @@ int main(int argc, char** argv) {
             now.favourites = window.filters().favourites();
             now.recent = desktop.recent().paths();
             now.rememberRecent = desktop.recent().remembers();
+            now.saveQuality = window.saving().quality();
             now.reopen = desktop.session().reopensAtStart();
             return now;
         };
@@ -299,6 +302,7 @@ int main(int argc, char** argv) {
             followMotion(window, bus);
             window.filters().setFavourites(settings.favourites);
             window.presets().setFolder(presetFolder());
+            window.saving().setQuality(settings.saveQuality);
             desktop.begin(folders);
             desktop.recent().setRemembers(settings.rememberRecent);
             desktop.recent().setPaths(settings.recent);

@@ -243,7 +243,7 @@ Result<ApplyOrder> readApply(const QCommandLineParser& parser, const QStringList
     if (!engine)
         return engine.error();
     order.engine = std::move(engine).value();
-    if (!readNumber(parser, QStringLiteral("quality"), 0, 100, order.save.jpegQuality))
+    if (!readNumber(parser, QStringLiteral("quality"), 0, 100, order.save.quality))
         return wrong(offstage::tr("--quality takes a number from 0 to 100."));
     const QString depth = parser.value(QStringLiteral("depth"));
     if (depth == u"8")

@@ -28,6 +28,7 @@ struct Settings {
     QStringList foundLately;          ///< ids, the last first
     QStringList favourites;           ///< ids of filters
     bool rememberRecent = true;       ///< also in the desktop's list
+    int saveQuality = 0;              ///< of the last lossy copy; 0: none yet
     bool reopen = false;              ///< the images of the last time, at the start
 
     bool operator==(const Settings&) const = default;

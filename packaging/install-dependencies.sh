@@ -16,6 +16,7 @@ qt6-base-dev Qt 6.4 or newer
 qt6-svg-dev|libqt6svg6-dev draws the icons
 qt6-tools-dev brings translations into the program
 qt6-l10n-tools the same
+libexiv2-dev what photos carry beside their pixels
 libhwy-dev SIMD in the filters
 libseccomp-dev confines helper processes
 qt6-image-formats-plugins reads TIFF and WebP

@@ -13,14 +13,22 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     open = make("open", tr("&Open…"), QStringLiteral("open"), QKeySequence(Qt::CTRL | Qt::Key_O),
                 tr("Open an image in this window"));
     open->setIconText(tr("Open"));
+    save = make("save", tr("Sa&ve"), {}, QKeySequence(Qt::CTRL | Qt::Key_S),
+                tr("Replace the opened file by the result"));
     saveCopy = make("saveCopy", tr("&Save a copy…"), QStringLiteral("save"),
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                     tr("Save the result as a new file; the opened file stays as it is"));
     saveCopy->setIconText(tr("Save a copy"));
+    exportWithRecipe =
+        make("exportWithRecipe", tr("Export &with recipe…"), {}, QKeySequence(Qt::CTRL | Qt::Key_E),
+             tr("Save a copy that also holds the steps that made it"));
     openRecipe = make("openRecipe", tr("Open reci&pe…"), {}, {},
                       tr("Make the steps of a recipe the steps of this image"));
     saveRecipe = make("saveRecipe", tr("Save r&ecipe…"), {}, {},
                       tr("Save the steps of this image, for others"));
+    properties = make("properties", tr("P&roperties"), QStringLiteral("info"),
+                      QKeySequence(Qt::ALT | Qt::Key_Return),
+                      tr("What is known of this file, and of the photo in it"));
     close = make("close", tr("&Close"), QStringLiteral("close"), QKeySequence(Qt::CTRL | Qt::Key_W),
                  tr("Close this image"));
     quit = make("quit", tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q),

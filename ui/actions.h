@@ -16,9 +16,12 @@ public:
     Actions(QUndoGroup& steps, QWidget* window);
 
     QAction* open;
+    QAction* save;
     QAction* saveCopy;
+    QAction* exportWithRecipe;
     QAction* openRecipe;
     QAction* saveRecipe;
+    QAction* properties;
     QAction* close;
     QAction* quit;
     QAction* undo;

@@ -127,6 +127,10 @@ QString KeysFlow::whyNot(const QAction& action) const {
         return tr("Nothing has been recorded.");
     if (!document)
         return tr("No image is open.");
+    if (&action == m_actions.save)
+        return action.toolTip();
+    if (&action == m_actions.exportWithRecipe)
+        return tr("There are no steps.");
     if (&action == m_actions.undo)
         return tr("There is nothing to undo.");
     if (&action == m_actions.redo)

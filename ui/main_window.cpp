@@ -44,6 +44,7 @@
 #include "ui/param_flow.h"
 #include "ui/param_panel.h"
 #include "ui/pin_flow.h"
+#include "ui/properties_flow.h"
 #include "ui/questions.h"
 #include "ui/reading_order.h"
 #include "ui/recipe_flow.h"
@@ -78,7 +79,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
       m_meter(new MeterFlow(workbench, pulse, *m_actions, m_view->messages(), this)),
       m_backend(new BackendSwitch),
       m_status(new StatusLine),
-      m_saving(new SaveFlow(workbench, this)),
+      m_saving(new SaveFlow(workbench, *m_actions, m_view->messages(), this)),
       m_closing(new CloseFlow(workbench, *m_saving, this)),
       m_comparing(
           new CompareFlow(workbench, pulse, *m_actions, *m_parameters, m_view->messages(), this)),
@@ -130,6 +131,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
         workbench, {*m_actions, *m_view, *m_filters, *m_parameters, *m_steps, automatic()}, this);
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
     new PageFlow(workbench, *m_view, *m_actions, this);
+    new PropertiesFlow(workbench, *m_actions, this);
     connect(m_actions->aboutFilter, &QAction::triggered, this,
             [this] { m_docks->show(m_parameters); });
     m_filterFlow = new ParamFlow(workbench, automatic(), *m_actions, *m_filters, *m_parameters,

@@ -53,6 +53,7 @@ public:
     JobsPanel& jobs() { return *m_jobs; }
     WorkersPanel& workers() { return *m_workers; }
     MeterFlow& meter() { return *m_meter; }
+    SaveFlow& saving() { return *m_saving; }
     AutoBackend& automatic();
     PresetStore& presets();
     CompareFlow& comparing() { return *m_comparing; }

@@ -20,9 +20,11 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
         samples->addAction(withoutMnemonic(parts.samples[i]), &bar,
                            [open = parts.openSample, i] { open(i); });
     file->addSeparator();
-    file->addAction(actions.saveCopy);
+    file->addActions({actions.save, actions.saveCopy, actions.exportWithRecipe});
     file->addSeparator();
     file->addActions({actions.openRecipe, actions.saveRecipe});
+    file->addSeparator();
+    file->addAction(actions.properties);
     file->addSeparator();
     file->addAction(actions.close);
     file->addAction(actions.quit);

@@ -24,6 +24,13 @@ QString dottedSuffix() {
     return u'.' + QLatin1String(recipeSuffix);
 }
 
+/// The steps that a file has noted, if this program knows them.
+std::optional<Recipe> carriedBy(const Document* document) {
+    const QByteArray noted = document ? document->opened().details.recipe : QByteArray();
+    const auto recipe = recipeFromFile(noted);
+    return recipe && !recipe->empty() ? std::optional(*recipe) : std::nullopt;
+}
+
 }  // namespace
 
 RecipeFlow::RecipeFlow(Workbench& workbench, Actions& actions, StepsPanel& panel,
@@ -34,12 +41,31 @@ RecipeFlow::RecipeFlow(Workbench& workbench, Actions& actions, StepsPanel& panel
       m_panel(panel),
       m_presets(presets),
       m_messages(messages),
-      m_window(window) {
+      m_window(window),
+      m_saveCarried(new QAction(tr("Save them as a recipe…"), this)),
+      m_repeatCarried(new QAction(tr("Do them once more"), this)) {
     panel.menu().addActions({actions.openRecipe, actions.saveRecipe});
     panel.menu().addSeparator();
     panel.menu().addAction(actions.copyCommandLine);
     connect(actions.openRecipe, &QAction::triggered, this, &RecipeFlow::askWhatToOpen);
-    connect(actions.saveRecipe, &QAction::triggered, this, &RecipeFlow::askWhereToSave);
+    connect(actions.saveRecipe, &QAction::triggered, this, [this] {
+        if (m_document)
+            askWhereToSave(m_document->name(), m_document->recipe());
+    });
+    connect(&workbench, &Workbench::documentAdded, this,
+            [this](const Document* document) { offerCarried(*document); });
+    connect(m_saveCarried, &QAction::triggered, this, [this] {
+        if (const auto carried = carriedBy(m_carrier))
+            askWhereToSave(m_carrier->name(), *carried);
+    });
+    connect(m_repeatCarried, &QAction::triggered, this, [this] {
+        const auto carried = carriedBy(m_carrier);
+        if (!carried || m_document != m_carrier)
+            return;
+        Recipe recipe = m_document->recipe();
+        recipe.insert(recipe.end(), carried->begin(), carried->end());
+        m_document->edit(recipe, tr("Steps of the file"));
+    });
     connect(actions.copyCommandLine, &QAction::triggered, this, &RecipeFlow::copyCommandLine);
     new PresetFlow(presets, panel.presets(), window);
     connect(&presets, &PresetStore::changed, this, &RecipeFlow::showPresets);
@@ -115,14 +141,25 @@ void RecipeFlow::take(const QString& path, const Result<Recipe>& read) {
                          {}});
 }
 
-void RecipeFlow::askWhereToSave() {
-    if (!m_document)
+void RecipeFlow::offerCarried(const Document& document) {
+    const auto carried = carriedBy(&document);
+    if (!carried)
         return;
-    const QString name = QFileInfo(m_document->name()).completeBaseName() + dottedSuffix();
+    m_carrier = &document;
+    m_messages.show(
+        {Notice::Kind::Information,
+         tr("%1 carries the %n steps that made it.", nullptr, static_cast<int>(carried->size()))
+             .arg(document.name()),
+         toText(*carried)},
+        {m_saveCarried, m_repeatCarried});
+}
+
+void RecipeFlow::askWhereToSave(const QString& image, const Recipe& recipe) {
     offstage::askWhereToSave(
-        m_window, tr("Save the recipe"), m_folder, name,
+        m_window, tr("Save the recipe"), m_folder,
+        QFileInfo(image).completeBaseName() + dottedSuffix(),
         {{tr("Recipes (*%1)").arg(dottedSuffix()), QLatin1String(recipeSuffix)}},
-        [flow = QPointer(this), recipe = m_document->recipe()](qsizetype, const QString& path) {
+        [flow = QPointer(this), recipe](qsizetype, const QString& path) {
             if (!flow)
                 return;
             Workbench& workbench = flow->m_workbench;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QAction>
 #include <QObject>
 #include <QPointer>
 
@@ -34,7 +35,8 @@ private:
     void update();
     void showPresets();
     void askWhatToOpen();
-    void askWhereToSave();
+    void askWhereToSave(const QString& image, const Recipe& recipe);
+    void offerCarried(const Document& document);
     void take(const QString& path, const Result<Recipe>& read);
     void copyCommandLine();
 
@@ -45,6 +47,10 @@ private:
     MessageBar& m_messages;
     QWidget* m_window;
     QPointer<Document> m_document;
+    /// The steps that an opened file has noted: to be saved as a recipe, or done here once more.
+    QAction* m_saveCarried;
+    QAction* m_repeatCarried;
+    QPointer<const Document> m_carrier;
     QString m_folder;  ///< of the last recipe: one that has answered
 };
 

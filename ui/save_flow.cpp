@@ -1,16 +1,22 @@
 #include "ui/save_flow.h"
 
+#include <QAction>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
-#include <QPointer>
-#include <QPushButton>
+#include <QWidget>
+#include <utility>
 
 #include "core/engine/workbench.h"
+#include "ui/actions.h"
+#include "ui/message_bar.h"
+#include "ui/save_questions.h"
+#include "ui/shortcuts.h"
 
 namespace offstage {
 
 namespace {
+
+constexpr int veryGood = 95;
 
 QString withSuffix(const QString& path, const QString& suffix) {
     const QFileInfo info(path);  // only its text is used: nothing is looked up on the disk
@@ -19,25 +25,38 @@ QString withSuffix(const QString& path, const QString& suffix) {
 
 QString proposedName(const Document& document) {
     const QFileInfo info(document.name());
-    const QString suffix = info.suffix().toLower();
-    const bool writable = suffix == u"png" || suffix == u"jpg" || suffix == u"jpeg" ||
-                          suffix == u"tif" || suffix == u"tiff";
+    const bool fits = isWritable(document.name()) &&
+                      !depthProblem(document.current().image.layout(), document.name());
     return QStringLiteral("%1-%2.%3")
         .arg(info.completeBaseName(), SaveFlow::tr("copy", "appended to a file name"),
-             writable && !depthProblem(document.current().image.layout(), document.name())
-                 ? suffix
-                 : QStringLiteral("tif"));
+             fits ? info.suffix().toLower() : QStringLiteral("tif"));
 }
 
-QString depthWords(SaveDepth depth) {
-    return depth == SaveDepth::Eight ? SaveFlow::tr("Convert to 8 bit")
-                                     : SaveFlow::tr("Convert to 16 bit");
+/// The steps that made the picture, those that an opened file had noted included; a recipe file.
+QByteArray recipeOf(const Document& document) {
+    Recipe steps;
+    if (const auto before = recipeFromFile(document.opened().details.recipe))
+        steps = *before;
+    for (const Step& step : stepsToSave(document.recipe()))
+        steps.push_back(step);
+    return toFile(steps);
 }
 
 }  // namespace
 
-SaveFlow::SaveFlow(Workbench& workbench, QWidget* window)
-    : QObject(window), m_workbench(workbench), m_window(window) {
+SaveFlow::SaveFlow(Workbench& workbench, Actions& actions, MessageBar& messages, QWidget* window)
+    : QObject(window),
+      m_workbench(workbench),
+      m_actions(actions),
+      m_messages(messages),
+      m_window(window),
+      m_copyInstead(new QAction(tr("Save a copy…"), this)) {
+    connect(m_copyInstead, &QAction::triggered, actions.saveCopy, &QAction::trigger);
+    connect(actions.save, &QAction::triggered, this, &SaveFlow::replace);
+    connect(actions.exportWithRecipe, &QAction::triggered, this, &SaveFlow::exportWithRecipe);
+    connect(&workbench, &Workbench::currentChanged, this, &SaveFlow::follow);
+    connect(&workbench, &Workbench::documentRemoved, this,
+            [this](const Document* document) { m_mayReplace.remove(document); });
     connect(&workbench, &Workbench::saved, this, [this](const QString& path) {
         m_folder = QFileInfo(path).path();
         if (const Then then = m_then.take(path))
@@ -45,24 +64,137 @@ SaveFlow::SaveFlow(Workbench& workbench, QWidget* window)
     });
     connect(&workbench, &Workbench::saveFailed, this,
             [this](const QString& path) { m_then.remove(path); });
+    connect(&workbench, &Workbench::noted, &messages, [&messages](const QString& sentence) {
+        messages.show({Notice::Kind::Information, sentence, {}});
+    });
+    follow();
+}
+
+void SaveFlow::setQuality(int quality) {
+    if (std::exchange(m_quality, quality) != quality)
+        Q_EMIT qualityChanged();
+}
+
+void SaveFlow::follow() {
+    if (m_document)
+        m_document->disconnect(this);
+    m_document = m_workbench.current();
+    if (m_document) {
+        connect(m_document, &Document::recipeChanged, this, &SaveFlow::update);
+        connect(m_document, &Document::replaced, this, &SaveFlow::update);
+    }
+    update();
+}
+
+void SaveFlow::update() {
+    const QString reason = whyNot();
+    m_actions.save->setEnabled(reason.isEmpty());
+    m_actions.save->setToolTip(reason.isEmpty() ? tipWithKey(*m_actions.save) : reason);
+    m_actions.exportWithRecipe->setEnabled(m_document && !m_document->recipe().empty());
+}
+
+/// Why the opened file is not to be replaced; empty if it may.
+QString SaveFlow::whyNot() const {
+    if (!m_document)
+        return tr("No image is open.");
+    const OpenedImage& file = m_document->opened();
+    if (file.path.isEmpty())
+        return {};  // there is no file yet: the first save makes one
+    if (file.pages > 1)
+        return tr("%1 holds several pages, of which one is shown. Save a copy instead.")
+            .arg(file.name);
+    if (!isWritable(file.path, file.format))
+        return tr("Files like %1 can be read, but not written. Save a copy instead.")
+            .arg(file.name);
+    if (!file.mayBeReplaced)
+        return tr("%1 may not be written. Save a copy instead.").arg(file.name);
+    if (!m_document->isBeyondFile())
+        return tr("There is nothing to save: %1 is as you see it.").arg(file.name);
+    return {};
+}
+
+void SaveFlow::replace() {
+    if (!m_document)
+        return;
+    const QString path = m_document->path();
+    if (path.isEmpty())
+        return begin(*m_document);
+    m_workbench.files().run(
+        [&workbench = m_workbench, flow = QPointer(this), document = QPointer(m_document), path] {
+            const OnDisk now{FileStamp::of(path), mayReplace(path)};
+            QMetaObject::invokeMethod(&workbench, [flow, document, now] {
+                if (flow && document)
+                    flow->replaceWhatIs(*document, now);
+            });
+        });
+}
+
+void SaveFlow::replaceWhatIs(Document& document, const OnDisk& now) {
+    const OpenedImage& file = document.opened();
+    if (!now.stamp || !now.mayBeReplaced) {
+        m_messages.show(
+            {Notice::Kind::Warning,
+             now.stamp ? tr("%1 may not be written any more. Nothing was saved and your steps are "
+                            "as they were; save a copy.")
+                             .arg(file.name)
+                       : tr("%1 is not there any more: it was moved, renamed or removed. Nothing "
+                            "was saved and your steps are as they were; save a copy.")
+                             .arg(file.name),
+             {}},
+            {m_copyInstead});
+        return;
+    }
+    const bool changed = *now.stamp != file.stamp;
+    const int quality = file.details.quality > 0 ? file.details.quality : veryGood;
+    const Order order{&document, file.path, {.quality = quality}, {}, true};
+    if (!changed && m_mayReplace.contains(&document))
+        return write(order);
+    askToReplace(
+        m_window, file.name, changed ? ReplaceReason::ChangedOnDisk : ReplaceReason::FirstTime,
+        [this, order] {
+            if (!order.document)
+                return;
+            m_mayReplace.insert(order.document);
+            write(order);
+        },
+        [this, order] {
+            if (order.document)
+                begin(*order.document);
+        });
+}
+
+void SaveFlow::exportWithRecipe() {
+    if (m_document)
+        beginCopy({m_document, {}, {.recipe = recipeOf(*m_document)}});
 }
 
 void SaveFlow::begin(Document& document, Then saved) {
-    // The dialog looks a folder up in this thread. Both of these have answered before.
-    QString folder = m_folder;
-    if (folder.isEmpty() && !document.path().isEmpty())
-        folder = QFileInfo(document.path()).path();
-    const QString name = proposedName(document);
-    ask(document, folder.isEmpty() ? name : folder + u'/' + name, saved);
+    beginCopy({&document, {}, {}, std::move(saved)});
 }
 
-void SaveFlow::ask(Document& document, const QString& path, const Then& saved) {
-    auto* dialog = new QFileDialog(m_window, tr("Save a copy"));
+void SaveFlow::beginCopy(const Order& order) {
+    // The dialog looks a folder up in this thread. Both of these have answered before.
+    QString folder = m_folder;
+    if (folder.isEmpty() && !order.document->path().isEmpty())
+        folder = QFileInfo(order.document->path()).path();
+    const QString name = proposedName(*order.document);
+    Order named = order;
+    named.path = folder.isEmpty() ? name : folder + u'/' + name;
+    askForName(named);
+}
+
+void SaveFlow::askForName(const Order& order) {
+    auto* dialog = new QFileDialog(
+        m_window, order.options.recipe.isEmpty() ? tr("Save a copy") : tr("Export with recipe"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("TIFF image (*.tif *.tiff)"), tr("PNG image (*.png)"),
-                            tr("JPEG image (*.jpg *.jpeg)")});
-    const QFileInfo proposed(path);  // only its text is used: nothing is looked up on the disk
+    QStringList kinds{tr("TIFF image (*.tif *.tiff)"), tr("PNG image (*.png)"),
+                      tr("JPEG image (*.jpg *.jpeg)")};
+    if (m_workbench.readableSuffixes().contains(u"webp"))  // one plug-in reads and writes it
+        kinds.append(tr("WebP image (*.webp)"));
+    dialog->setNameFilters(kinds);
+    const QFileInfo proposed(
+        order.path);  // only its text is used: nothing is looked up on the disk
     const QString suffix = proposed.suffix();
     for (const QString& filter : dialog->nameFilters())
         if (filter.contains(QStringLiteral("*.") + suffix))
@@ -75,59 +207,59 @@ void SaveFlow::ask(Document& document, const QString& path, const Then& saved) {
     if (!proposed.isRelative())
         dialog->setDirectory(proposed.path());
     dialog->selectFile(proposed.fileName());
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, document = QPointer(&document), saved](const QString& choice) {
-                if (document)
-                    chosen(*document, choice, saved);
-            });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, order](const QString& choice) {
+        Order named = order;
+        named.path = choice;
+        if (named.document)
+            write(named);
+    });
     dialog->open();
 }
 
-void SaveFlow::save(Document& document, const QString& path, const SaveOptions& options,
-                    const Then& saved) {
-    m_then[path] = saved;
-    m_workbench.save(document, path, options);
+/// Asks what is left to be asked, then writes.
+void SaveFlow::write(const Order& order) {
+    askAboutPixels(
+        m_window, order.document->current().image.layout(), order.path, order.options,
+        [this, order](const SaveOptions& options) {
+            Order decided = order;
+            decided.options = options;
+            if (order.replaces || !isLossy(order.path))
+                save(decided);
+            else
+                askForQualityOf(decided);
+        },
+        [this, order] {
+            // Another name, where another file may be: the dialog asks.
+            Order other = order;
+            other.replaces = false;
+            other.path = withSuffix(order.path, QStringLiteral("tif"));
+            if (order.document)
+                askForName(other);
+        });
 }
 
-void SaveFlow::chosen(Document& document, const QString& path, const Then& saved) {
-    const ImageLayout& layout = document.current().image.layout();
-    const auto depth = depthProblem(layout, path);
-    const auto alpha = alphaProblem(layout, path);
-    if (!depth && !alpha) {
-        save(document, path, {}, saved);
+void SaveFlow::askForQualityOf(const Order& order) {
+    if (!order.document)
         return;
-    }
-    // The format cannot hold everything: nothing is thrown away without being asked for.
-    auto* question = new QMessageBox(m_window);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setIcon(QMessageBox::Question);
-    question->setWindowTitle(tr("Save a copy"));
-    question->setText(depth && alpha ? tr("%1 %2", "two sentences").arg(depth->sentence, *alpha)
-                      : depth        ? depth->sentence
-                                     : *alpha);
-    QAbstractButton* asTiff = question->addButton(tr("Save as TIFF"), QMessageBox::AcceptRole);
-    QHash<QAbstractButton*, SaveOptions> choices;
-    if (depth) {
-        for (const SaveDepth fit : depth->fits)
-            choices[question->addButton(depthWords(fit), QMessageBox::AcceptRole)] = {
-                .depth = fit, .flatten = alpha.has_value()};
-    } else {
-        choices[question->addButton(tr("Lay on white"), QMessageBox::AcceptRole)] = {.flatten =
-                                                                                         true};
-    }
-    question->addButton(QMessageBox::Cancel);
-    connect(question, &QMessageBox::buttonClicked, this,
-            [this, asTiff, choices, path, saved,
-             target = QPointer(&document)](QAbstractButton* button) {
-                if (!target)
-                    return;
-                if (button == asTiff)  // another name, where another file may be: the dialog asks
-                    ask(*target, withSuffix(path, QStringLiteral("tif")), saved);
-                else if (const auto choice = choices.constFind(button);
-                         choice != choices.constEnd())
-                    save(*target, path, *choice, saved);
-            });
-    question->open();
+    const OpenedImage& file = order.document->opened();
+    const int opened = isWritable(order.path, file.format) ? file.details.quality : 0;
+    askForQuality(m_window, order.path,
+                  m_quality > 0 ? m_quality
+                  : opened > 0  ? opened
+                                : veryGood,
+                  opened, [this, order](int quality) {
+                      setQuality(quality);
+                      Order decided = order;
+                      decided.options.quality = quality;
+                      save(decided);
+                  });
+}
+
+void SaveFlow::save(const Order& order) {
+    if (!order.document)
+        return;
+    m_then[order.path] = order.saved;
+    m_workbench.save(*order.document, order.path, order.options);
 }
 
 }  // namespace offstage

@@ -72,6 +72,7 @@ void SessionFlow::end() {
 
 void SessionFlow::watch(Document* document) {
     connect(document, &Document::recipeChanged, this, &SessionFlow::changed);
+    connect(document, &Document::replaced, this, &SessionFlow::changed);
     changed();
     place(document);
 }
@@ -91,7 +92,7 @@ Session SessionFlow::session() const {
             image.sample = static_cast<int>(samples.indexOf(document->name()));
         if (image.path.isEmpty() && image.sample < 0)
             continue;  // pasted: there is nothing to open again
-        image.recipe = toJson(document->recipe());
+        image.recipe = toJson(document->beyondFile());
         const Canvas::View view = m_view.viewOf(document.get());
         image.zoom = view.zoom;
         image.centre = view.centre;

@@ -46,6 +46,19 @@ void Document::edit(const Recipe& after, const QString& what) {
         m_steps.push(new Edit(*this, after, what));
 }
 
+void Document::setReplaced(const FileStamp& stamp, const Recipe& recipe) {
+    m_opened.stamp = stamp;
+    m_onFile = recipe;
+    Q_EMIT replaced();
+}
+
+Recipe Document::beyondFile() const {
+    const auto done = static_cast<std::ptrdiff_t>(m_onFile.size());
+    const bool goesOn = m_onFile.size() <= m_recipe.size() &&
+                        std::equal(m_onFile.begin(), m_onFile.end(), m_recipe.begin());
+    return goesOn ? Recipe(m_recipe.begin() + done, m_recipe.end()) : Recipe();
+}
+
 std::optional<Picture> Document::resultOf(const Recipe& steps) {
     if (steps.empty())
         return m_opened.picture;

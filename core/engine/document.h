@@ -43,6 +43,13 @@ public:
     /// While nobody wants to keep what is done to it, it does not count as modified.
     void setForShow(bool forShow) { m_forShow = forShow; }
     void setSaved() { m_steps.setClean(); }
+    /// The file that it was opened from was replaced by the result of this recipe.
+    void setReplaced(const FileStamp& stamp, const Recipe& recipe);
+    /// Whether Save would write something else than the file holds.
+    bool isBeyondFile() const { return m_recipe != m_onFile; }
+    /// What has to be done to the file to come to the recipe; nothing where that cannot be had from
+    /// it any more.
+    Recipe beyondFile() const;
 
     /// The result of these steps, where it is kept.
     std::optional<Picture> resultOf(const Recipe& steps);
@@ -90,6 +97,7 @@ public:
 
 Q_SIGNALS:
     void recipeChanged();
+    void replaced();  ///< the file, by what isBeyondFile() compares with now
     /// The recipe asks for a result that is not kept: whoever runs jobs calls beginJob().
     void workDue();
     /// Nobody wants what this job was to make any more.
@@ -116,6 +124,7 @@ private:
 
     OpenedImage m_opened;
     Recipe m_recipe;
+    Recipe m_onFile;  ///< what the file is the result of
     Picture m_current;
     Recipe m_shown;
     Recipe m_shownRecipe;  ///< the recipe when m_shown was reached

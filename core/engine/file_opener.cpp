@@ -194,11 +194,13 @@ void FileOpener::gone(FileHelper& helper, const HelperEnd& end) {
         order->end.set_value(DecodeEnd{.trouble = FileTrouble::Refused});
     } else if (order) {
         const bool blamed = end.blame == HelperEnd::Blame::Helper;
-        if (blamed)
+        // Details are a small thing: they are not tried twice, and no reason to refuse the picture.
+        const bool details = order->wish.details;
+        if (blamed && !details)
             m_crashes.note(order->id);
-        const bool again =
-            blamed ? ++order->crashes <= crashesAllowed && m_crashes.waitMs(order->id) == 0
-                   : ++order->kills <= killsAllowed;
+        const bool again = blamed ? !details && ++order->crashes <= crashesAllowed &&
+                                        m_crashes.waitMs(order->id) == 0
+                                  : ++order->kills <= killsAllowed;
         if (again && m_usable)
             m_waiting.insert(m_waiting.begin(), order);
         else

@@ -36,13 +36,18 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
         m_turns.remove(failed.series);
         Q_EMIT openFailed(failed.name, error, failed.path);
     });
-    connect(&m_files, &FileQueue::saved, this, [this](int id, const QString& path) {
-        const Saving saving = m_writing.take(id);
-        // The recipe may have been changed meanwhile: that is not in the file.
-        if (saving.document && saving.document->recipe() == saving.recipe)
-            saving.document->setSaved();
-        Q_EMIT saved(path);
-    });
+    connect(&m_files, &FileQueue::saved, this,
+            [this](int id, const QString& path, const Saved& done) {
+                const Saving saving = m_writing.take(id);
+                if (saving.document && saving.document->path() == path)
+                    saving.document->setReplaced(done.stamp, saving.recipe);
+                // The recipe may have been changed meanwhile: that is not in the file.
+                if (saving.document && saving.document->recipe() == saving.recipe)
+                    saving.document->setSaved();
+                Q_EMIT saved(path);
+                if (!done.note.isEmpty())
+                    Q_EMIT noted(done.note);
+            });
     connect(&m_files, &FileQueue::saveFailed, this,
             [this](int id, const QString& path, const Error& error) {
                 m_writing.remove(id);
@@ -146,10 +151,8 @@ void Workbench::saveWhatIsThere() {
 
 void Workbench::write(const Saving& saving, const Image& image) {
     SaveOptions options = saving.options;
-    const Document* const document = saving.document;
-    // In one of another size a pixel is another piece of what it shows.
-    if (document && image.size() == document->original().image.size())
-        options.dotsPerMetre = document->opened().dotsPerMetre;
+    if (saving.document)
+        carry(saving.document->opened(), image, options);
     m_writing.insert(m_files.save(image, saving.path, options), saving);
 }
 

@@ -82,6 +82,7 @@ Q_SIGNALS:
     /// `path` is empty where it was no file.
     void openFailed(const QString& name, const offstage::Error& error, const QString& path);
     void saved(const QString& path);
+    void noted(const QString& sentence);  ///< about what was saved
     void saveFailed(const QString& path, const offstage::Error& error);
     void decodeInChanged(offstage::DecodeIn place);
     /// What prepare() asked for is there.

@@ -4,10 +4,12 @@
 #include <QGuiApplication>
 #include <QImageWriter>
 #include <QPainter>
+#include <QTransform>
 #include <cstring>
 #include <new>
 
 #include "core/files/descriptor_file.h"
+#include "core/files/read_details.h"
 #include "core/files/source.h"
 #include "core/image/pyramid.h"
 #include "core/threads.h"
@@ -108,6 +110,21 @@ void look(QIODevice& bytes, const Source& source, QSize atMost, DecodeHost& host
     host.looked();
 }
 
+/// Turned as people see it. Qt's reader could do that, but loses the profile and the resolution.
+QImage turned(QImage pixels, QImageIOHandler::Transformations how) {
+    const QColorSpace colorSpace = pixels.colorSpace();
+    const QSize dots(pixels.dotsPerMeterX(), pixels.dotsPerMeterY());
+    pixels = std::move(pixels).mirrored(how & QImageIOHandler::TransformationMirror,
+                                        how & QImageIOHandler::TransformationFlip);
+    const bool onItsSide = how & QImageIOHandler::TransformationRotate90;
+    if (onItsSide)
+        pixels = pixels.transformed(QTransform().rotate(90));
+    pixels.setColorSpace(colorSpace);
+    pixels.setDotsPerMeterX(onItsSide ? dots.height() : dots.width());
+    pixels.setDotsPerMeterY(onItsSide ? dots.width() : dots.height());
+    return pixels;
+}
+
 /// A resolution that no file has; none at all cannot be set.
 constexpr int untold = 1;
 
@@ -140,11 +157,14 @@ DecodeEnd decodePicture(Source& source, DecodeHost& host) {
         host.filling();
     const uchar* const given = std::as_const(pixels).constBits();
     source.file.forget();
+    source.reader.setAutoTransform(false);
     const bool read = source.reader.read(&pixels);
     const bool kept = given && std::as_const(pixels).constBits() == given;
     if (!read && !(kept && !source.turned() && anythingIn(pixels)))
         return failed(FileTrouble::Damaged, source.reader.errorString());
     end.complete = read && !source.endedEarly();
+    if (source.turned())
+        pixels = turned(std::move(pixels), source.reader.transformation());
     const QColorSpace colorSpace = pixels.colorSpace();
     // Also 96 dpi, rounded up or down: what Qt gives to images, and writes where nothing is known.
     const auto told = [](int dots) {
@@ -187,8 +207,14 @@ bool anythingIn(const QImage& image) {
 DecodeEnd decodeFile(std::unique_ptr<QIODevice> file, const DecodeWish& wish, DecodeHost& host,
                      const std::stop_token& ending) {
     Q_ASSERT(mayBlock());
-    Source source(std::move(file), ending);
     DecodeEnd end;
+    if (wish.details) {
+        const auto* opened = dynamic_cast<DescriptorFile*>(file.get());
+        if (file->open(QIODevice::ReadOnly))
+            end.details = readDetails(*file, opened ? opened->descriptor() : -1).toBytes();
+        return end;
+    }
+    Source source(std::move(file), ending);
     if (!source.readHeader(end, wish.page))
         return end;
     if (!wish.look.isEmpty() && wish.page == 0) {
@@ -228,6 +254,7 @@ void warmUpText() {
 void warmUpDecoders() {
     if (qGuiApp)
         warmUpText();
+    warmUpDetails();
     QImage tiny(8, 8, QImage::Format_RGB32);
     tiny.fill(Qt::gray);
     const auto writable = QImageWriter::supportedImageFormats();

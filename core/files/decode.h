@@ -31,6 +31,9 @@ struct DecodeWish {
     /// The size of a first look at most, which only formats that reduce cheaply give (JPEG in one
     /// scan), and large images; empty: none.
     QSize look;
+    /// What the file carries beside its pixels, and no picture. A wish of its own, so that whatever
+    /// is wrong with it never keeps a picture from being opened.
+    bool details = false;
 };
 
 enum class FileTrouble {
@@ -52,6 +55,7 @@ struct DecodeEnd {
     bool bringsProfile = false;  ///< a colour profile is in the file, usable or not
     QByteArray profile;          ///< the usable one, ICC
     QSize dotsPerMetre{0, 0};    ///< across and down; 0 where the file does not tell
+    QByteArray details;          ///< where those were wished for: Details::toBytes()
 };
 
 /// Whoever wants the pixels gives the memory for them, once it has checked what it is for.

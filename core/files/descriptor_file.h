@@ -18,6 +18,7 @@ public:
     DescriptorFile(Descriptor descriptor, qint64 bytes)
         : m_descriptor(std::move(descriptor)), m_bytes(bytes) {}
 
+    int descriptor() const { return m_descriptor.number(); }
     qint64 size() const override { return m_bytes; }
     bool seek(qint64 position) override {
         m_at = position;

@@ -85,7 +85,7 @@ FileQueue::Id FileQueue::save(const Image& image, const QString& path, const Sav
     m_saves.start([this, id, image, path, options] {
         const auto result = guarded([&] { return saveImage(image, path, options); });
         if (result)
-            answer([this, id, path] { Q_EMIT saved(id, path); });
+            answer([this, id, path, done = *result] { Q_EMIT saved(id, path, done); });
         else
             answer(
                 [this, id, path, error = result.error()] { Q_EMIT saveFailed(id, path, error); });

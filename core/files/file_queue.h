@@ -40,7 +40,7 @@ Q_SIGNALS:
     void quickLooked(int id, const QImage& reduced, QSize fullSize);
     void opened(int id, const offstage::OpenedImage& image);
     void openFailed(int id, const offstage::Error& error);
-    void saved(int id, const QString& path);
+    void saved(int id, const QString& path, const offstage::Saved& saved);
     void saveFailed(int id, const QString& path, const offstage::Error& error);
 
 private:

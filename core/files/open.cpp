@@ -181,6 +181,30 @@ private:
     std::optional<Error> m_error;
 };
 
+/// Wants no pixels.
+class DetailsHost : public DecodeHost {
+public:
+    explicit DetailsHost(const QString& name) : m_name(name) {}
+    QString name() const override { return m_name; }
+    BlockRef memoryForLook(const FileFacts&, QSize) override { return {}; }
+    void looked() override {}
+    BlockRef memoryFor(const FileFacts&) override { return {}; }
+    void filling() override {}
+
+private:
+    const QString& m_name;
+};
+
+/// What the file carries beside its pixels; whatever is wrong with it costs only that.
+Details detailsOf(const Descriptor& file, qint64 bytes, const QString& name, const OpenOrder& order,
+                  Decoder& decoder) {
+    DetailsHost host(name);
+    const DecodeWish wish{.details = true};
+    const auto end = decoder.decode(file, bytes, wish, host, order.ending);
+    const auto details = end ? Details::fromBytes(end->details) : std::nullopt;
+    return details.value_or(Details{.isWhole = false});
+}
+
 Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 bytes,
                              const QString& name, const QString& path, const OpenOrder& order) {
     DecoderHere here;
@@ -222,9 +246,19 @@ Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 byt
     auto picture = Picture::of(pool, Image(image.block(), image.layout(), colorSpace));
     if (!picture)
         return picture.error();
+    Details details = detailsOf(file, bytes, name, order, decoder);
+    if (pages > 1)
+        details.description.clear();  // of all of them, and not of what is made of one
+    if (!details.isWhole && decoded->complete && !order.ending.stop_requested())
+        notes += tr("Some of what %1 notes beside its pixels, such as camera, place or rights, is "
+                    "damaged and will be missing in files saved from it.")
+                     .arg(name);
     OpenedImage opened{std::move(picture).value(), name, path, decoded->complete,
                        notes.join(QLatin1Char(' '))};
-    opened.dotsPerMetre = decoded->dotsPerMetre;
+    opened.dotsPerMetre =
+        decoded->dotsPerMetre.isEmpty() ? details.dotsPerMetre : decoded->dotsPerMetre;
+    opened.details = std::move(details);
+    opened.format = opening.facts().format;
     opened.page = order.page;
     opened.pages = pages;
     return opened;
@@ -249,6 +283,8 @@ Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenOr
         return opened;
     OpenedImage image = std::move(opened).value();
     image.downloadedFrom = originHost(file.number());
+    image.stamp = FileStamp::of(file.number());
+    image.mayBeReplaced = mayReplace(path);
     return image;
 }
 

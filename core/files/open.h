@@ -8,6 +8,8 @@
 #include <stop_token>
 
 #include "core/files/decode.h"
+#include "core/files/details.h"
+#include "core/files/file_stamp.h"
 #include "core/image/pyramid.h"
 #include "core/result.h"
 
@@ -22,9 +24,13 @@ struct OpenedImage {
     QString note;              ///< what people should know about it, in sentences; often empty
     QString downloadedFrom;    ///< a host's name, where the file notes that
     QSize dotsPerMetre{0, 0};  ///< the size of a pixel; 0: not told
-    int page = 0;              ///< which of them this is; the first is 0
-    int pages = 1;             ///< or frames that the file holds
-    int series = 0;            ///< documents of the same one are pages of one file; 0: of none
+    Details details;           ///< what the file carries beside its pixels
+    QString format;            ///< as Qt names it: "jpeg"; empty where there is no file
+    FileStamp stamp;           ///< of the file when it was opened, or saved last
+    bool mayBeReplaced = false;
+    int page = 0;    ///< which of them this is; the first is 0
+    int pages = 1;   ///< or frames that the file holds
+    int series = 0;  ///< documents of the same one are pages of one file; 0: of none
 };
 
 struct OpenLimits {

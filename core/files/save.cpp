@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <QBuffer>
 #include <QColorSpace>
 #include <QCoreApplication>
 #include <QDir>
@@ -9,8 +10,13 @@
 #include <QImageWriter>
 #include <QPainter>
 #include <QSaveFile>
+#include <QtEndian>
+#include <algorithm>
 #include <cerrno>
 
+#include "core/files/embed.h"
+#include "core/files/open.h"
+#include "core/files/tiff_merge.h"
 #include "core/threads.h"
 #include "core/words.h"
 
@@ -18,7 +24,9 @@ namespace offstage {
 
 namespace {
 
-enum class Format { Png, Jpeg, Tiff, Unknown };
+enum class Format { Png, Jpeg, Tiff, Webp, Unknown };
+
+constexpr int longestWebp = 16383;  ///< pixels, of a side
 
 Format formatOf(const QString& path) {
     const QString suffix = QFileInfo(path).suffix().toLower();
@@ -28,6 +36,8 @@ Format formatOf(const QString& path) {
         return Format::Jpeg;
     if (suffix == u"tif" || suffix == u"tiff")
         return Format::Tiff;
+    if (suffix == u"webp")
+        return Format::Webp;
     return Format::Unknown;
 }
 
@@ -62,12 +72,15 @@ public:
         return attempt([this] { return open(WriteOnly | Unbuffered); });
     }
     /// Takes the older file's place, but only with everything on the disk.
-    bool finish() {
+    bool finish(FileStamp* stamp = nullptr) {
         // Some file systems cannot flush a single file: there is nothing to be had from them.
-        return m_failure == 0 && attempt([this] {
-                   return ::fsync(handle()) == 0 || errno == EINVAL || errno == ENOTSUP;
-               }) &&
-               attempt([this] { return commit(); });
+        if (m_failure != 0 || !attempt([this] {
+                return ::fsync(handle()) == 0 || errno == EINVAL || errno == ENOTSUP;
+            }))
+            return false;
+        if (stamp)
+            *stamp = FileStamp::of(handle());
+        return attempt([this] { return commit(); });
     }
     /// The errno of what went wrong first; 0: nothing did.
     int failure() const { return m_failure; }
@@ -139,6 +152,11 @@ std::optional<DepthProblem> depthProblem(const ImageLayout& layout, const QStrin
                 return DepthProblem{tr("JPEG cannot hold 16 bits per channel."),
                                     {SaveDepth::Eight}};
             break;
+        case Format::Webp:
+            if (bits > 8)
+                return DepthProblem{tr("WebP cannot hold more than 8 bits per channel."),
+                                    {SaveDepth::Eight}};
+            break;
         case Format::Tiff:
         case Format::Unknown:
             break;
@@ -159,8 +177,8 @@ std::optional<Error> whyNotSavable(const ImageLayout& layout, const QString& pat
     const QString name = info.fileName();
     if (formatOf(path) == Format::Unknown)
         return Error{ErrorKind::Unsupported,
-                     tr("The name %1 does not end in .png, .jpg or .tif. Nothing was saved; choose "
-                        "another name.")
+                     tr("The name %1 does not end in .png, .jpg, .tif or .webp. Nothing was saved; "
+                        "choose another name.")
                          .arg(name),
                      {}};
     if (const auto problem = depthProblem(layout, path, options.depth))
@@ -171,6 +189,13 @@ std::optional<Error> whyNotSavable(const ImageLayout& layout, const QString& pat
     if (const auto problem = alphaProblem(layout, path); problem && !options.flatten)
         return Error{ErrorKind::Unsupported,
                      *problem + u' ' + tr("Nothing was saved; save as PNG or TIFF, or on white."),
+                     {}};
+    if (formatOf(path) == Format::Webp &&
+        std::max(layout.size.width(), layout.size.height()) > longestWebp)
+        return Error{ErrorKind::Unsupported,
+                     tr("WebP cannot hold pictures of more than %1 pixels a side. Nothing was "
+                        "saved; save as PNG or TIFF.")
+                         .arg(longestWebp),
                      {}};
     if (info.isDir())
         return Error{ErrorKind::Unsupported,
@@ -184,7 +209,74 @@ std::optional<Error> whyNotSavable(const ImageLayout& layout, const QString& pat
     return {};
 }
 
-Result<Done> saveImage(const Image& image, const QString& path, const SaveOptions& options) {
+namespace {
+
+/// Encodes the picture into `file`, with its details. What could not be put in is named in `left`.
+bool encode(const QImage& pixels, Format format, const SaveOptions& options, Target& file,
+            QString& problem, QStringList& left) {
+    const Details details =
+        detailsFor(options.details, pixels.size(), options.dotsPerMetre, options.recipe);
+    const auto write = [&](QIODevice& device, const char* name, int quality, int compression) {
+        QImageWriter writer(&device, name);
+        writer.setQuality(quality);
+        writer.setCompression(compression);
+        const bool written = writer.write(pixels);
+        problem = writer.errorString();
+        return written;
+    };
+    constexpr int fastest = 1, lzw = 1, untold = -1;
+    if (format == Format::Png) {
+        constexpr qint64 signatureAndHeader = 8 + 25;
+        Inserted device(file, signatureAndHeader, pngChunks(details));
+        return write(device, "png", untold, fastest);
+    }
+    if (format == Format::Jpeg) {
+        constexpr qint64 startAndJfif = 2 + 18;
+        Inserted device(file, startAndJfif, jpegSegments(details, left));
+        return write(device, "jpeg", options.quality, untold);
+    }
+    if (format == Format::Webp) {
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        if (!write(buffer, "webp", options.quality, untold))
+            return false;
+        const QByteArray whole = webpWith(buffer.data(), details, pixels.size(), left);
+        return !whole.isEmpty() && file.write(whole) == whole.size();
+    }
+    // Places in a TIFF are 32 bits: what might come too near is written as it always was.
+    constexpr qint64 roomy = qint64(4000) << 20;
+    const bool fits = Q_BYTE_ORDER == Q_LITTLE_ENDIAN && pixels.sizeInBytes() < roomy;
+    if (details.isEmpty() || !fits) {
+        if (!details.isEmpty())
+            left += tr("what it notes beside its pixels");
+        return write(file, "tiff", untold, lzw);
+    }
+    const QByteArray head = tiffHead(details);
+    if (file.write(head) != head.size())
+        return false;
+    Behind device(file, head.size());
+    return write(device, "tiff", untold, lzw) && joinTiff(file.handle(), head.size(), details);
+}
+
+}  // namespace
+
+bool isWritable(const QString& path, const QString& format) {
+    const Format named = formatOf(path);
+    if (format.isEmpty())
+        return named != Format::Unknown;
+    return named == (format == u"jpeg"   ? Format::Jpeg
+                     : format == u"png"  ? Format::Png
+                     : format == u"tiff" ? Format::Tiff
+                     : format == u"webp" ? Format::Webp
+                                         : Format::Unknown) &&
+           named != Format::Unknown;
+}
+
+bool isLossy(const QString& path) {
+    return formatOf(path) == Format::Jpeg || formatOf(path) == Format::Webp;
+}
+
+Result<Saved> saveImage(const Image& image, const QString& path, const SaveOptions& options) {
     Q_ASSERT(mayBlock());
     Q_ASSERT(!image.isNull());
     if (auto error = whyNotSavable(image.layout(), path, options))
@@ -214,17 +306,24 @@ Result<Done> saveImage(const Image& image, const QString& path, const SaveOption
     Target file(path);
     if (!file.begin())
         return whyNotSaved(path, file.failure(), {});
-    const Format format = formatOf(path);
-    QImageWriter writer(&file, format == Format::Png    ? "png"
-                               : format == Format::Jpeg ? "jpeg"
-                                                        : "tiff");
-    if (format == Format::Jpeg)
-        writer.setQuality(options.jpegQuality);
-    else
-        writer.setCompression(1);  // PNG: the fastest level, TIFF: LZW
-    if (!writer.write(pixels) || !file.finish())
-        return whyNotSaved(path, file.failure(), writer.errorString());
-    return Done{};
+    QString problem;
+    QStringList left;
+    if (!encode(pixels, formatOf(path), options, file, problem, left))
+        return whyNotSaved(path, file.failure(), problem);
+    keepNotes(path, file.handle());
+    Saved saved;
+    if (!left.isEmpty())
+        saved.note = tr("%1 is saved, but its format has no room for: %2.")
+                         .arg(QFileInfo(path).fileName(), left.join(QStringLiteral(", ")));
+    if (!file.finish(&saved.stamp))
+        return whyNotSaved(path, file.failure(), {});
+    return saved;
+}
+
+void carry(const OpenedImage& opened, const Image& made, SaveOptions& options) {
+    options.details = opened.details;
+    if (made.size() == opened.picture.image.size())
+        options.dotsPerMetre = opened.dotsPerMetre;
 }
 
 Result<Done> saveBytes(const QByteArray& bytes, const QString& path) {

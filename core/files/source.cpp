@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "core/files/jpeg_markers.h"
+
 namespace offstage {
 
 namespace {
@@ -14,26 +16,6 @@ int pageCount(QIODevice& file, const QByteArray& format) {
     if (format != "tiff" && format != "gif" && format != "webp")
         return 1;
     return QImageReader(&file, format).imageCount();
-}
-
-/// The next marker of a JPEG and what follows it, as libjpeg finds them; 0 at the end.
-int nextMarker(QDataStream& in, QByteArray& body) {
-    quint8 byte = 0;
-    while (in.status() == QDataStream::Ok) {
-        for (byte = 0; byte != 0xff && in.status() == QDataStream::Ok;)
-            in >> byte;
-        while (byte == 0xff && in.status() == QDataStream::Ok)
-            in >> byte;
-        if (byte == 0 || byte == 1 || (byte >= 0xd0 && byte <= 0xd8))
-            continue;  // not a marker, or one that stands alone
-        quint16 length = 0;
-        in >> length;
-        body.resize(std::max(0, length - 2));
-        if (in.readRawData(body.data(), static_cast<int>(body.size())) == body.size())
-            return byte;
-        break;
-    }
-    return 0;
 }
 
 /// See Source::kept. ITU-T T.81, B.2: a frame header names components with their sampling factors,

@@ -22,12 +22,13 @@ void FileHelper::decode(Descriptor file, qint64 bytes, const DecodeWish& wish, D
     m_wishes = 0;
     m_looking = m_decoding = m_stopping = false;
     m_block.reset();
-    m_profile.clear();
+    m_attached.clear();
+    m_details = wish.details;
     m_limit = QDeadlineTimer(limits().file);
     m_stop = QDeadlineTimer(QDeadlineTimer::Forever);
     forgetContents();
     post(wire::OpenFile{m_request, static_cast<quint64>(bytes), wish.page,
-                        wish.look.expandedTo({0, 0})},
+                        wish.look.expandedTo({0, 0}), wish.details},
          std::move(file));
     watch();
 }
@@ -74,7 +75,7 @@ void FileHelper::take(const wire::Wants& wants) {
     if (!isOurs(wants.request))
         return;
     const bool look = !wants.look.isEmpty();
-    if (++m_wishes > wishesAtMost || (look && m_wishes > 1)) {
+    if (m_details || ++m_wishes > wishesAtMost || (look && m_wishes > 1)) {
         lied(QStringLiteral("too many wishes"));
         return;
     }
@@ -121,20 +122,20 @@ void FileHelper::take(const wire::Filling& filling) {
         lied(QStringLiteral("rows of a picture that has no memory"));
 }
 
-void FileHelper::take(const wire::Profile& profile) {
-    if (!isOurs(profile.request))
+void FileHelper::take(const wire::Attached& attached) {
+    if (!isOurs(attached.request))
         return;
-    m_profile += profile.bytes;
-    if (m_profile.size() > wire::Profile::most)
-        lied(QStringLiteral("an endless colour profile"));
+    m_attached += attached.bytes;
+    if (m_attached.size() > wire::Attached::most)
+        lied(QStringLiteral("an endless attachment"));
 }
 
 void FileHelper::take(const wire::Opened& opened) {
     if (!isOurs(opened.request))
         return;
     DecodeEnd end = opened.end;
-    end.profile = m_profile;
-    if (end.trouble == FileTrouble::None) {
+    (m_details ? end.details : end.profile) = m_attached;
+    if (end.trouble == FileTrouble::None && !m_details) {
         if (!m_decoding) {
             lied(QStringLiteral("a picture that has no memory"));
             return;

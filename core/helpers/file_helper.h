@@ -38,7 +38,7 @@ protected:
     void take(const wire::Wants& wants) override;
     void take(const wire::Looked& looked) override;
     void take(const wire::Filling& filling) override;
-    void take(const wire::Profile& profile) override;
+    void take(const wire::Attached& attached) override;
     void take(const wire::Opened& opened) override;
 
 private:
@@ -50,13 +50,14 @@ private:
     DecodeHost* m_host = nullptr;  ///< of the file in hand
     quint64 m_request = 0;
     int m_wishes = 0;
+    bool m_details = false;  ///< are what the file in hand is read for
     bool m_looking = false;
     bool m_decoding = false;  ///< memory for the picture was given
     bool m_stopping = false;
     bool m_copied = false;
     BlockRef m_block;  ///< given last
     ImageLayout m_layout;
-    QByteArray m_profile;
+    QByteArray m_attached;
     QDeadlineTimer m_limit{QDeadlineTimer::Forever};
     QDeadlineTimer m_stop{QDeadlineTimer::Forever};
     int m_filesDone = 0;

@@ -56,9 +56,10 @@ void HelperLoop::open(Request& request) {
     }
     if (end.trouble == FileTrouble::None)
         host.sendBack();
-    const QByteArray profile = end.profile.left(wire::Profile::most);
-    for (qsizetype at = 0; at < profile.size(); at += wire::Profile::atOnce)
-        send(wire::Profile{request.id, profile.mid(at, wire::Profile::atOnce)});
+    const QByteArray attached =
+        (request.wish.details ? end.details : end.profile).left(wire::Attached::most);
+    for (qsizetype at = 0; at < attached.size(); at += wire::Attached::atOnce)
+        send(wire::Attached{request.id, attached.mid(at, wire::Attached::atOnce)});
     finish();
     end.detail.truncate(1000);
     send(wire::Opened{request.id, end, static_cast<double>(clock.nsecsElapsed()) / 1e6});

@@ -282,7 +282,7 @@ void HelperLoop::take(const wire::OpenFile& message, Descriptor descriptor) {
     request->file = std::move(descriptor);
     require(message.bytes <= std::numeric_limits<qint64>::max(), "file too long");
     request->bytes = message.bytes;
-    request->wish = {message.page, message.look};
+    request->wish = {message.page, message.look, message.details};
     enqueue(std::move(request));
 }
 

@@ -72,7 +72,7 @@ protected:
     virtual void take(const wire::Wants&) { lied(QStringLiteral("a wish out of place")); }
     virtual void take(const wire::Looked&) { lied(QStringLiteral("a look out of place")); }
     virtual void take(const wire::Filling&) { lied(QStringLiteral("rows out of place")); }
-    virtual void take(const wire::Profile&) { lied(QStringLiteral("a profile out of place")); }
+    virtual void take(const wire::Attached&) { lied(QStringLiteral("an attachment out of place")); }
     virtual void take(const wire::Opened&) { lied(QStringLiteral("a file out of place")); }
     /// The pieces of contents that have to come next, in this order, before anything else is said
     /// of the request; computed when the first of them arrives.

@@ -216,6 +216,7 @@ void code(Coder& coder, OpenFile& m) {
     coder.number(m.bytes);
     coder.integer(m.page, 0, anySide);
     code(coder, m.look, 0, maxSide);
+    coder.flag(m.details);
 }
 
 template <class Coder>
@@ -280,7 +281,7 @@ void code(Coder& coder, Filling& m) {
 }
 
 template <class Coder>
-void code(Coder& coder, Profile& m) {
+void code(Coder& coder, Attached& m) {
     coder.number(m.request);
     coder.blob(m.bytes);
 }

@@ -17,7 +17,7 @@
 namespace offstage::wire {
 
 /// Raised with every change of what follows; both sides must agree on it.
-constexpr int protocol = 5;
+constexpr int protocol = 6;
 /// Longest packet. A socket of this kind refuses more than some 200 KiB.
 constexpr qsizetype maxBytes = 128 * 1024;
 /// Larger images than this cannot be described.
@@ -68,12 +68,13 @@ struct RunUnit {
 };
 
 /// A file to decode a page of; its descriptor travels in the same packet. `look`: at most this
-/// large, or empty.
+/// large, or empty. `details`: what it carries beside its pixels, and no picture.
 struct OpenFile {
     quint64 request = 0;
     quint64 bytes = 0;
     int page = 0;
     QSize look{0, 0};
+    bool details = false;
 };
 
 /// The answer to Wants: decode into this block; 0: do not decode it.
@@ -136,8 +137,9 @@ struct Filling {
     quint64 request = 0;
 };
 
-/// The next bytes of the colour profile; before Opened.
-struct Profile {
+/// The next bytes of what belongs to the picture: its colour profile, or the details if those were
+/// asked for; before Opened.
+struct Attached {
     static constexpr qsizetype atOnce = 64 * 1024;
     static constexpr qsizetype most = 16 << 20;
 
@@ -145,7 +147,7 @@ struct Profile {
     QByteArray bytes;
 };
 
-/// The file is done with; `end` without its profile.
+/// The file is done with; `end` without what was attached.
 struct Opened {
     quint64 request = 0;
     DecodeEnd end;
@@ -161,7 +163,7 @@ struct Pong {
 using ToHelper = std::variant<GiveBlock, Content, BeginPass, RunUnit, OpenFile, DecodeInto,
                               TakeBack, Forget, Ping>;
 using ToProgram =
-    std::variant<Hello, Content, Answer, Wants, Looked, Filling, Profile, Opened, Pong>;
+    std::variant<Hello, Content, Answer, Wants, Looked, Filling, Attached, Opened, Pong>;
 
 QByteArray encode(const ToHelper& message);
 QByteArray encode(const ToProgram& message);

@@ -14,6 +14,7 @@
 #include "core/files/save.h"
 #include "tests/support/child_processes.h"
 #include "tests/support/errors.h"
+#include "tests/support/exif_writer.h"
 #include "tests/support/images.h"
 #include "tests/support/patience.h"
 
@@ -100,6 +101,54 @@ private Q_SLOTS:
         QCOMPARE(qRed(shown.pixel(50, 39)), 7);
         QCOMPARE(qRed(shown.pixel(50, 40)), 128);
         QCOMPARE(opened->picture.image.block()->access(), PixelBlock::Access::ReadOnly);
+    }
+
+    void detailsAreReadInTheHelper() {
+        const QString path = m_dir.filePath(QStringLiteral("photo.jpg"));
+        QImage pixels = m_source.view().copy();
+        QVERIFY(pixels.save(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QByteArray plain = file.readAll();
+        const QByteArray exif =
+            QByteArray("Exif\0\0", 6) + phoneExif({100, 80}, QByteArray(20000, 'x'));
+        const auto length = static_cast<quint16>(exif.size() + 2);
+        file.seek(0);
+        file.write(QByteArray("\xff\xd8\xff\xe1") + char(length >> 8) + char(length & 0xff) + exif +
+                   plain.mid(2));
+        file.close();
+        Engine engine({.helperProgram = helperPath}, m_pool);
+        QSignalSpy noticed(&engine, &Engine::noticed);
+        for (const char* name : {"photo.jpg", "photo.tif"}) {
+            const QString at = m_dir.filePath(QString::fromLatin1(name));
+            const auto opened = openImage(*m_pool, at, {.decoder = &engine.decoder()});
+            QVERIFY(opened);
+            QCOMPARE(opened->note, QString());
+            QCOMPARE(opened->details.fact(Fact::Exposure), QStringLiteral("1/125 s"));
+            QCOMPARE(opened->details.fact(Fact::Lens), QStringLiteral("Lumen 35mm F2"));
+            SaveOptions options;
+            carry(*opened, opened->picture.image, options);
+            QVERIFY(saveImage(opened->picture.image, m_dir.filePath(QStringLiteral("photo.tif")),
+                              options));
+        }
+        QCOMPARE(noticed.size(), 0);  // confined, no thread took over
+    }
+
+    void whateverReadingDetailsDoesThePictureIsThere_data() {
+        QTest::addColumn<QByteArray>("mode");
+        for (const char* mode : {"crash-in-details", "forged-details", "picture-in-details"})
+            QTest::newRow(mode) << QByteArray(mode);
+    }
+    void whateverReadingDetailsDoesThePictureIsThere() {
+        QFETCH(QByteArray, mode);
+        for (int i = 0; i < 4; ++i) {  // nor is the file left alone for that
+            const auto opened = tryBadHelper(mode.constData());
+            QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().message));
+            QCOMPARE(qRed(opened->picture.image.view().pixel(50, 39)), 7);
+            QVERIFY(opened->complete);
+            QVERIFY(opened->details.isEmpty());
+            QVERIFY2(opened->note.contains(u"damaged"), qPrintable(opened->note));
+        }
     }
 
     void aPoisonousFileIsLeftAlone() {

@@ -208,7 +208,8 @@ private Q_SLOTS:
         QVERIFY(!refusal(F::RgbaF, false, QStringLiteral("a.png"), {.depth = SaveDepth::Sixteen}));
         QVERIFY(!refusal(F::Rgba8, true, QStringLiteral("a.jpg"), {.flatten = true}));
         const std::pair<std::optional<Error>, ErrorKind> refused[] = {
-            {refusal(F::Rgba8, false, QStringLiteral("a.webp")), ErrorKind::Unsupported},
+            {refusal(F::Rgba8, false, QStringLiteral("a.bmp")), ErrorKind::Unsupported},
+            {refusal(F::Rgba16, false, QStringLiteral("a.webp")), ErrorKind::Unsupported},
             {refusal(F::RgbaF, false, QStringLiteral("a.png")), ErrorKind::Unsupported},
             {refusal(F::Rgba8, true, QStringLiteral("a.jpg")), ErrorKind::Unsupported},
             {refusal(F::Rgba8, false, QStringLiteral("folder.png")), ErrorKind::Unsupported},

@@ -34,6 +34,7 @@ private Q_SLOTS:
             settings.favourites = QStringList{QStringLiteral("nlm"), QStringLiteral("a-command")};
             settings.rememberRecent = false;
             settings.reopen = true;
+            settings.saveQuality = 88;
             writeSettings(path(), settings);
             QVERIFY(readSettings(path()) == settings);
         }

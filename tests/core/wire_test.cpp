@@ -51,7 +51,7 @@ class WireTest : public QObject {
                 wire::Wants{2, facts, {640, 480}},
                 wire::Looked{2},
                 wire::Filling{2},
-                wire::Profile{2, QByteArray(1000, '\x07')},
+                wire::Attached{2, QByteArray(1000, '\x07')},
                 wire::Opened{2, end, 12.5},
                 wire::Pong{true, 1, 2}};
     }

@@ -82,8 +82,16 @@ FileFacts facts(QSize size) {
     return {QStringLiteral("png"), size, {size, PixelFormat::Rgba8, false}, 1e5, 1};
 }
 
-void openFile(Channel& channel, quint64 request) {
-    if (mode == "unasked-look") {
+void openFile(Channel& channel, const wire::OpenFile& file) {
+    const quint64 request = file.request;
+    if (file.details && mode == "forged-details") {
+        say(channel, wire::Attached{request, "\x9f\x9f\x9f"});
+        say(channel, wire::Opened{request, {}, 1});
+    } else if (file.details && mode == "picture-in-details") {
+        say(channel, wire::Wants{request, facts({100, 80})});
+    } else if (file.details) {
+        crash();
+    } else if (mode == "unasked-look") {
         say(channel, wire::Looked{request});
     } else if (mode == "no-memory") {
         say(channel, wire::Opened{request, {}, 1});
@@ -96,8 +104,8 @@ void openFile(Channel& channel, quint64 request) {
         say(channel, wire::Wants{request, facts({2'000'000'000, 2'000'000'000})});
     } else if (mode == "profile") {
         for (int i = 0; i < 1000; ++i)
-            say(channel, wire::Profile{request, QByteArray(wire::Profile::atOnce, 'x')});
-    } else if (mode == "rows") {
+            say(channel, wire::Attached{request, QByteArray(wire::Attached::atOnce, 'x')});
+    } else if (mode == "rows" || mode.endsWith("details")) {
         say(channel, wire::Wants{request, facts({100, 80})});
     } else {
         misbehave(channel, request);
@@ -115,7 +123,9 @@ void fill(Channel& channel, const wire::DecodeInto& into) {
     std::memset(block.data(), 128, static_cast<std::size_t>(layout.bytes()));
     say(channel, wire::Filling{into.request});
     std::memset(block.data(), 7, static_cast<std::size_t>(layout.stride() * 40));
-    crash();
+    if (!mode.endsWith("details"))
+        crash();
+    say(channel, wire::Opened{into.request, {}, 1});
 }
 
 }  // namespace
@@ -143,7 +153,7 @@ int main() {
         if (const auto* run = std::get_if<wire::RunUnit>(&*message)) {
             runUnit(channel, run->request);
         } else if (const auto* file = std::get_if<wire::OpenFile>(&*message)) {
-            openFile(channel, file->request);
+            openFile(channel, *file);
         } else if (const auto* give = std::get_if<wire::GiveBlock>(&*message)) {
             auto block = PixelBlock::adopt(
                 give->block, packet.descriptor.release(), static_cast<std::size_t>(give->bytes),

@@ -1,0 +1,53 @@
+#include "core/files/details.h"
+
+#include <QCborArray>
+#include <QCborMap>
+#include <QCborValue>
+
+namespace offstage {
+
+namespace {
+
+constexpr qsizetype longestFact = 400;
+constexpr int fieldCount = 9;
+
+}  // namespace
+
+QByteArray Details::toBytes() const {
+    QCborArray told;
+    for (const QString& text : facts)
+        told.append(text);
+    QCborArray fields{exif, xmp, iptc, description, recipe, told, quality};
+    fields.append(QCborArray{dotsPerMetre.width(), dotsPerMetre.height()});
+    fields.append(isWhole);
+    return fields.toCborValue().toCbor();
+}
+
+std::optional<Details> Details::fromBytes(const QByteArray& bytes) {
+    const QCborArray fields = QCborValue::fromCbor(bytes).toArray();
+    const QCborArray told = fields.at(5).toArray();
+    const QCborArray dots = fields.at(7).toArray();
+    bool right = fields.size() == fieldCount && told.size() == qsizetype(factCount) &&
+                 dots.size() == 2 && fields.at(8).isBool();
+    for (int i = 0; right && i < 5; ++i)
+        right = fields.at(i).isByteArray();
+    if (!right)
+        return {};
+    Details details;
+    details.exif = fields.at(0).toByteArray();
+    details.xmp = fields.at(1).toByteArray();
+    details.iptc = fields.at(2).toByteArray();
+    details.description = fields.at(3).toByteArray();
+    details.recipe = fields.at(4).toByteArray();
+    for (std::size_t i = 0; i < factCount; ++i)
+        details.facts[i] =
+            told.at(static_cast<qsizetype>(i)).toString().left(longestFact).simplified();
+    details.quality = static_cast<int>(qBound(qint64(0), fields.at(6).toInteger(), qint64(100)));
+    constexpr qint64 densest = 100'000'000;  // ten nanometres
+    details.dotsPerMetre = {static_cast<int>(qBound(qint64(0), dots.at(0).toInteger(), densest)),
+                            static_cast<int>(qBound(qint64(0), dots.at(1).toInteger(), densest))};
+    details.isWhole = fields.at(8).toBool();
+    return details;
+}
+
+}  // namespace offstage
