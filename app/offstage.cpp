@@ -35,6 +35,7 @@
 #include "ui/keys_flow.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
+#include "ui/screen_flow.h"
 #include "ui/session_flow.h"
 #include "ui/tour.h"
 
@@ -180,6 +181,8 @@ void watchSettings(MainWindow& window, Workbench& workbench, SettingsKeeper& kee
     QObject::connect(&window.desktop().recent(), &RecentFiles::remembersChanged, &keeper, note);
     QObject::connect(&window.desktop().session(), &SessionFlow::reopensAtStartChanged, &keeper,
                      note);
+    QObject::connect(&window.desktop().screen().profiles(), &ScreenProfiles::choiceChanged, &keeper,
+                     note);
     QObject::connect(&engine, &Engine::priorityChanged, &keeper, note);
     QObject::connect(&window.keys().shortcuts(), &Shortcuts::keysChanged, &keeper, note);
     QObject::connect(&window.appearance(), &Appearance::changed, &keeper, note);
@@ -270,6 +273,7 @@ int main(int argc, char** argv) {
             now.favourites = window.filters().favourites();
             now.recent = desktop.recent().paths();
             now.rememberRecent = desktop.recent().remembers();
+            now.screen = desktop.screen().profiles().choice();
             now.reopen = desktop.session().reopensAtStart();
             return now;
         };
@@ -288,6 +292,7 @@ int main(int argc, char** argv) {
             desktop.begin(folders);
             desktop.recent().setRemembers(settings.rememberRecent);
             desktop.recent().setPaths(settings.recent);
+            desktop.screen().profiles().setChoice(settings.screen);
             desktop.session().setReopensAtStart(settings.reopen);
             desktop.session().begin(folders.state, order.restore || settings.reopen);
             keeper.emplace(settingsPath(), settings, settingsNow);

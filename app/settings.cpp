@@ -81,6 +81,7 @@ Settings readSettings(const QString& path) {
     settings.foundLately = file.value(QStringLiteral("foundLately")).toStringList();
     settings.favourites = file.value(QStringLiteral("favourites")).toStringList();
     settings.rememberRecent = file.value(QStringLiteral("rememberRecent"), true).toBool();
+    settings.screen = screenChoiceFromText(file.value(QStringLiteral("screenProfile")).toString());
     settings.reopen = file.value(QStringLiteral("reopen")).toBool();
     return settings;
 }
@@ -102,6 +103,7 @@ void writeSettings(const QString& path, const Settings& settings) {
     file.setValue(QStringLiteral("foundLately"), settings.foundLately);
     file.setValue(QStringLiteral("favourites"), settings.favourites);
     file.setValue(QStringLiteral("rememberRecent"), settings.rememberRecent);
+    file.setValue(QStringLiteral("screenProfile"), toText(settings.screen));
     file.setValue(QStringLiteral("reopen"), settings.reopen);
     file.sync();
 }
