@@ -222,6 +222,11 @@ Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 byt
                    "pixels. Colours assume sRGB.")
                     .arg(name);
     }
+    if (opening.facts().format == u"raw")
+        notes +=
+            tr("%1 is raw data of a camera. It was developed with the camera's white balance, as "
+               "it was exposed.")
+                .arg(name);
     const int pages = opening.facts().pages;
     if (pages > 1 && !order.canTurn)
         notes += tr("%1 holds %2 pages; this is page %3.")

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <QList>
-#include <QString>
+#include <QStringList>
 #include <optional>
 
 #include "core/image/image.h"
@@ -24,6 +24,8 @@ struct DepthProblem {
     QList<SaveDepth> fits;  ///< depths this format holds, the best first
 };
 
+/// As people call them.
+QStringList savableFormats();
 /// The format follows the suffix: png, jpg, jpeg, tif, tiff.
 std::optional<DepthProblem> depthProblem(const ImageLayout& layout, const QString& path,
                                          SaveDepth depth = SaveDepth::Keep);
