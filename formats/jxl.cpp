@@ -91,7 +91,11 @@ protected:
     }
 
     QColorSpace colours() const override {
-        return m_icc.isEmpty() ? QColorSpace() : QColorSpace::fromIccProfile(m_icc);
+        // The library makes profiles of its own, with names that are for nobody.
+        const QColorSpace space =
+            m_icc.isEmpty() ? QColorSpace() : QColorSpace::fromIccProfile(m_icc);
+        const QColorSpace srgb(QColorSpace::SRgb);
+        return space == srgb ? srgb : space;
     }
 
 private:

@@ -47,6 +47,7 @@
 #include "ui/report_flow.h"
 #include "ui/responsiveness_panel.h"
 #include "ui/save_flow.h"
+#include "ui/scale_flow.h"
 #include "ui/session_flow.h"
 #include "ui/status_line.h"
 #include "ui/step_flow.h"
@@ -125,6 +126,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
         workbench, {*m_actions, *m_view, *m_filters, *m_parameters, *m_steps, automatic()}, this);
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
     new PageFlow(workbench, *m_view, *m_actions, this);
+    new ScaleFlow(workbench, m_view->canvas(), *m_actions, this);
     connect(m_actions->aboutFilter, &QAction::triggered, this,
             [this] { m_docks->show(m_parameters); });
     m_filterFlow = new ParamFlow(workbench, automatic(), *m_actions, *m_filters, *m_parameters,
