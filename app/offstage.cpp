@@ -37,6 +37,7 @@
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/save_flow.h"
+#include "ui/screen_flow.h"
 #include "ui/session_flow.h"
 #include "ui/tour.h"
 
@@ -197,6 +198,8 @@ void watchSettings(MainWindow& window, Workbench& workbench, SettingsKeeper& kee
     QObject::connect(&window.desktop().recent(), &RecentFiles::remembersChanged, &keeper, note);
     QObject::connect(&window.desktop().session(), &SessionFlow::reopensAtStartChanged, &keeper,
                      note);
+    QObject::connect(&window.desktop().screen().profiles(), &ScreenProfiles::choiceChanged, &keeper,
+                     note);
     QObject::connect(&engine, &Engine::priorityChanged, &keeper, note);
     QObject::connect(&window.saving(), &SaveFlow::qualityChanged, &keeper, note);
     QObject::connect(&window.keys().shortcuts(), &Shortcuts::keysChanged, &keeper, note);
@@ -289,6 +292,7 @@ int main(int argc, char** argv) {
             now.recent = desktop.recent().paths();
             now.rememberRecent = desktop.recent().remembers();
             now.saveQuality = window.saving().quality();
+            now.screen = desktop.screen().profiles().choice();
             now.reopen = desktop.session().reopensAtStart();
             return now;
         };
@@ -306,6 +310,7 @@ int main(int argc, char** argv) {
             desktop.begin(folders);
             desktop.recent().setRemembers(settings.rememberRecent);
             desktop.recent().setPaths(settings.recent);
+            desktop.screen().profiles().setChoice(settings.screen);
             desktop.session().setReopensAtStart(settings.reopen);
             desktop.session().begin(folders.state, order.restore || settings.reopen);
             keeper.emplace(settingsPath(), settings, settingsNow);

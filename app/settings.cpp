@@ -82,6 +82,7 @@ Settings readSettings(const QString& path) {
     settings.favourites = file.value(QStringLiteral("favourites")).toStringList();
     settings.rememberRecent = file.value(QStringLiteral("rememberRecent"), true).toBool();
     settings.saveQuality = std::clamp(file.value(QStringLiteral("saveQuality")).toInt(), 0, 100);
+    settings.screen = screenChoiceFromText(file.value(QStringLiteral("screenProfile")).toString());
     settings.reopen = file.value(QStringLiteral("reopen")).toBool();
     return settings;
 }
@@ -104,6 +105,7 @@ void writeSettings(const QString& path, const Settings& settings) {
     file.setValue(QStringLiteral("favourites"), settings.favourites);
     file.setValue(QStringLiteral("rememberRecent"), settings.rememberRecent);
     file.setValue(QStringLiteral("saveQuality"), settings.saveQuality);
+    file.setValue(QStringLiteral("screenProfile"), toText(settings.screen));
     file.setValue(QStringLiteral("reopen"), settings.reopen);
     file.sync();
 }

@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "core/desktop/screen_profiles.h"
 #include "core/engine/job.h"
 #include "core/engine/run_in.h"
 #include "core/worker_priority.h"
@@ -29,6 +30,7 @@ struct Settings {
     QStringList favourites;           ///< ids of filters
     bool rememberRecent = true;       ///< also in the desktop's list
     int saveQuality = 0;              ///< of the last lossy copy; 0: none yet
+    ScreenChoice screen;              ///< whose word counts for its colours
     bool reopen = false;              ///< the images of the last time, at the start
 
     bool operator==(const Settings&) const = default;

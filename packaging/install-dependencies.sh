@@ -19,6 +19,12 @@ qt6-l10n-tools the same
 libexiv2-dev what photos carry beside their pixels
 libhwy-dev SIMD in the filters
 libseccomp-dev confines helper processes
+libheif-dev reads HEIF
+libavif-dev reads AVIF
+libjxl-dev reads JPEG XL
+libraw-dev reads the raw files of cameras
+liblcms2-dev shows pictures in the colours of the screen
+libxcb1-dev asks the display for its profile
 qt6-image-formats-plugins reads TIFF and WebP
 LIST
     if [ -z "$(find /usr/share/fonts /usr/local/share/fonts "${HOME:-/root}/.local/share/fonts" \

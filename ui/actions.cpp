@@ -232,7 +232,9 @@ void Actions::makeContrast() {
     pixelGrid =
         make("pixelGrid", tr("Pixel g&rid"), {}, {}, tr("Lines between the pixels, from 800 % on"));
     rulers = make("rulers", tr("R&ulers"), {}, {}, tr("Image pixels along the edges"));
-    for (QAction* action : {pixelGrid, rulers})
+    scaleBar = make("scaleBar", tr("Scale &bar"), {}, {},
+                    tr("How long a round length is, by the size of a pixel in the file"));
+    for (QAction* action : {pixelGrid, rulers, scaleBar})
         action->setCheckable(true);
 }
 

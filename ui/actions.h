@@ -52,6 +52,7 @@ public:
     QAction* releaseSides;
     QAction* pixelGrid;
     QAction* rulers;
+    QAction* scaleBar;
     QAction* sidePanels;
     QAction* fullScreen;
     QAction* apply;

@@ -148,7 +148,17 @@ void Canvas::setStretch(const std::optional<DisplayStretch>& stretch) {
     m_original.setStretch(stretch);
     m_contrast.setStretch(stretch);
     contentChanged();
-    Q_EMIT stretchChanged();
+    Q_EMIT lookChanged();
+}
+
+void Canvas::setScreen(const ScreenRef& screen) {
+    if (std::exchange(m_screen, screen) == screen)
+        return;
+    m_result.setScreen(screen);
+    m_original.setScreen(screen);
+    m_contrast.setScreen(screen);
+    contentChanged();
+    Q_EMIT lookChanged();
 }
 
 void Canvas::clear() {

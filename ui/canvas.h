@@ -42,6 +42,9 @@ public:
     /// Of what the screen shows, never of pixels; marked as what it is.
     void setStretch(const std::optional<DisplayStretch>& stretch);
     const std::optional<DisplayStretch>& stretch() const { return m_stretch; }
+    /// Whose colours are shown.
+    void setScreen(const ScreenRef& screen);
+    const ScreenRef& screenProfile() const { return m_screen; }
     bool showsDraft() const { return !m_draft.isEmpty() && !showsOriginal(); }
     void clear();
 
@@ -99,7 +102,7 @@ Q_SIGNALS:
     void pointerMoved(QPoint imagePixel);  ///< (-1, -1) when it leaves the image
     void originalShown(bool shown);
     void draftShown(bool shown);
-    void stretchChanged();
+    void lookChanged();       ///< stretch or screen: drafts are to be made anew
     void discardRequested();  ///< of a failed result, or of a draft
     void firstPainted();      ///< new content has been on the screen for the first time
 
@@ -156,6 +159,7 @@ private:
     bool m_pixelGrid = false;
     DraftLayer m_draft;
     std::optional<DisplayStretch> m_stretch;
+    ScreenRef m_screen;
     QImage m_quickLook;
     QString m_subject;
     QColor m_background{0x4a, 0x4a, 0x4a};

@@ -21,8 +21,10 @@ CanvasArea::CanvasArea(QWidget* parent)
     m_referencePane->hide();
     setFocusProxy(m_canvas);
     connect(m_canvas, &Canvas::viewChanged, this, &CanvasArea::link);
-    connect(m_canvas, &Canvas::stretchChanged, this,
-            [this] { m_reference->setStretch(m_canvas->stretch()); });
+    connect(m_canvas, &Canvas::lookChanged, this, [this] {
+        m_reference->setStretch(m_canvas->stretch());
+        m_reference->setScreen(m_canvas->screenProfile());
+    });
     connect(m_reference, &Canvas::viewChanged, this, [this](bool byHand) {
         if (m_linked && byHand)
             m_canvas->follow(m_reference->viewGeometry());

@@ -23,6 +23,7 @@ public:
     /// Shows A while both are side by side, else nothing.
     Canvas& reference() { return *m_reference; }
     void setContrast(const ContrastLook& look);
+    void setScreen(const ScreenRef& screen) { m_canvas->setScreen(screen); }
     void setReference(const SidePicture& picture, const Picture& original);
     void setLinked(bool linked);
     void setRulersShown(bool shown);

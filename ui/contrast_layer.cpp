@@ -31,6 +31,11 @@ void ContrastLayer::setStretch(const std::optional<DisplayStretch>& stretch) {
         pinned.setStretch(stretch);
 }
 
+void ContrastLayer::setScreen(const ScreenRef& screen) {
+    for (ViewTiles& pinned : m_pinned)
+        pinned.setScreen(screen);
+}
+
 ViewTiles& ContrastLayer::tiles(Side side) {
     ViewTiles& pinned = m_pinned[index(side)];
     return pinned.isNull() ? *m_own[index(side)] : pinned;

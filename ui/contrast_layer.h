@@ -32,6 +32,7 @@ public:
     bool blinked = false;  ///< the other one is seen now
     void setSide(Side side, const SidePicture& picture);
     void setStretch(const std::optional<DisplayStretch>& stretch);
+    void setScreen(const ScreenRef& screen);
 
     ViewTiles& tiles(Side side);
     bool isPinned(Side side) const { return !m_pinned[index(side)].isNull(); }

@@ -22,7 +22,9 @@
 #include "ui/picture_out.h"
 #include "ui/preferences_dialog.h"
 #include "ui/recent_flow.h"
+#include "ui/screen_flow.h"
 #include "ui/session_flow.h"
+#include "ui/status_line.h"
 
 namespace offstage {
 
@@ -33,7 +35,10 @@ DesktopFlow::DesktopFlow(MainWindow& window, Workbench& workbench, QMenu& recent
       m_page(window.view().emptyPage()),
       m_recent(new RecentFlow(workbench, m_page, recentMenu, this)),
       m_session(new SessionFlow(workbench, window.view(), this)),
-      m_memory(new MemoryFlow(workbench, window.view().messages(), this)) {
+      m_memory(new MemoryFlow(workbench, window.view().messages(), this)),
+      m_screen(new ScreenFlow(&window, workbench.files(), window.view().area(),
+                              *static_cast<StatusLine*>(window.statusBar()),
+                              window.view().messages())) {
     new PictureOut(workbench, window.actions(), window.view().messages(), &window);
     connect(m_recent, &RecentFlow::openRequested, &window,
             [&window](const QString& path) { window.open({path}); });
@@ -128,6 +133,7 @@ void DesktopFlow::addPreferences(PreferencesDialog& dialog) {
     connect(switches[0], &QCheckBox::toggled, &recent(), &RecentFiles::setRemembers);
     switches[1]->setChecked(m_session->reopensAtStart());
     connect(switches[1], &QCheckBox::toggled, m_session, &SessionFlow::setReopensAtStart);
+    m_screen->addPreferences(dialog);
 }
 
 }  // namespace offstage

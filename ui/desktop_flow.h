@@ -15,6 +15,7 @@ class MemoryFlow;
 class PreferencesDialog;
 class RecentFiles;
 class RecentFlow;
+class ScreenFlow;
 class SessionFlow;
 class Workbench;
 
@@ -28,6 +29,7 @@ public:
 
     RecentFiles& recent();
     SessionFlow& session() { return *m_session; }
+    ScreenFlow& screen() { return *m_screen; }
 
     void begin(const DesktopFolders& folders);
     /// The window closes, cleanly.
@@ -50,6 +52,7 @@ private:
     RecentFlow* m_recent;
     SessionFlow* m_session;
     MemoryFlow* m_memory;
+    ScreenFlow* m_screen;
 };
 
 }  // namespace offstage

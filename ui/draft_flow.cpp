@@ -21,7 +21,7 @@ DraftFlow::DraftFlow(Workbench& workbench, ImageView& view, ParamPanel& paramete
     connect(&steps, &StepFlow::editedChanged, this, &DraftFlow::end);
     connect(&steps, &StepFlow::inputPrepared, this, &DraftFlow::follow);
     connect(&view.canvas(), &Canvas::visibleRectChanged, this, &DraftFlow::follow);
-    connect(&view.canvas(), &Canvas::stretchChanged, this, &DraftFlow::follow);
+    connect(&view.canvas(), &Canvas::lookChanged, this, &DraftFlow::follow);
     connect(&view.canvas(), &Canvas::discardRequested, this, &DraftFlow::end);
     connect(&workbench, &Workbench::currentChanged, this, &DraftFlow::end);
     connect(&workbench, &Workbench::documentAdded, this, [this](Document* document) {
@@ -43,8 +43,9 @@ void DraftFlow::show() {
     m_active = true;
     const Canvas& canvas = m_view.canvas();
     if (const auto subject = m_steps.subject())
-        m_workbench.drafts().request(subject->input, subject->steps,
-                                     {canvas.windowInImage(), canvas.zoom(), canvas.stretch()});
+        m_workbench.drafts().request(
+            subject->input, subject->steps,
+            {canvas.windowInImage(), canvas.zoom(), canvas.stretch(), canvas.screenProfile()});
 }
 
 void DraftFlow::follow() {

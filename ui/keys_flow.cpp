@@ -137,6 +137,8 @@ QString KeysFlow::whyNot(const QAction& action) const {
         return tr("There is nothing to redo.");
     if (&action == m_actions.stop)
         return tr("Nothing runs on this image.");
+    if (&action == m_actions.scaleBar)
+        return tr("The file does not say how large a pixel is.");
     if (document->job())
         return tr("A filter runs on this image.");
     if (&action == m_actions.repeat)

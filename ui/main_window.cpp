@@ -51,6 +51,7 @@
 #include "ui/report_flow.h"
 #include "ui/responsiveness_panel.h"
 #include "ui/save_flow.h"
+#include "ui/scale_flow.h"
 #include "ui/session_flow.h"
 #include "ui/status_line.h"
 #include "ui/step_flow.h"
@@ -132,6 +133,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
     new PageFlow(workbench, *m_view, *m_actions, this);
     new PropertiesFlow(workbench, *m_actions, this);
+    new ScaleFlow(workbench, m_view->canvas(), *m_actions, this);
     connect(m_actions->aboutFilter, &QAction::triggered, this,
             [this] { m_docks->show(m_parameters); });
     m_filterFlow = new ParamFlow(workbench, automatic(), *m_actions, *m_filters, *m_parameters,
@@ -230,7 +232,7 @@ void MainWindow::connectActions() {
     connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_docks->enterNext(1); });
     connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_docks->enterNext(-1); });
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &PanelDocks::reset);
-    connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
+    connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this, m_workbench.readableSuffixes()); });
 
     connect(m_workers, &WorkersPanel::stopRequested, &m_workbench,
             qOverload<JobId>(&Workbench::stop));

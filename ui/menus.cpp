@@ -43,7 +43,7 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     view->addMenu(parts.contrast);
     view->addAction(actions.displayStretch);
     view->addSeparator();
-    view->addActions({actions.pixelGrid, actions.rulers});
+    view->addActions({actions.pixelGrid, actions.rulers, actions.scaleBar});
     view->addSeparator();
     view->addActions({actions.previousPage, actions.nextPage});
     view->addSeparator();

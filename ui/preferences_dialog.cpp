@@ -138,20 +138,12 @@ void PreferencesDialog::addFiles(Workbench& workbench) {
 void PreferencesDialog::addLanguage(Appearance& appearance) {
     QVBoxLayout* rows = addGroup(
         tr("Language"), tr("What you choose counts from the next start of the program on."));
-    auto* choice = new QComboBox(this);
+    QComboBox* choice = labelledBox(*rows, tr("&Language:"));
     choice->addItem(tr("As the system"), QString());
     for (const Language& language : languages())
         choice->addItem(QString::fromUtf8(language.name), QString::fromLatin1(language.code));
     choice->setCurrentIndex(std::max(0, choice->findData(appearance.language())));
-    choice->setMinimumHeight(24);
     choice->setAccessibleName(tr("Language"));
-    auto* label = new QLabel(tr("&Language:"), this);
-    label->setBuddy(choice);
-    auto* line = new QHBoxLayout;
-    line->addWidget(label);
-    line->addWidget(choice);
-    line->addStretch(1);
-    rows->insertLayout(0, line);
     connect(choice, &QComboBox::currentIndexChanged, &appearance,
             [choice, &appearance] { appearance.setLanguage(choice->currentData().toString()); });
 }
@@ -195,18 +187,45 @@ QButtonGroup* PreferencesDialog::addChoice(const QString& title, const QStringLi
 QList<QCheckBox*> PreferencesDialog::addSwitches(const QString& title, const QStringList& texts,
                                                  const QString& explanation) {
     QVBoxLayout* rows = addGroup(title, explanation);
-    QWidget* const close = findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Close);
     QList<QCheckBox*> boxes;
     for (const QString& text : texts) {
         auto* box = new QCheckBox(text, this);
         box->setMinimumHeight(24);
         box->setAccessibleDescription(explanation);
         rows->insertWidget(static_cast<int>(boxes.size()), box);
+        tabTo(box);
         boxes << box;
     }
-    setTabOrder(boxes.last(), close);  // it was made before them
     fitPages();
     return boxes;
+}
+
+QComboBox* PreferencesDialog::addBox(const QString& title, const QString& label,
+                                     const QString& explanation) {
+    QComboBox* box = labelledBox(*addGroup(title, explanation), label);
+    box->setAccessibleDescription(explanation);
+    tabTo(box);
+    fitPages();
+    return box;
+}
+
+QComboBox* PreferencesDialog::labelledBox(QVBoxLayout& rows, const QString& text) {
+    auto* box = new QComboBox(this);
+    box->setMinimumHeight(24);
+    auto* label = new QLabel(text, this);
+    label->setBuddy(box);
+    auto* line = new QHBoxLayout;
+    line->addWidget(label);
+    line->addWidget(box);
+    line->addStretch(1);
+    rows.insertLayout(0, line);
+    return box;
+}
+
+void PreferencesDialog::tabTo(QWidget* added) {
+    QWidget* const close = findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Close);
+    setTabOrder(close->previousInFocusChain(), added);
+    setTabOrder(added, close);
 }
 
 void PreferencesDialog::addWorkers(Workbench& workbench) {

@@ -6,6 +6,7 @@
 
 class QButtonGroup;
 class QCheckBox;
+class QComboBox;
 class QGroupBox;
 class QTabWidget;
 class QVBoxLayout;
@@ -26,9 +27,13 @@ public:
     PreferencesDialog(Workbench& workbench, AutoBackend& automatic, Appearance& appearance,
                       QWidget* parent);
 
+    // These are for the caller's matters, on the last page.
+
     /// A group of things to be switched on and off, of whoever calls.
     QList<QCheckBox*> addSwitches(const QString& title, const QStringList& texts,
                                   const QString& explanation);
+    /// A group with a box to choose from, of whoever calls.
+    QComboBox* addBox(const QString& title, const QString& label, const QString& explanation);
 
 private:
     /// What is added from now on stands on this page.
@@ -38,6 +43,9 @@ private:
     void addLanguage(Appearance& appearance);
     void addMotion(Appearance& appearance);
     void fitPages();
+    QComboBox* labelledBox(QVBoxLayout& rows, const QString& text);
+    /// The keyboard comes to it last, before the button that closes.
+    void tabTo(QWidget* added);
     QVBoxLayout* addGroup(const QString& title, const QString& explanation);
     /// One of these, whose ids are 0, 1, ...
     QButtonGroup* addChoice(const QString& title, const QStringList& choices,

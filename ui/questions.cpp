@@ -5,6 +5,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include "core/files/save.h"
 #include "core/words.h"
 #include "ui/icons.h"
 
@@ -72,7 +73,7 @@ void askWhereToSave(QWidget* window, const QString& title, const QString& folder
     dialog->open();
 }
 
-void showAbout(QWidget* window) {
+void showAbout(QWidget* window, const QStringList& suffixes) {
     auto* box = new QMessageBox(
         QMessageBox::NoIcon, tr("About Offstage"),
         tr("<h3>Offstage %1</h3><p>Heavy image filters in threads or in helper processes, and a "
@@ -80,6 +81,9 @@ void showAbout(QWidget* window) {
            "General Public License, version 3 or later. Built with Qt %2.</p>")
             .arg(QStringLiteral(OFFSTAGE_VERSION), QString::fromLatin1(qVersion())),
         QMessageBox::Close, window);
+    box->setInformativeText(tr("This build reads %1. It writes %2.", "lists of kinds of files")
+                                .arg(suffixes.join(QStringLiteral(", ")).toUpper(),
+                                     savableFormats().join(QStringLiteral(", "))));
     box->setIconPixmap(applicationIcon().pixmap(64));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();

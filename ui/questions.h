@@ -30,6 +30,7 @@ void askWhereToSave(QWidget* window, const QString& title, const QString& folder
                     const QString& name, const QList<FileKind>& kinds,
                     std::function<void(qsizetype kind, const QString& path)> save);
 
-void showAbout(QWidget* window);
+/// `suffixes` of the files that can be read.
+void showAbout(QWidget* window, const QStringList& suffixes);
 
 }  // namespace offstage

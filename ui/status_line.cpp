@@ -98,14 +98,41 @@ void StatusLine::setDocument(const Document* document) {
 
 void StatusLine::showFacts() {
     const Image& image = m_document->current().image;
-    m_facts->setToolTip(pixelSizeWords(m_document->opened().dotsPerMetre));
-    const QString space =
-        image.colorSpace().isValid() ? image.colorSpace().description() : tr("sRGB assumed");
-    m_facts->setText(
-        tr("%1 × %2  |  %3  |  %4", "width, height, depth, colour space")
-            .arg(image.size().width())
-            .arg(image.size().height())
-            .arg(depthWords(image.layout()), space.isEmpty() ? tr("embedded profile") : space));
+    QStringList tips{pixelSizeWords(m_document->opened().dotsPerMetre)};
+    if (!m_screenName.isEmpty())
+        tips << tr("Shown in the colours of the screen: %1").arg(m_screenName);
+    tips.removeAll({});
+    m_facts->setToolTip(tips.join(u'\n'));
+    m_facts->setText(tr("%1 × %2  |  %3  |  %4", "width, height, depth, colour space")
+                         .arg(image.size().width())
+                         .arg(image.size().height())
+                         .arg(depthWords(image.layout()), colourWords()));
+}
+
+/// From which colours to which: the picture's to the screen's.
+QString StatusLine::colourWords() const {
+    const QColorSpace& space = m_document->current().image.colorSpace();
+    if (!space.isValid() && space.iccProfile().isEmpty())
+        return m_screen == Screen::Known ? tr("sRGB assumed > screen", "colours")
+                                         : tr("sRGB assumed");
+    const QString name =
+        space.description().isEmpty() ? tr("embedded profile") : space.description();
+    switch (m_screen) {
+        case Screen::Known:
+            return tr("%1 > screen", "colours").arg(name);
+        case Screen::Srgb:
+            return tr("%1 > sRGB", "colours").arg(name);
+        case Screen::Assumed:
+            break;
+    }
+    return tr("%1 > sRGB assumed", "colours").arg(name);
+}
+
+void StatusLine::setScreen(Screen screen, const QString& name) {
+    m_screen = screen;
+    m_screenName = name;
+    if (m_document)
+        showFacts();
 }
 
 void StatusLine::setPointer(QPoint at) {

@@ -24,11 +24,15 @@ public:
     void setDraftShown(bool shown);
     /// Says that the screen does not show values as they are.
     void setStretched(bool stretched);
+    /// How much is known of the screen whose colours are shown, and its name.
+    enum class Screen { Known, Assumed, Srgb };
+    void setScreen(Screen screen, const QString& name);
     void setZoom(double zoom);  ///< device pixels per image pixel
 
 private:
     void showPixel();
     void showFacts();
+    QString colourWords() const;
     void showPartial();
 
     QLabel* m_pointer;
@@ -37,6 +41,8 @@ private:
     QLabel* m_facts;
     QLabel* m_zoom;
     const Document* m_document = nullptr;
+    Screen m_screen = Screen::Assumed;
+    QString m_screenName;
     QPoint m_at{-1, -1};
     bool m_originalShown = false;
     bool m_draftShown = false;

@@ -40,6 +40,7 @@ double ViewTiles::overviewScale() const {
 
 void ViewTiles::change(ViewContent content) {
     content.stretch = m_stretch;
+    content.screen = m_screen;
     m_content = std::make_shared<const ViewContent>(std::move(content));
 }
 
@@ -118,6 +119,13 @@ void ViewTiles::endResult(bool keep) {
 
 void ViewTiles::setStretch(const std::optional<DisplayStretch>& stretch) {
     if (std::exchange(m_stretch, stretch) == stretch || !m_content)
+        return;
+    change(*m_content);
+    m_base = ++m_stamp;
+}
+
+void ViewTiles::setScreen(const ScreenRef& screen) {
+    if (std::exchange(m_screen, screen) == screen || !m_content)
         return;
     change(*m_content);
     m_base = ++m_stamp;

@@ -24,6 +24,7 @@ public:
     void addReady(const QList<QRect>& imageRects);
     void endResult(bool keep);
     void setStretch(const std::optional<DisplayStretch>& stretch);
+    void setScreen(const ScreenRef& screen);
     /// Shows, from now on, how far what `source` shows by now is from another picture.
     void follow(const ViewTiles& source, std::shared_ptr<const ViewDifference> difference);
 
@@ -79,6 +80,7 @@ private:
     int m_layer;
     std::shared_ptr<const ViewContent> m_content;
     std::optional<DisplayStretch> m_stretch;
+    ScreenRef m_screen;
     std::shared_ptr<const ViewDifference> m_difference;
     quint64 m_stamp = 0;          ///< of the newest change
     quint64 m_epoch = 0;          ///< older tiles belong to a picture of another size

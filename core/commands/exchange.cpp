@@ -81,14 +81,14 @@ void storeAll(const QImage& result, const PictureTarget& target, const std::stop
     constexpr int tile = Pyramid::alignment;
     const ImageLayout& layout = target.source.layout();
     const QRect all(QPoint(), layout.size);
-    const DisplayTransform display(target.source.colorSpace());
+    const LevelTransform reduced(target.source.colorSpace());
     inParallel((all.height() + tile - 1) / tile, [&](int index) {
         if (ending.stop_requested())
             return;
         store(result, QRect(0, index * tile, all.width(), tile).intersected(all), target);
         for (int x = 0; target.levels && x < all.width(); x += tile)
             writeLevels(layout, target.pixels, QRect(x, index * tile, tile, tile).intersected(all),
-                        display, target.levels);
+                        reduced, target.levels);
     });
 }
 

@@ -8,6 +8,7 @@
 #include "core/desktop/recently_used.h"
 #include "core/desktop/thumbnails.h"
 #include "core/files/open.h"
+#include "core/image/screen_transform.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -24,8 +25,10 @@ QImage reduced(const Picture& picture) {
     while (level < picture.pyramid.count() &&
            std::max(size.width(), size.height()) >> (level + 1) >= thumbnailSide)
         ++level;
-    return level > 0 ? picture.pyramid.level(level)
-                     : DisplayTransform(picture.image.colorSpace()).apply(picture.image.view());
+    const QColorSpace& space = picture.image.colorSpace();
+    return level > 0 ? ScreenTransform::between(LevelTransform::spaceOf(space), {})
+                           ->apply(picture.pyramid.level(level))
+                     : ScreenTransform::between(space, {})->apply(picture.image.view());
 }
 
 bool isForbidden(const QString& configuration) {

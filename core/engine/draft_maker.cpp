@@ -6,6 +6,7 @@
 
 #include "core/engine/engine.h"
 #include "core/engine/running_job.h"
+#include "core/image/screen_transform.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -30,7 +31,11 @@ Result<Image> sourceOf(PixelPool& pool, const Picture& picture, int level, const
     const bool whole = part.size() == Pyramid::levelSize(picture.image.size(), level);
     if (level > 0) {
         const QImage pixels = picture.pyramid.level(level);
-        return Image::copyOf(pool, whole ? pixels : pixels.copy(part));
+        const auto copied = Image::copyOf(pool, whole ? pixels : pixels.copy(part));
+        if (!copied)
+            return copied.error();
+        return Image(copied->block(), copied->layout(),
+                     LevelTransform::spaceOf(picture.image.colorSpace()));
     }
     if (whole)
         return picture.image;
@@ -57,11 +62,11 @@ void hasten(Params& params) {
 
 /// What of `result` is shown, for the screen and at its scale.
 QImage pixelsFor(const Image& result, const QRect& shown, double scale,
-                 const std::optional<DisplayStretch>& stretch) {
+                 const std::optional<DisplayStretch>& stretch, const ScreenRef& screen) {
     Q_ASSERT(mayBlock());
-    const QImage pixels = DisplayTransform(result.colorSpace())
-                              .apply(stretch ? stretchedPixels(result, 0, shown, *stretch)
-                                             : result.view().copy(shown));
+    const QImage pixels = ScreenTransform::between(result.colorSpace(), screen)
+                              ->apply(stretch ? stretchedPixels(result, 0, shown, *stretch)
+                                              : result.view().copy(shown));
     const QSize size(std::max(1, qRound(shown.width() * scale)),
                      std::max(1, qRound(shown.height() * scale)));
     // From twice its size on a pixel is a square, as in the view itself.
@@ -234,10 +239,10 @@ void DraftMaker::convert(const Image& result) {
     if (stretch)  // a reduced picture has 8 bits
         stretch =
             convertedStretch(*stretch, m_making->wish.picture.image.layout(), result.layout());
-    inPool([result, shown, area, scale = m_making->wish.view.scale * size, stretch] {
-        return [pixels = pixelsFor(result, shown, scale, stretch), area](DraftMaker& maker) {
-            maker.deliver(pixels, area);
-        };
+    inPool([result, shown, area, scale = m_making->wish.view.scale * size, stretch,
+            screen = m_making->wish.view.screen] {
+        return [pixels = pixelsFor(result, shown, scale, stretch, screen),
+                area](DraftMaker& maker) { maker.deliver(pixels, area); };
     });
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/image/display_stretch.h"
 #include "core/image/pyramid.h"
+#include "core/image/screen_profile.h"
 #include "core/recipe/recipe.h"
 
 namespace offstage {
@@ -15,6 +16,7 @@ struct DraftView {
     QRect visible;     ///< in image pixels; reaches beyond the image where the view does
     double scale = 1;  ///< pixels of the screen per image pixel
     std::optional<DisplayStretch> stretch = {};
+    ScreenRef screen = {};
     bool operator==(const DraftView&) const = default;
 };
 

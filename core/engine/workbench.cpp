@@ -96,6 +96,8 @@ void Workbench::show(Document* document) {
 
 /// Whatever is chosen from now on is not meant for a document that nobody sees.
 void Workbench::showQuickLook(int id, const QImage& reduced, QSize fullSize) {
+    if (!m_opening.contains(id))
+        return;  // the picture itself was faster
     if (!showsQuickLook())
         m_before = m_current;
     m_look = id;

@@ -12,6 +12,7 @@
 #include "core/files/read_details.h"
 #include "core/files/source.h"
 #include "core/image/pyramid.h"
+#include "core/image/screen_transform.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -105,7 +106,7 @@ void look(QIODevice& bytes, const Source& source, QSize atMost, DecodeHost& host
     const QImage decoded = reader.read();
     if (decoded.size() != shown)
         return;
-    copyPixels(DisplayTransform(decoded.colorSpace()).apply(decoded),
+    copyPixels(ScreenTransform::between(decoded.colorSpace(), {})->apply(decoded),
                {shown, PixelFormat::Rgba8, false}, block->data());
     host.looked();
 }
@@ -182,8 +183,10 @@ DecodeEnd decodePicture(Source& source, DecodeHost& host) {
         copyPixels(pixels, layout, block->data());
     }
     end.dotsPerMetre = {told(pixels.dotsPerMeterX()), told(pixels.dotsPerMeterY())};
-    if (colorSpace.isValid())
-        end.profile = colorSpace.iccProfile();
+    // Of a profile with tables Qt makes no colour space, but keeps it; the screen's colours can.
+    if (const QByteArray icc = colorSpace.iccProfile();
+        colorSpace.isValid() || isUsableProfile(icc))
+        end.profile = icc;
     end.bringsProfile = !end.profile.isEmpty() || bringsProfile(source);
     return end;
 }

@@ -2,6 +2,8 @@
 
 #include <new>
 
+#include "core/image/screen_transform.h"
+
 namespace offstage {
 
 namespace {
@@ -26,11 +28,13 @@ FileQueue::FileQueue(std::shared_ptr<PixelPool> pool, QObject* parent)
     // Two, so that a small file does not wait behind a large one.
     m_opens.setMaxThreadCount(2);
     m_saves.setMaxThreadCount(1);
+    m_looks.setMaxThreadCount(1);
 }
 
 FileQueue::~FileQueue() {
     m_ending.request_stop();
     m_opens.waitForDone();
+    m_looks.waitForDone();
     m_saves.waitForDone();
 }
 
@@ -55,7 +59,7 @@ FileQueue::Id FileQueue::beginOpen(std::function<Result<OpenedImage>(Id)> work) 
 }
 
 FileQueue::Id FileQueue::open(const QString& path, QSize screen, int page) {
-    return beginOpen([this, path, screen, page, decoder = m_decoder](Id id) {
+    return beginOpen([this, path, screen, page, decoder = m_decoder, shownOn = m_screen](Id id) {
         return openImage(
             *m_pool, path,
             {.ending = m_ending.get_token(),
@@ -63,9 +67,18 @@ FileQueue::Id FileQueue::open(const QString& path, QSize screen, int page) {
              .page = page,
              .canTurn = true,
              .look = screen,
-             .looked = [this, id](const QuickLook& look) {
-                 answer([this, id, look] { Q_EMIT quickLooked(id, look.reduced, look.full); });
-             }});
+             .looked = [this, id, shownOn](const QuickLook& look) { show(id, look, shownOn); }});
+    });
+}
+
+/// From any thread, such as one that may not compute pixels.
+void FileQueue::show(Id id, const QuickLook& look, const ScreenRef& screen) {
+    m_looks.start([this, id, look, screen] {
+        try {
+            const QImage shown = ScreenTransform::between({}, screen)->apply(look.reduced);
+            answer([this, id, shown, full = look.full] { Q_EMIT quickLooked(id, shown, full); });
+        } catch (const std::bad_alloc&) {  // then the picture itself comes first
+        }
     });
 }
 

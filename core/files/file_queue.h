@@ -9,6 +9,7 @@
 #include "core/files/open.h"
 #include "core/files/sample.h"
 #include "core/files/save.h"
+#include "core/image/screen_profile.h"
 
 namespace offstage {
 
@@ -27,6 +28,8 @@ public:
 
     /// Of files opened from now on; null: the opening threads themselves. Must outlive the queue.
     void setDecoder(Decoder* decoder) { m_decoder = decoder; }
+    /// In whose colours first looks come, of files opened from now on.
+    void setScreen(const ScreenRef& screen) { m_screen = screen; }
     /// `screen`: size in device pixels that a first quick look should fill.
     Id open(const QString& path, QSize screen, int page = 0);
     /// Encoded bytes, such as a PNG from the clipboard.
@@ -45,14 +48,17 @@ Q_SIGNALS:
 
 private:
     Id beginOpen(std::function<Result<OpenedImage>(Id)> work);
+    void show(Id id, const QuickLook& look, const ScreenRef& screen);
     void answer(std::function<void()> news);
 
     std::shared_ptr<PixelPool> m_pool;
     Decoder* m_decoder = nullptr;
+    ScreenRef m_screen;
     Id m_nextId = 1;
     std::stop_source m_ending;
     // Of normal priority: somebody waits for the picture.
     QThreadPool m_opens;
+    QThreadPool m_looks;  ///< one that gives them the screen's colours
     QThreadPool m_saves;
 };
 

@@ -13,6 +13,7 @@
 #include <cstring>
 
 #include "core/files/origin.h"
+#include "core/image/screen_profile.h"
 #include "core/threads.h"
 #include "core/words.h"
 
@@ -234,10 +235,22 @@ Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 byt
         return errorFor({.trouble = FileTrouble::Damaged}, name);
     if (auto error = opening.image().block()->seal())
         return *error;
-    const QColorSpace colorSpace =
+    // One that has tables is no colour space to Qt, which keeps it all the same.
+    QColorSpace colorSpace =
         decoded->profile.isEmpty() ? QColorSpace() : QColorSpace::fromIccProfile(decoded->profile);
-    if (!colorSpace.isValid() && decoded->bringsProfile)
-        notes += tr("The colour profile in %1 cannot be used; colours assume sRGB.").arg(name);
+    if (!colorSpace.isValid() && !isUsableProfile(decoded->profile)) {
+        colorSpace = {};
+        if (decoded->bringsProfile)
+            notes +=
+                tr("%1 was opened without its colour profile, which is damaged or not for such "
+                   "pixels. Colours assume sRGB.")
+                    .arg(name);
+    }
+    if (opening.facts().format == u"raw")
+        notes +=
+            tr("%1 is raw data of a camera. It was developed with the camera's white balance, as "
+               "it was exposed.")
+                .arg(name);
     const int pages = opening.facts().pages;
     if (pages > 1 && !order.canTurn)
         notes += tr("%1 holds %2 pages; this is page %3.")

@@ -136,6 +136,11 @@ Error whyNotSaved(const QString& path, int failure, const QString& encoder) {
 
 }  // namespace
 
+QStringList savableFormats() {
+    return {QStringLiteral("PNG"), QStringLiteral("JPEG"), QStringLiteral("TIFF"),
+            QStringLiteral("WebP")};
+}
+
 std::optional<DepthProblem> depthProblem(const ImageLayout& layout, const QString& path,
                                          SaveDepth depth) {
     const int bits = bitsAfter(layout, depth);

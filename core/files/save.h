@@ -1,7 +1,7 @@
 #pragma once
 
 #include <QList>
-#include <QString>
+#include <QStringList>
 #include <optional>
 
 #include "core/files/details.h"
@@ -41,6 +41,8 @@ bool isWritable(const QString& path, const QString& format = {});
 /// Whether the format of a file of this name loses something, by its quality.
 bool isLossy(const QString& path);
 
+/// As people call them.
+QStringList savableFormats();
 /// The format follows the suffix: png, jpg, jpeg, tif, tiff, webp.
 std::optional<DepthProblem> depthProblem(const ImageLayout& layout, const QString& path,
                                          SaveDepth depth = SaveDepth::Keep);

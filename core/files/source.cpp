@@ -1,6 +1,11 @@
 #include "core/files/source.h"
 
+#include <unistd.h>
+
+#include <QCoreApplication>
 #include <QDataStream>
+#include <QFile>
+#include <QFileInfo>
 #include <QtEndian>
 #include <array>
 #include <cstdlib>
@@ -62,6 +67,19 @@ QSize promisedByBmp(QIODevice& file) {
     return true;
 }();
 
+/// Our plug-ins for formats that Qt does not read: beside the program where it was built or
+/// installed. Known before anybody reads: Qt looks once.
+[[maybe_unused]] const bool pluginsKnown = [] {
+    std::array<char, 4096> path{};
+    const auto length = ::readlink("/proc/self/exe", path.data(), path.size());
+    const QString folder =
+        QFileInfo(QFile::decodeName(QByteArray(path.data(), std::max<qsizetype>(0, length))))
+            .path();
+    for (const char* place : {"/../plugins", "/../" OFFSTAGE_PLUGINS, "/../../" OFFSTAGE_PLUGINS})
+        QCoreApplication::addLibraryPath(folder + QLatin1String(place));
+    return true;
+}();
+
 }  // namespace
 
 bool Source::goTo(int page) {
@@ -97,6 +115,10 @@ bool Source::readHeader(DecodeEnd& end, int page) {
     format = reader.format();
     // Before the reader reads anything: this moves the file.
     pages = pageCount(file, format);
+    if (format == "heif" || format == "avif" || format == "jxl")
+        kept = 8;  // planes of its own
+    if (format == "raw")
+        kept = 16;  // the mosaic, four colours while it is developed, and three
     if (format == "jpeg")
         kept = keptOfJpeg(file);
     file.seek(0);

@@ -115,13 +115,20 @@ QImage Pyramid::level(int level) const {
         [](void* ref) { delete static_cast<BlockRef*>(ref); }, new BlockRef(m_block));
 }
 
-DisplayTransform::DisplayTransform(const QColorSpace& from) {
-    const QColorSpace screen(QColorSpace::SRgb);
-    if (from.isValid() && from != screen)
-        m_transform = from.transformationToColorSpace(screen);
+QColorSpace LevelTransform::spaceOf(const QColorSpace& image) {
+    const auto curve = image.transferFunction();
+    const bool linear = image.isValid() &&
+                        (curve == QColorSpace::TransferFunction::Linear ||
+                         (curve == QColorSpace::TransferFunction::Gamma && image.gamma() < 1.3F));
+    return linear ? image.withTransferFunction(QColorSpace::TransferFunction::SRgb) : image;
 }
 
-QImage DisplayTransform::apply(const QImage& native) const {
+LevelTransform::LevelTransform(const QColorSpace& from) {
+    if (const QColorSpace to = spaceOf(from); to != from)
+        m_transform = from.transformationToColorSpace(to);
+}
+
+QImage LevelTransform::apply(const QImage& native) const {
     Q_ASSERT(mayBlock());
     const QImage::Format format =
         native.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32;
@@ -148,7 +155,7 @@ QImage DisplayTransform::apply(const QImage& native) const {
     return shown;
 }
 
-QImage DisplayTransform::convert(const QImage& native, QImage::Format format) const {
+QImage LevelTransform::convert(const QImage& native, QImage::Format format) const {
     if (!m_transform)
         return native.convertToFormat(format);
     // Transformed at the image's own depth (grey becomes colour: a transform may tint it), then
@@ -163,7 +170,7 @@ QImage DisplayTransform::convert(const QImage& native, QImage::Format format) co
 }
 
 void writeLevels(const ImageLayout& layout, const std::byte* pixels, const QRect& rect,
-                 const DisplayTransform& display, std::byte* levels) {
+                 const LevelTransform& reduced, std::byte* levels) {
     Q_ASSERT(rect.x() % Pyramid::alignment == 0 && rect.y() % Pyramid::alignment == 0);
     const int count = Pyramid::levelCount(layout.size);
     if (count == 0)
@@ -172,7 +179,7 @@ void writeLevels(const ImageLayout& layout, const std::byte* pixels, const QRect
         pixels + rect.y() * layout.stride() + qsizetype(rect.x()) * bytesPerPixel(layout.format);
     const QImage native(reinterpret_cast<const uchar*>(start), rect.width(), rect.height(),
                         layout.stride(), layout.qtFormat());
-    const QImage shown = display.apply(native);
+    const QImage shown = reduced.apply(native);
 
     const auto* finer = reinterpret_cast<const std::byte*>(shown.constBits());
     qsizetype finerStride = shown.bytesPerLine();
@@ -197,7 +204,7 @@ Result<Picture> Picture::of(PixelPool& pool, const Image& image) {
     Picture picture{image, std::move(pyramid).value()};
     if (picture.pyramid.count() == 0)
         return picture;
-    const DisplayTransform display(image.colorSpace());
+    const LevelTransform reduced(image.colorSpace());
     constexpr int tile = Pyramid::alignment;
     const QSize size = image.size();
     try {
@@ -205,7 +212,7 @@ Result<Picture> Picture::of(PixelPool& pool, const Image& image) {
             for (int x = 0; x < size.width(); x += tile)
                 writeLevels(image.layout(), image.row(0),
                             QRect(x, row * tile, tile, tile).intersected(QRect(QPoint(), size)),
-                            display, picture.pyramid.block()->data());
+                            reduced, picture.pyramid.block()->data());
         });
     } catch (const std::bad_alloc&) {
         return Error{

@@ -11,7 +11,7 @@
 
 namespace offstage {
 
-/// Display-ready mip levels 1..count of one image: 8-bit in the screen's colour space, RGB32, or
+/// Mip levels 1..count of one image: 8-bit in its LevelTransform::spaceOf(), RGB32, or
 /// ARGB32_Premultiplied where the image has alpha. Level k is the image reduced by 2^k (sizes
 /// rounded up), each pixel the mean of the four (or fewer, at the edge) below it. All levels lie
 /// in one shared block, so workers on either side fill them tile by tile.
@@ -44,10 +44,15 @@ private:
     int m_count = 0;
 };
 
-/// Turns pixels in an image's own colour space and depth into what the screen shows.
-class DisplayTransform {
+/// Turns pixels of an image's own depth into those of its levels: no screen is known here, so
+/// colours stay what they are.
+class LevelTransform {
 public:
-    explicit DisplayTransform(const QColorSpace& from);
+    /// The colours of an image's levels: its own, but 8 bits of linear light are too few for what
+    /// is dark, so that is stored with the curve of sRGB.
+    static QColorSpace spaceOf(const QColorSpace& image);
+
+    explicit LevelTransform(const QColorSpace& from);
     /// `native` pixels as RGB32, or ARGB32_Premultiplied if they have alpha. In this thread alone.
     /// Throws std::bad_alloc.
     QImage apply(const QImage& native) const;
@@ -55,14 +60,14 @@ public:
 private:
     QImage convert(const QImage& native, QImage::Format format) const;
 
-    std::optional<QColorTransform> m_transform;  // absent: already sRGB
+    std::optional<QColorTransform> m_transform;  // absent: values stay
 };
 
 /// Fills all levels below `rect` of an image whose pixels start at `pixels`. `rect` must begin on
 /// multiples of Pyramid::alignment and end on one or at the image's edge. `levels` is the block of
 /// a Pyramid of the same layout.
 void writeLevels(const ImageLayout& layout, const std::byte* pixels, const QRect& rect,
-                 const DisplayTransform& display, std::byte* levels);
+                 const LevelTransform& reduced, std::byte* levels);
 
 /// An image and what of it is ready to be drawn: the value that the canvas shows.
 struct Picture {

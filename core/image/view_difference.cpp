@@ -28,7 +28,8 @@ QImage renderViewDifference(const ViewContent& content, const ViewDifference& di
     ViewContent plain = content;
     plain.stretch.reset();
     QImage tile = renderViewTile(plain, scale, index);
-    const QImage from = renderViewTile(ViewContent{difference.from, {}, {}}, scale, index);
+    const QImage from =
+        renderViewTile(ViewContent{difference.from, {}, {}, {}, content.screen}, scale, index);
     if (tile.isNull() || from.isNull())
         return {};
     if (!difference.over.isNull())

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <vector>
 
+#include "core/image/screen_transform.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -23,12 +24,21 @@ struct Patch {
     }
 };
 
-Patch patchOf(const Picture& picture, int level, const QRect& rect,
-              const std::optional<DisplayStretch>& stretch) {
+/// When colours become those of the screen: of few pixels, which may have 16 bits, at once; of what
+/// is to be reduced by a tile's own scale, which are up to four times as many, afterwards.
+enum class Colours { Now, Later };
+
+Patch patchOf(const Picture& picture, int level, const QRect& rect, const ViewContent& content,
+              Colours colours) {
     const bool alpha = picture.image.layout().alpha;
-    const DisplayTransform display(picture.image.colorSpace());
-    if (stretch)
-        return {display.apply(stretchedPixels(picture.image, level, rect, *stretch)), rect, alpha};
+    const QColorSpace& space = picture.image.colorSpace();
+    if (content.stretch) {
+        const QImage pixels = stretchedPixels(picture.image, level, rect, *content.stretch);
+        return {colours == Colours::Now
+                    ? ScreenTransform::between(space, content.screen)->apply(pixels)
+                    : LevelTransform(space).apply(pixels),
+                rect, alpha};
+    }
     const bool native = level == 0;
     const QImage whole = native ? picture.image.view() : picture.pyramid.level(level);
     const qsizetype pixelBytes = native ? bytesPerPixel(picture.image.layout().format) : 4;
@@ -38,14 +48,19 @@ Patch patchOf(const Picture& picture, int level, const QRect& rect,
         whole.constScanLine(rect.y()) + rect.x() * pixelBytes, rect.width(), rect.height(),
         whole.bytesPerLine(), whole.format(), [](void* ref) { delete static_cast<QImage*>(ref); },
         keepAlive);
-    return {native ? display.apply(part) : part, rect, alpha};
+    if (colours == Colours::Now)
+        return {ScreenTransform::between(native ? space : LevelTransform::spaceOf(space),
+                                         content.screen)
+                    ->apply(part),
+                rect, alpha};
+    return {native ? LevelTransform(space).apply(part) : part, rect, alpha};
 }
 
 /// The pixels of `rect`: one picture's own where it has the whole of it, else put together from
 /// cells, each of which comes wholly from one picture.
-Patch patchOf(const ViewContent& content, int level, const QRect& rect) {
+Patch patchOf(const ViewContent& content, int level, const QRect& rect, Colours colours) {
     if (content.unfinished.isNull())
-        return patchOf(content.shown, level, rect, content.stretch);
+        return patchOf(content.shown, level, rect, content, colours);
     const QSize size = content.size();
     const QRect cells = viewCellsOf(
         QRect(rect.x() << level, rect.y() << level, rect.width() << level, rect.height() << level),
@@ -57,9 +72,9 @@ Patch patchOf(const ViewContent& content, int level, const QRect& rect) {
         for (int x = cells.left(); x <= cells.right(); ++x)
             ready += isReady(x, y) ? 1 : 0;
     if (ready == cells.width() * cells.height())
-        return patchOf(content.unfinished, level, rect, content.stretch);
+        return patchOf(content.unfinished, level, rect, content, colours);
     if (ready == 0 && !content.shown.isNull())
-        return patchOf(content.shown, level, rect, content.stretch);
+        return patchOf(content.shown, level, rect, content, colours);
 
     Patch patch{QImage(rect.size(), QImage::Format_ARGB32_Premultiplied), rect, true};
     patch.pixels.fill(Qt::transparent);
@@ -71,7 +86,7 @@ Patch patchOf(const ViewContent& content, int level, const QRect& rect) {
             const int step = Pyramid::alignment >> level;
             const Patch cell =
                 patchOf(picture, level, QRect(x * step, y * step, step, step).intersected(rect),
-                        content.stretch);
+                        content, colours);
             const quint32 full = cell.alpha ? 0 : opaque;
             for (int row = cell.rect.top(); row <= cell.rect.bottom(); ++row) {
                 const quint32* from = cell.row(row);
@@ -274,7 +289,7 @@ QImage renderViewTile(const ViewContent& content, double scale, QPoint index, co
         };
         const QPoint first(source(rect.left(), size.width()), source(rect.top(), size.height()));
         const QPoint last(source(rect.right(), size.width()), source(rect.bottom(), size.height()));
-        const Patch patch = patchOf(content, 0, QRect(first, last));
+        const Patch patch = patchOf(content, 0, QRect(first, last), Colours::Now);
         std::vector<int> column(static_cast<std::size_t>(rect.width()));
         for (int x = 0; x < rect.width(); ++x)
             column[static_cast<std::size_t>(x)] = source(rect.x() + x, size.width()) - first.x();
@@ -289,7 +304,7 @@ QImage renderViewTile(const ViewContent& content, double scale, QPoint index, co
     }
     if (step == 1) {
         const Patch patch =
-            patchOf(content, level, rect);  // a level is never smaller than the plane
+            patchOf(content, level, rect, Colours::Now);  // no level is smaller than the plane
         for (int y = 0; y < patch.rect.height(); ++y)
             std::memcpy(tile.scanLine(target.y() + y) + qsizetype(target.x()) * 4,
                         patch.pixels.constScanLine(y),
@@ -301,8 +316,12 @@ QImage renderViewTile(const ViewContent& content, double scale, QPoint index, co
     const Taps down = tapsFor(rect.y(), rect.height(), step, levelSize.height());
     const Patch patch = patchOf(
         content, level,
-        QRect(QPoint(across.begin(), down.begin()), QPoint(across.end() - 1, down.end() - 1)));
+        QRect(QPoint(across.begin(), down.begin()), QPoint(across.end() - 1, down.end() - 1)),
+        Colours::Later);
     resample(patch, across, down, tile, target);
+    const Picture& picture = content.unfinished.isNull() ? content.shown : content.unfinished;
+    ScreenTransform::between(LevelTransform::spaceOf(picture.image.colorSpace()), content.screen)
+        ->applyTo(tile, target, patch.alpha);
     finish(tile, target, rect.topLeft(), patch.alpha);
     return tile;
 }

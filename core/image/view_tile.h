@@ -7,6 +7,7 @@
 
 #include "core/image/display_stretch.h"
 #include "core/image/pyramid.h"
+#include "core/image/screen_profile.h"
 
 namespace offstage {
 
@@ -17,6 +18,7 @@ struct ViewContent {
     Picture unfinished;  ///< null when no job runs
     QBitArray ready;     ///< cells of `unfinished` that may be read, row by row
     std::optional<DisplayStretch> stretch = {};
+    ScreenRef screen = {};  ///< where it is shown
 
     QSize size() const { return shown.isNull() ? unfinished.image.size() : shown.image.size(); }
 };
@@ -39,10 +41,10 @@ QRect viewFootprint(const QRect& imageRect, double scale);
 /// The part of the image that `planeRect` can depend on, not clipped.
 QRect viewSource(const QRect& planeRect, double scale);
 
-/// Renders one tile of the plane as RGB32: smooth below a scale of 2, square pixels from there on,
-/// transparency over a chequerboard. Every pixel depends on its place in the plane only, so tiles
-/// meet without seams. With a `part` (in plane coordinates) only that is rendered, over `base`, an
-/// older rendering of the same tile. Not in the GUI thread.
+/// Renders one tile of the plane as RGB32 in the colours of the screen: smooth below a scale of 2,
+/// square pixels from there on, transparency over a chequerboard. Every pixel depends on its place
+/// in the plane only, so tiles meet without seams. With a `part` (in plane coordinates) only that
+/// is rendered, over `base`, an older rendering of the same tile. Not in the GUI thread.
 QImage renderViewTile(const ViewContent& content, double scale, QPoint index,
                       const QRect& part = {}, const QImage& base = {});
 

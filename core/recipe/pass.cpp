@@ -384,7 +384,7 @@ void runUnit(const Pass& pass, const PassMemory& memory, std::size_t unit, Scrat
         source = {target.layout, target.data, target.rect};
     }
     if (memory.levels)
-        writeLevels(pass.resultLayout, memory.output, rect, DisplayTransform(pass.colorSpace),
+        writeLevels(pass.resultLayout, memory.output, rect, LevelTransform(pass.colorSpace),
                     memory.levels);
 }
 

@@ -54,6 +54,17 @@ grep -q -x "Name=$id" "$service" || fail "the service has another name than the 
 grep -q -x 'Exec=/.*/bin/offstage --dbus-service' "$service" || fail "the bus would not find the program"
 grep -q -x 'DBusActivatable=true' "$stage/share/applications/$id.desktop" || fail "nobody would ask the bus"
 
+# The desktop is told of what the plug-ins of this build read.
+for plugin in $(find "$stage/lib" -path '*/offstage/plugins/imageformats/liboffstage_*.so'); do
+    format=$(basename "$plugin" .so)
+    format=${format#liboffstage_}
+    [ "$format" = raw ] && format=x-adobe-dng
+    grep -q "^MimeType=.*;image/$format;" "$stage/share/applications/$id.desktop" ||
+        fail "the desktop file does not name image/$format"
+    grep -q "<mediatype>image/$format</mediatype>" "$stage/share/metainfo/$id.metainfo.xml" ||
+        fail "the metainfo file does not name image/$format"
+done
+
 update-mime-database "$stage/share/mime" 2>/dev/null
 grep -q -x 'application/vnd.offstage.recipe+json:\*\.offstage' "$stage/share/mime/globs" ||
     fail "*.offstage has not become a recipe"

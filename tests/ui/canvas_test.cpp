@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "tests/support/images.h"
+#include "tests/support/profiles.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -58,6 +59,41 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(m_canvas.get()));
     }
     void cleanup() { m_canvas.reset(); }
+
+    void anotherScreenShowsOtherPixelsAndChangesNone() {
+        const QColor green(40, 200, 60);
+        const Picture picture = flat(size, green);
+        m_canvas->setPicture(picture, picture);
+        QTRY_VERIFY(m_canvas->isSharp());
+        QCOMPARE(seenAt(middle()), green);
+        QSignalSpy changed(m_canvas.get(), &Canvas::lookChanged);
+        const ScreenRef wide = ScreenProfile::of(wideScreen());
+        QVERIFY(wide);
+        m_canvas->setScreen(wide);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(!m_canvas->isSharp());
+        QTRY_VERIFY(m_canvas->isSharp());
+        const auto expected =
+            DoubleTransform({}, wideScreen()).of({green.redF(), green.greenF(), green.blueF()});
+        const QColor shown = seenAt(middle());
+        QVERIFY(std::abs(shown.red() - expected[0]) <= 1);
+        QVERIFY(std::abs(shown.green() - expected[1]) <= 1);
+        QVERIFY(std::abs(shown.blue() - expected[2]) <= 1);
+        QVERIFY(shown != green);
+        QCOMPARE(picture.image.view().pixelColor(1000, 700), green);
+        // Compared with itself there is no difference on any screen.
+        ContrastLook look = m_canvas->contrast();
+        look.mode = Contrast::Difference;
+        m_canvas->setContrast(look);
+        m_canvas->setSide(Side::A, {flat(size, green), QStringLiteral("the same")});
+        QTRY_VERIFY(m_canvas->isSharp());
+        QCOMPARE(seenAt(middle()), QColor(Qt::black));
+        look.mode = Contrast::Off;
+        m_canvas->setContrast(look);
+        m_canvas->setScreen({});
+        QTRY_VERIFY(m_canvas->isSharp());
+        QCOMPARE(seenAt(middle()), green);
+    }
 
     void emptyIsTheBackground() {
         m_canvas->setBackground(QColor(1, 2, 3));

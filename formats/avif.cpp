@@ -1,0 +1,130 @@
+// AVIF by libavif.
+#include <avif/avif.h>
+
+#include <QImageIOPlugin>
+#include <QThread>
+#include <memory>
+
+#include "formats/picture_handler.h"
+
+namespace offstage {
+
+namespace {
+
+struct DestroyDecoder {
+    void operator()(avifDecoder* decoder) const { avifDecoderDestroy(decoder); }
+};
+
+class AvifHandler : public PictureHandler {
+public:
+    static bool isOurs(const QByteArray& head) {
+        const QList<QByteArray> brands = brandsOf(head);
+        return brands.contains("avif") || brands.contains("avis");
+    }
+
+protected:
+    bool recognises(const QByteArray& head) const override { return isOurs(head); }
+
+    Header readHeader(const QByteArray& bytes) override {
+        m_decoder.reset(avifDecoderCreate());
+        m_decoder->maxThreads = QThread::idealThreadCount();
+        m_decoder->ignoreExif = AVIF_TRUE;
+        m_decoder->ignoreXMP = AVIF_TRUE;
+        m_decoder->strictFlags = AVIF_STRICT_DISABLED;  // what can be shown is shown
+        if (avifDecoderSetIOMemory(m_decoder.get(),
+                                   reinterpret_cast<const quint8*>(bytes.constData()),
+                                   static_cast<std::size_t>(bytes.size())) != AVIF_RESULT_OK ||
+            avifDecoderParse(m_decoder.get()) != AVIF_RESULT_OK)
+            return {};
+        const avifImage& image = *m_decoder->image;
+        const bool deep = image.depth > 8;
+        const bool alpha = m_decoder->alphaPresent;
+        m_grey = image.yuvFormat == AVIF_PIXEL_FORMAT_YUV400 && !alpha;
+        return {{static_cast<int>(image.width), static_cast<int>(image.height)},
+                m_grey  ? (deep ? QImage::Format_Grayscale16 : QImage::Format_Grayscale8)
+                : alpha ? (deep ? QImage::Format_RGBA64 : QImage::Format_RGBA8888)
+                        : (deep ? QImage::Format_RGBX64 : QImage::Format_RGBX8888),
+                turnOf(image)};
+    }
+
+    bool decode(QImage& image) override {
+        if (avifDecoderNextImage(m_decoder.get()) != AVIF_RESULT_OK)
+            return false;
+        const bool deep = m_decoder->image->depth > 8;
+        QImage colour =
+            m_grey ? QImage(image.size(), deep ? QImage::Format_RGBX64 : QImage::Format_RGBX8888)
+                   : QImage();
+        QImage& target = m_grey ? colour : image;
+        if (target.isNull())
+            return false;
+        avifRGBImage rgb;
+        avifRGBImageSetDefaults(&rgb, m_decoder->image);
+        if (rgb.width != static_cast<quint32>(target.width()) ||
+            rgb.height != static_cast<quint32>(target.height()))
+            return false;
+        rgb.format = AVIF_RGB_FORMAT_RGBA;
+        rgb.depth = deep ? 16 : 8;
+        rgb.pixels = target.bits();
+        rgb.rowBytes = static_cast<quint32>(target.bytesPerLine());
+        if (avifImageYUVToRGB(m_decoder->image, &rgb) != AVIF_RESULT_OK)
+            return false;
+        for (int y = 0; m_grey && y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (deep)
+                    reinterpret_cast<quint16*>(image.scanLine(y))[x] =
+                        reinterpret_cast<const quint16*>(colour.constScanLine(y))[4 * x];
+                else
+                    image.scanLine(y)[x] = colour.constScanLine(y)[4 * x];
+        return true;
+    }
+
+    QColorSpace colours() const override {
+        const avifImage& image = *m_decoder->image;
+        if (image.icc.size > 0)
+            return QColorSpace::fromIccProfile(
+                QByteArray(reinterpret_cast<const char*>(image.icc.data),
+                           static_cast<qsizetype>(image.icc.size)));
+        return codedColours(image.colorPrimaries, image.transferCharacteristics);
+    }
+
+private:
+    /// First turned, anticlockwise, then mirrored; Qt mirrors first.
+    static Transformations turnOf(const avifImage& image) {
+        constexpr Transformation turns[] = {TransformationNone, TransformationRotate270,
+                                            TransformationRotate180, TransformationRotate90};
+        const int angle = image.transformFlags & AVIF_TRANSFORM_IROT ? image.irot.angle & 3 : 0;
+        int turn = turns[angle];
+        if (image.transformFlags & AVIF_TRANSFORM_IMIR) {
+            const bool leftRight = (image.imir.mode == 1) != (angle % 2 == 1);
+            turn ^= leftRight ? TransformationMirror : TransformationFlip;
+        }
+        return static_cast<Transformations>(turn);
+    }
+
+    std::unique_ptr<avifDecoder, DestroyDecoder> m_decoder;
+    bool m_grey = false;
+};
+
+}  // namespace
+
+class AvifPlugin : public QImageIOPlugin {
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID QImageIOHandlerFactoryInterface_iid FILE "avif.json")
+
+public:
+    Capabilities capabilities(QIODevice* device, const QByteArray& format) const override {
+        const bool ours =
+            device ? AvifHandler::isOurs(PictureHandler::headOf(device)) : format == "avif";
+        return ours ? CanRead : Capabilities();
+    }
+    QImageIOHandler* create(QIODevice* device, const QByteArray&) const override {
+        auto* handler = new AvifHandler;
+        handler->setDevice(device);
+        handler->setFormat("avif");
+        return handler;
+    }
+};
+
+}  // namespace offstage
+
+#include "avif.moc"
