@@ -123,6 +123,10 @@ Error whyNotSaved(const QString& path, int failure, const QString& encoder) {
 
 }  // namespace
 
+bool isWritable(const QString& path) {
+    return formatOf(path) != Format::Unknown;
+}
+
 std::optional<DepthProblem> depthProblem(const ImageLayout& layout, const QString& path,
                                          SaveDepth depth) {
     const int bits = bitsAfter(layout, depth);

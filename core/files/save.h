@@ -24,7 +24,9 @@ struct DepthProblem {
     QList<SaveDepth> fits;  ///< depths this format holds, the best first
 };
 
-/// The format follows the suffix: png, jpg, jpeg, tif, tiff.
+/// Whether a file of this name can be written: the format follows the suffix: png, jpg, jpeg, tif,
+/// tiff.
+bool isWritable(const QString& path);
 std::optional<DepthProblem> depthProblem(const ImageLayout& layout, const QString& path,
                                          SaveDepth depth = SaveDepth::Keep);
 /// A sentence if the format cannot hold the image's transparency: then only with `flatten`.
