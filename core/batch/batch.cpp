@@ -84,7 +84,7 @@ QJsonObject toJson(const BatchItem& item, int order) {
                      {QStringLiteral("input"), item.input},
                      {QStringLiteral("number"), item.number},
                      {QStringLiteral("count"), item.count},
-                     {QStringLiteral("state"), wordOf(states, item.state)}};
+                     {QStringLiteral("state"), toText(item.state)}};
     if (!item.output.isEmpty())
         json[QStringLiteral("output")] = item.output;
     if (!item.note.isEmpty())
@@ -106,6 +106,10 @@ QString toText(IfExists choice) {
 
 std::optional<IfExists> ifExistsFromText(const QString& text) {
     return valueOf(choices, text);
+}
+
+QString toText(BatchItem::State state) {
+    return wordOf(states, state);
 }
 
 void BatchCount::add(BatchItem::State state) {

@@ -52,6 +52,9 @@ struct BatchItem {
     Error error;     ///< if it failed
 };
 
+/// "waiting", "done", ...
+QString toText(BatchItem::State state);
+
 struct BatchCount {
     int all = 0;
     int done = 0;
