@@ -28,6 +28,7 @@
 #include "core/threads.h"
 #include "ui/appearance.h"
 #include "ui/application.h"
+#include "ui/batch_flow.h"
 #include "ui/desktop_flow.h"
 #include "ui/filter_list.h"
 #include "ui/icons.h"
@@ -290,6 +291,7 @@ int main(int argc, char** argv) {
             desktop.recent().setPaths(settings.recent);
             desktop.session().setReopensAtStart(settings.reopen);
             desktop.session().begin(folders.state, order.restore || settings.reopen);
+            window.batch().begin(folders.state);
             keeper.emplace(settingsPath(), settings, settingsNow);
             watchSettings(window, workbench, *keeper);
         }

@@ -21,6 +21,10 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                       tr("Make the steps of a recipe the steps of this image"));
     saveRecipe = make("saveRecipe", tr("Save r&ecipe…"), {}, {},
                       tr("Save the steps of this image, for others"));
+    batch = make("batch", tr("&Batch…"), QStringLiteral("batch"),
+                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B),
+                 tr("Do the same to many files, and save each"));
+    batch->setIconText(tr("Batch"));
     close = make("close", tr("&Close"), QStringLiteral("close"), QKeySequence(Qt::CTRL | Qt::Key_W),
                  tr("Close this image"));
     quit = make("quit", tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q),
@@ -94,6 +98,10 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                 tr("Stop the job that works on this image"));
     stopAll = make("stopAll", tr("Stop a&ll"), {}, QKeySequence(Qt::CTRL | Qt::Key_Period),
                    tr("Stop every job"));
+    endAfterThis = make("endAfterThis", tr("Stop the batc&h after this file"), {}, {},
+                        tr("Finish the file that is being worked on, and begin no other"));
+    endAfterThis->setCheckable(true);
+    endAfterThis->setIconText(tr("Stop after this file"));
     pause = make("pause", tr("Paus&e"), QStringLiteral("pause"), {},
                  tr("Let the job that works on this image rest between two tiles, or go on"));
     pause->setCheckable(true);

@@ -19,6 +19,7 @@ public:
     QAction* saveCopy;
     QAction* openRecipe;
     QAction* saveRecipe;
+    QAction* batch;
     QAction* close;
     QAction* quit;
     QAction* undo;
@@ -55,6 +56,7 @@ public:
     QAction* repeat;
     QAction* stop;
     QAction* stopAll;
+    QAction* endAfterThis;
     QAction* pause;
     QAction* threads;
     QAction* processes;

@@ -12,6 +12,7 @@
 #include "ui/appearance.h"
 #include "ui/backend_flow.h"
 #include "ui/backend_switch.h"
+#include "ui/batch_flow.h"
 #include "ui/close_flow.h"
 #include "ui/compare_flow.h"
 #include "ui/contrast_flow.h"
@@ -132,6 +133,10 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     m_recipes =
         new RecipeFlow(workbench, *m_actions, *m_steps, presets(), m_view->messages(), this);
     connect(m_recipes, &RecipeFlow::saved, this, &MainWindow::tellSaved);
+    m_batch = new BatchFlow(workbench, *m_actions, *m_jobs, presets(), m_view->messages(), this);
+    connect(m_batch, &BatchFlow::panelWanted, this, [this] { showPanel(m_jobs); });
+    connect(m_batch, &BatchFlow::jobsChanged, m_workers, &WorkersPanel::noteJobs);
+    connect(m_batch, &BatchFlow::jobsChanged, m_meter, &MeterFlow::takeJobs);
     new PinFlow(workbench, *m_steps, *m_contrast, *m_actions, this);
     new NoiseFlow(workbench, *m_parameters, this);
     new ReportFlow(workbench, pulse, *m_log, *m_parameters, *m_actions, m_view->messages(), this);
@@ -340,6 +345,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         return;
     }
+    m_batch->end();
     // Everything is asked to stop now; who waits for it is main(), with the window gone.
     m_workbench.engine().stopAll();
     m_comparing->stop();

@@ -22,7 +22,7 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     file->addSeparator();
     file->addAction(actions.saveCopy);
     file->addSeparator();
-    file->addActions({actions.openRecipe, actions.saveRecipe});
+    file->addActions({actions.openRecipe, actions.saveRecipe, actions.batch});
     file->addSeparator();
     file->addAction(actions.close);
     file->addAction(actions.quit);
@@ -64,7 +64,8 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     }
 
     QMenu* jobs = bar.addMenu(tr("&Jobs"));
-    jobs->addActions({actions.apply, actions.stop, actions.stopAll, actions.pause});
+    jobs->addActions(
+        {actions.apply, actions.stop, actions.stopAll, actions.pause, actions.endAfterThis});
     jobs->addSeparator();
     jobs->addActions({actions.threads, actions.processes, actions.automatic, actions.uiThread});
     jobs->addSeparator();

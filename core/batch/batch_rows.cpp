@@ -64,9 +64,10 @@ JobUpdate BatchQueue::rowOf(const Entry& entry) const {
     const QString output = QFileInfo(item.output).fileName();
     if (item.state == BatchItem::State::Done)
         row.note = tr("saved as %1").arg(output);
-    else if (item.state == BatchItem::State::Skipped)
+    else if (item.state == BatchItem::State::Skipped) {
+        row.elapsedMs = 0;
         row.note = tr("Left out: %1 is there already").arg(output);
-    else if (item.state == BatchItem::State::Stopped && !entry.clock.hasBegun())
+    } else if (item.state == BatchItem::State::Stopped && !entry.clock.hasBegun())
         row.note = tr("Stopped before it began");
     return row;
 }
