@@ -13,6 +13,9 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     open = make("open", tr("&Open…"), QStringLiteral("open"), QKeySequence(Qt::CTRL | Qt::Key_O),
                 tr("Open an image in this window"));
     open->setIconText(tr("Open"));
+    openFolder =
+        make("openFolder", tr("Open &folder…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+             tr("Open the first picture of a folder, to go through all of them"));
     saveCopy = make("saveCopy", tr("&Save a copy…"), QStringLiteral("save"),
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                     tr("Save the result as a new file; the opened file stays as it is"));
@@ -82,6 +85,12 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                     tr("Show the page after this one"));
     for (QAction* turn : {previousPage, nextPage})
         turn->setShortcutContext(Qt::WidgetShortcut);
+    previousPicture =
+        make("previousPicture", tr("Pr&evious picture"), {},
+             QKeySequence(Qt::CTRL | Qt::Key_PageUp), tr("Open the one before in the same folder"));
+    nextPicture =
+        make("nextPicture", tr("Ne&xt picture"), {}, QKeySequence(Qt::CTRL | Qt::Key_PageDown),
+             tr("Open the one after in the same folder"));
     makeContrast();
     sidePanels = make("sidePanels", tr("Side &panels"), {}, QKeySequence(Qt::Key_F9),
                       tr("Show or hide the panels at both sides"));

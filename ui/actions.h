@@ -16,6 +16,7 @@ public:
     Actions(QUndoGroup& steps, QWidget* window);
 
     QAction* open;
+    QAction* openFolder;
     QAction* saveCopy;
     QAction* openRecipe;
     QAction* saveRecipe;
@@ -36,6 +37,8 @@ public:
     QAction* displayStretch;
     QAction* previousPage;
     QAction* nextPage;
+    QAction* previousPicture;
+    QAction* nextPicture;
     QAction* contrastNext;
     QAction* contrastOff;
     QAction* contrastSplit;

@@ -22,6 +22,7 @@
 #include "ui/draft_flow.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
+#include "ui/folder_flow.h"
 #include "ui/full_screen.h"
 #include "ui/histogram_panel.h"
 #include "ui/icons.h"
@@ -126,6 +127,9 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
         workbench, {*m_actions, *m_view, *m_filters, *m_parameters, *m_steps, automatic()}, this);
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
     new PageFlow(workbench, *m_view, *m_actions, this);
+    auto* folders = new FolderFlow(workbench, *m_view, *m_actions, this);
+    connect(folders, &FolderFlow::arrived, this,
+            [this](const QString& sentence) { m_status->showMessage(sentence, 5000); });
     connect(m_actions->aboutFilter, &QAction::triggered, this,
             [this] { m_docks->show(m_parameters); });
     m_filterFlow = new ParamFlow(workbench, automatic(), *m_actions, *m_filters, *m_parameters,

@@ -12,7 +12,7 @@ namespace offstage {
 
 QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts) {
     QMenu* file = bar.addMenu(tr("&File"));
-    file->addAction(actions.open);
+    file->addActions({actions.open, actions.openFolder});
     QMenu* recent = file->addMenu(tr("Open &recent"));
     recent->setToolTipsVisible(true);
     QMenu* samples = file->addMenu(tr("Open a sa&mple"));
@@ -43,7 +43,8 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     view->addSeparator();
     view->addActions({actions.pixelGrid, actions.rulers});
     view->addSeparator();
-    view->addActions({actions.previousPage, actions.nextPage});
+    view->addActions(
+        {actions.previousPage, actions.nextPage, actions.previousPicture, actions.nextPicture});
     view->addSeparator();
     view->addActions({actions.sidePanels, actions.fullScreen});
 

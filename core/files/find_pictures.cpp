@@ -31,13 +31,15 @@ void sortAsPeopleCount(QList<FoundFile>& files) {
         files.append(std::move(file));
 }
 
-QList<FoundFile> picturesIn(const QString& folder, const QStringList& suffixes) {
+enum class Sizes { Read, Leave };
+
+QList<FoundFile> picturesIn(const QString& folder, const QStringList& suffixes, Sizes sizes) {
     QList<FoundFile> files;
     QDirIterator entries(folder, QDir::Files);
     while (entries.hasNext() && files.size() <= mostPictures) {
         const QFileInfo info = entries.nextFileInfo();
         if (suffixes.isEmpty() || suffixes.contains(info.suffix().toLower()))
-            files.append({info.absoluteFilePath(), info.size()});
+            files.append({info.absoluteFilePath(), sizes == Sizes::Read ? info.size() : 0});
     }
     sortAsPeopleCount(files);
     return files;
@@ -51,7 +53,7 @@ FoundPictures findPictures(const QStringList& paths, const QStringList& suffixes
     for (const QString& path : paths) {
         const QFileInfo info(path);
         if (info.isDir())
-            found.files += picturesIn(info.absoluteFilePath(), suffixes);
+            found.files += picturesIn(info.absoluteFilePath(), suffixes, Sizes::Read);
         else if (info.exists())
             found.files.append({info.absoluteFilePath(), info.size()});
         else
@@ -61,6 +63,14 @@ FoundPictures findPictures(const QStringList& paths, const QStringList& suffixes
     if (found.more)
         found.files.resize(mostPictures);
     return found;
+}
+
+QStringList namesIn(const QString& folder, const QStringList& suffixes) {
+    Q_ASSERT(mayBlock());
+    QStringList paths;
+    for (const FoundFile& file : picturesIn(folder, suffixes, Sizes::Leave))
+        paths << file.path;
+    return paths;
 }
 
 }  // namespace offstage

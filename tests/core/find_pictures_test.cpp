@@ -35,6 +35,8 @@ private Q_SLOTS:
                                                 {path("in/b.JPG"), 8}}));
         QVERIFY(!found.more);
         QCOMPARE(findPictures({path("in")}, {}).files.size(), 5);
+        QCOMPARE(namesIn(path("in"), {QStringLiteral("png")}),
+                 QStringList({path("in/9.png"), path("in/10.png")}));
     }
 
     void filesKeepTheirOrderAndAnySuffix() {
