@@ -37,6 +37,25 @@ int complain(const Error& error) {
     return exitFailed;
 }
 
+Advice chooseSide(Engine& engine, const OpenedImage& opened, const Recipe& recipe) {
+    Facts facts = factsOf(opened, recipe, readHistory(learnedPath()), engine.workerCount(),
+                          engine.transport());
+    facts.freeBytes = availableMemory();
+    const Advice advice = advise(facts);
+    engine.setBackend(advice.side);
+    return advice;
+}
+
+void showProgress(const JobUpdate& update) {
+    QString line = Apply::tr("%1 %  %2 s")
+                       .arg(static_cast<int>(update.progress * 100))
+                       .arg(update.elapsedMs / 1000, 0, 'f', 1);
+    if (update.remainingMs)
+        line += Apply::tr("  about %1 s left").arg(*update.remainingMs / 1000, 0, 'f', 1);
+    std::fprintf(stderr, "\r\033[K%s", qPrintable(line));
+    std::fflush(stderr);
+}
+
 Apply::Apply(ApplyOrder order, QObject* parent) : QObject(parent), m_order(std::move(order)) {}
 
 void Apply::begin() {
@@ -73,20 +92,11 @@ void Apply::start(const OpenedImage& opened) {
         return;
     }
     if (m_order.runIn == RunIn::Auto)
-        choose(opened);
+        m_advice = chooseSide(*m_engine, opened, m_order.recipe);
     Job job;
     job.source = m_opened.picture.image;
     job.recipe = m_order.recipe;
     m_job = m_engine->start(std::move(job));
-}
-
-/// By the rules of the window, and what it has learned.
-void Apply::choose(const OpenedImage& opened) {
-    Facts facts = factsOf(opened, m_order.recipe, readHistory(learnedPath()),
-                          m_engine->workerCount(), m_engine->transport());
-    facts.freeBytes = availableMemory();
-    m_advice = advise(facts);
-    m_engine->setBackend(m_advice.side);
 }
 
 void Apply::interrupt() {
@@ -103,8 +113,10 @@ void Apply::take(const QList<JobUpdate>& updates) {
     for (const JobUpdate& update : updates) {
         if (update.id != m_job)
             continue;
-        if (m_order.progress)
+        if (m_order.progress) {
             showProgress(update);
+            m_lineShown = true;
+        }
         if (isOver(update.state))
             end(update);
     }
@@ -146,17 +158,6 @@ void Apply::end(const JobUpdate& update) {
 void Apply::endInterrupted() {
     std::fprintf(stderr, "offstage-cli: %s\n", qPrintable(tr("Stopped. Nothing was written.")));
     Q_EMIT finished(exitInterrupted);
-}
-
-void Apply::showProgress(const JobUpdate& update) {
-    QString line = tr("%1 %  %2 s")
-                       .arg(static_cast<int>(update.progress * 100))
-                       .arg(update.elapsedMs / 1000, 0, 'f', 1);
-    if (update.remainingMs)
-        line += tr("  about %1 s left").arg(*update.remainingMs / 1000, 0, 'f', 1);
-    std::fprintf(stderr, "\r\033[K%s", qPrintable(line));
-    std::fflush(stderr);
-    m_lineShown = true;
 }
 
 void Apply::printSummary(const JobUpdate& update) const {

@@ -27,6 +27,11 @@ struct ApplyOrder {
 /// Says on standard error what went wrong; the exit code for that.
 int complain(const Error& error);
 
+/// Sets the engine's side for this job by the rules of the window, and what it has learned.
+Advice chooseSide(Engine& engine, const OpenedImage& opened, const Recipe& recipe);
+/// One line on standard error, rewritten.
+void showProgress(const JobUpdate& update);
+
 /// `offstage-cli apply`: open, filter, save; the event loop runs until finished() tells the exit
 /// code. SIGINT and SIGTERM stop it, and a second one ends the program at once; a save that has
 /// begun is finished.
@@ -43,12 +48,10 @@ Q_SIGNALS:
 
 private:
     void start(const OpenedImage& opened);
-    void choose(const OpenedImage& opened);
     void interrupt();
     void take(const QList<JobUpdate>& updates);
     void end(const JobUpdate& update);
     void endInterrupted();
-    void showProgress(const JobUpdate& update);
     void printSummary(const JobUpdate& update) const;
 
     const ApplyOrder m_order;

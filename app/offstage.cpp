@@ -29,6 +29,7 @@
 #include "core/threads.h"
 #include "ui/appearance.h"
 #include "ui/application.h"
+#include "ui/batch_flow.h"
 #include "ui/desktop_flow.h"
 #include "ui/filter_list.h"
 #include "ui/icons.h"
@@ -313,6 +314,7 @@ int main(int argc, char** argv) {
             desktop.screen().profiles().setChoice(settings.screen);
             desktop.session().setReopensAtStart(settings.reopen);
             desktop.session().begin(folders.state, order.restore || settings.reopen);
+            window.batch().begin(folders.state);
             keeper.emplace(settingsPath(), settings, settingsNow);
             watchSettings(window, workbench, *keeper);
         }

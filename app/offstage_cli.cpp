@@ -7,8 +7,10 @@
 #include <cstdio>
 
 #include "app/cli_apply.h"
+#include "app/cli_batch.h"
 #include "app/cli_compare.h"
 #include "app/cli_evaluate.h"
+#include "app/cli_steps.h"
 #include "app/command_line.h"
 #include "core/commands/command_folder.h"
 #include "core/commands/library.h"
@@ -16,7 +18,6 @@
 #include "core/filters/catalog.h"
 #include "core/filters/external_command.h"
 #include "core/language.h"
-#include "core/recipe/recipe_file.h"
 #include "core/words.h"
 
 using namespace offstage;
@@ -48,6 +49,19 @@ int usage(std::FILE* stream, int code) {
             "      --quality N                 of JPEG, 0 to 100 (92)\n"
             "      --flatten                   lay transparent pixels on white if needed\n"
             "      --json                      print one JSON object about what was done\n"
+            "  batch --filter ID[:name=value,...] [--filter ...] FILE...\n"
+            "      The same for many files, each as NAME-edited beside it; errors are told and\n"
+            "      skipped. With the options of apply, and:\n"
+            "      --output FOLDER             where results go\n"
+            "      --name PATTERN              what they are called; {name} and {number} are "
+            "filled\n"
+            "                                  in ({name}-edited)\n"
+            "      --format png|jpg|tif        instead of each file's own\n"
+            "      --exists number|skip|replace\n"
+            "                                  what to do if a file is there already (number)\n"
+            "      --rests                     rest after each file as long as it took\n"
+            "      --journal FILE              keep there what is done; if it is there, go on from "
+            "it\n"
             "  compare --filter ID[:name=value,...] [--filter ...] INPUT\n"
             "      Measures threads against helper processes on this image and machine.\n"
             "      --recipe FILE, --workers, --decode  as above\n"
@@ -64,8 +78,8 @@ int usage(std::FILE* stream, int code) {
             "  filters [--json]                lists the filters and their parameters\n"
             "  info [--json] FILE...           tells size, depth and colour space\n"
             "\n"
-            "Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the images could not be "
-            "described, 130 interrupted.")));
+            "Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the files failed, "
+            "130 interrupted.")));
     return code;
 }
 
@@ -186,42 +200,6 @@ int tellInfo(const QCommandLineParser& parser, const QStringList& files, bool as
     return failures == 0 ? exitDone : failures == files.size() ? exitFailed : exitPartly;
 }
 
-/// A recipe that does something.
-Result<Recipe> stepsOfFile(const QString& path) {
-    auto recipe = readRecipe(path);
-    if (!recipe)
-        return recipe;
-    Recipe steps = stepsToSave(*recipe);
-    if (steps.empty())
-        return Error{
-            ErrorKind::Invalid,
-            offstage::tr("The recipe %1 has no steps: there is nothing to apply.").arg(path),
-            {}};
-    return steps;
-}
-
-Error wrong(const QString& sentence) {
-    return {ErrorKind::Invalid, sentence, {}};
-}
-
-/// The steps that --filter names; none if there is --recipe instead. An Error is wrong use.
-Result<Recipe> readSteps(const QCommandLineParser& parser, const QString& command) {
-    const QStringList texts = parser.values(QStringLiteral("filter"));
-    const bool fromFile = parser.isSet(QStringLiteral("recipe"));
-    if (texts.isEmpty() && !fromFile)
-        return wrong(offstage::tr("%1 needs --filter or --recipe.").arg(command));
-    if (!texts.isEmpty() && fromFile)
-        return wrong(offstage::tr("%1 takes --filter or --recipe, not both.").arg(command));
-    Recipe recipe;
-    for (const QString& text : texts) {
-        auto step = stepFromText(text);
-        if (!step)
-            return step.error();
-        recipe.push_back(std::move(step).value());
-    }
-    return recipe;
-}
-
 /// All of the order but a recipe from a file; an Error is wrong use.
 Result<ApplyOrder> readApply(const QCommandLineParser& parser, const QStringList& files) {
     ApplyOrder order;
@@ -243,16 +221,10 @@ Result<ApplyOrder> readApply(const QCommandLineParser& parser, const QStringList
     if (!engine)
         return engine.error();
     order.engine = std::move(engine).value();
-    if (!readNumber(parser, QStringLiteral("quality"), 0, 100, order.save.quality))
-        return wrong(offstage::tr("--quality takes a number from 0 to 100."));
-    const QString depth = parser.value(QStringLiteral("depth"));
-    if (depth == u"8")
-        order.save.depth = SaveDepth::Eight;
-    else if (depth == u"16")
-        order.save.depth = SaveDepth::Sixteen;
-    else if (!depth.isEmpty())
-        return wrong(offstage::tr("--depth takes 8 or 16."));
-    order.save.flatten = parser.isSet(QStringLiteral("flatten"));
+    const auto save = readSaveOptions(parser);
+    if (!save)
+        return save.error();
+    order.save = *save;
     order.json = parser.isSet(QStringLiteral("json"));
     order.progress = ::isatty(STDERR_FILENO);
     return order;
@@ -281,6 +253,21 @@ int runApply(const QCommandLineParser& parser, const QStringList& files) {
     }
     sweepCommandFolders();
     return perform<Apply>(std::move(order));
+}
+
+int runBatch(const QCommandLineParser& parser, const QStringList& files) {
+    auto checked = readBatch(parser, files);
+    if (!checked)
+        return misused(checked.error().message);
+    BatchCommand order = std::move(checked).value();
+    if (parser.isSet(QStringLiteral("recipe"))) {
+        auto recipe = stepsOfFile(parser.value(QStringLiteral("recipe")));
+        if (!recipe)
+            return complain(recipe.error());
+        order.order.recipe = std::move(recipe).value();
+    }
+    sweepCommandFolders();
+    return perform<RunBatch>(std::move(order));
 }
 
 Result<CompareOrder> readCompare(const QCommandLineParser& parser, const QStringList& files) {
@@ -341,10 +328,12 @@ int main(int argc, char** argv) {
     const auto option = [&parser](const char* name, const char* value) {
         parser.addOption({QLatin1String(name), QString(), QLatin1String(value)});
     };
-    for (const char* name : {"filter", "recipe", "output", "backend", "workers", "transport",
-                             "decode", "depth", "quality", "pairs", "noise", "seed"})
+    for (const char* name :
+         {"filter", "recipe", "output", "backend", "workers", "transport", "decode", "depth",
+          "quality", "pairs", "noise", "seed", "name", "format", "exists", "journal"})
         option(name, "value");
-    for (const char* name : {"json", "markdown", "no-curves", "flatten", "help", "version"})
+    for (const char* name :
+         {"json", "markdown", "no-curves", "flatten", "rests", "help", "version"})
         parser.addOption(QCommandLineOption(QLatin1String(name)));
     if (!parser.parse(QCoreApplication::arguments()))
         return misused(parser.errorText());
@@ -359,8 +348,8 @@ int main(int argc, char** argv) {
         return usage(stderr, exitUsage);
     const QString command = words.takeFirst();
     const bool json = parser.isSet(QStringLiteral("json"));
-    if (command == u"filters" || command == u"apply" || command == u"compare" ||
-        command == u"evaluate")
+    if (command == u"filters" || command == u"apply" || command == u"batch" ||
+        command == u"compare" || command == u"evaluate")
         for (const Error& problem : addCommands())
             complain(problem);
     if (command == u"filters")
@@ -369,6 +358,8 @@ int main(int argc, char** argv) {
         return tellInfo(parser, words, json);
     if (command == u"apply")
         return runApply(parser, words);
+    if (command == u"batch")
+        return runBatch(parser, words);
     if (command == u"compare")
         return runCompare(parser, words);
     if (command == u"evaluate")

@@ -15,6 +15,9 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     open->setIconText(tr("Open"));
     save = make("save", tr("Sa&ve"), {}, QKeySequence(Qt::CTRL | Qt::Key_S),
                 tr("Replace the opened file by the result"));
+    openFolder =
+        make("openFolder", tr("Open &folder…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+             tr("Open the first picture of a folder, to go through all of them"));
     saveCopy = make("saveCopy", tr("&Save a copy…"), QStringLiteral("save"),
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                     tr("Save the result as a new file; the opened file stays as it is"));
@@ -29,6 +32,10 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     properties = make("properties", tr("P&roperties"), QStringLiteral("info"),
                       QKeySequence(Qt::ALT | Qt::Key_Return),
                       tr("What is known of this file, and of the photo in it"));
+    batch = make("batch", tr("&Batch…"), QStringLiteral("batch"),
+                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B),
+                 tr("Do the same to many files, and save each"));
+    batch->setIconText(tr("Batch"));
     close = make("close", tr("&Close"), QStringLiteral("close"), QKeySequence(Qt::CTRL | Qt::Key_W),
                  tr("Close this image"));
     quit = make("quit", tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q),
@@ -88,6 +95,12 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                     tr("Show the page after this one"));
     for (QAction* turn : {previousPage, nextPage})
         turn->setShortcutContext(Qt::WidgetShortcut);
+    previousPicture =
+        make("previousPicture", tr("Pr&evious picture"), {},
+             QKeySequence(Qt::CTRL | Qt::Key_PageUp), tr("Open the one before in the same folder"));
+    nextPicture =
+        make("nextPicture", tr("Ne&xt picture"), {}, QKeySequence(Qt::CTRL | Qt::Key_PageDown),
+             tr("Open the one after in the same folder"));
     makeContrast();
     sidePanels = make("sidePanels", tr("Side &panels"), {}, QKeySequence(Qt::Key_F9),
                       tr("Show or hide the panels at both sides"));
@@ -104,6 +117,10 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                 tr("Stop the job that works on this image"));
     stopAll = make("stopAll", tr("Stop a&ll"), {}, QKeySequence(Qt::CTRL | Qt::Key_Period),
                    tr("Stop every job"));
+    endAfterThis = make("endAfterThis", tr("Stop the batc&h after this file"), {}, {},
+                        tr("Finish the file that is being worked on, and begin no other"));
+    endAfterThis->setCheckable(true);
+    endAfterThis->setIconText(tr("Stop after this file"));
     pause = make("pause", tr("Paus&e"), QStringLiteral("pause"), {},
                  tr("Let the job that works on this image rest between two tiles, or go on"));
     pause->setCheckable(true);

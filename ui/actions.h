@@ -17,11 +17,13 @@ public:
 
     QAction* open;
     QAction* save;
+    QAction* openFolder;
     QAction* saveCopy;
     QAction* exportWithRecipe;
     QAction* openRecipe;
     QAction* saveRecipe;
     QAction* properties;
+    QAction* batch;
     QAction* close;
     QAction* quit;
     QAction* undo;
@@ -38,6 +40,8 @@ public:
     QAction* displayStretch;
     QAction* previousPage;
     QAction* nextPage;
+    QAction* previousPicture;
+    QAction* nextPicture;
     QAction* contrastNext;
     QAction* contrastOff;
     QAction* contrastSplit;
@@ -59,6 +63,7 @@ public:
     QAction* repeat;
     QAction* stop;
     QAction* stopAll;
+    QAction* endAfterThis;
     QAction* pause;
     QAction* threads;
     QAction* processes;

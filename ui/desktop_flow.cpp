@@ -12,6 +12,7 @@
 #include "core/desktop/step_memory.h"
 #include "core/engine/workbench.h"
 #include "ui/actions.h"
+#include "ui/batch_flow.h"
 #include "ui/empty_page.h"
 #include "ui/image_view.h"
 #include "ui/incoming.h"
@@ -72,6 +73,7 @@ void DesktopFlow::end() {
 void DesktopFlow::beginNotices() {
     auto* notices = new JobNotices(&m_window);
     connect(&m_workbench, &Workbench::jobsChanged, notices, &JobNotices::take);
+    connect(&m_window.batch(), &BatchFlow::progressed, notices, &JobNotices::take);
     connect(notices, &JobNotices::showRequested, this, &DesktopFlow::raise);
 }
 

@@ -57,6 +57,13 @@ QString steadyStateText(const JobUpdate& job) {
     }
 }
 
+/// What never began has no time: there the note says what became of it.
+QString withNote(const JobUpdate& job, const QString& state) {
+    return isOver(job.state) && job.elapsedMs <= 0 && !job.note.isEmpty()
+               ? job.note
+               : joined({state, job.note});
+}
+
 JobLine lineOf(const JobUpdate& job, const JobLine* before) {
     JobLine line;
     if (before)
@@ -75,13 +82,14 @@ JobLine lineOf(const JobUpdate& job, const JobLine* before) {
     const QString trouble = troubleText(job.cost);
     const QString slowStop = slowStopText(job);
     const QString cost = isOver(job.state) ? costText(job.cost) : QString();
-    line.standing = joined({stateText(job), slowStop, line.remaining, cost, trouble});
+    line.standing =
+        joined({withNote(job, stateText(job)), slowStop, line.remaining, cost, trouble});
 
     const bool counts = job.state == JobState::Running || job.state == JobState::Paused;
     const QString percent = tr("%1 percent").arg(line.permille / 10);
     line.sentence = tr("%1 on %2: %3")
                         .arg(job.title, job.subject,
-                             joined({steadyStateText(job), slowStop,
+                             joined({withNote(job, steadyStateText(job)), slowStop,
                                      counts && !job.unmeasured ? percent : QString(),
                                      line.remaining, cost, line.workers, trouble}));
     return line;

@@ -219,6 +219,11 @@ JobsPanel::JobsPanel(QWidget* parent)
     showSummary();
 }
 
+void JobsPanel::addBar(QWidget* bar) {
+    static_cast<QVBoxLayout*>(layout())->insertWidget(0, bar);
+    setTabOrder(bar, m_scroll);
+}
+
 void JobsPanel::update(const QList<JobUpdate>& updates) {
     Q_ASSERT(onGuiThread());
     m_model.update(updates);

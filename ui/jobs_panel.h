@@ -21,6 +21,8 @@ public:
     explicit JobsPanel(QWidget* parent = nullptr);
 
     const JobsModel& model() const { return m_model; }
+    /// Above the list; the panel's from now on.
+    void addBar(QWidget* bar);
 
 public Q_SLOTS:
     void update(const QList<offstage::JobUpdate>& updates);

@@ -13,6 +13,7 @@
 #include "ui/appearance.h"
 #include "ui/backend_flow.h"
 #include "ui/backend_switch.h"
+#include "ui/batch_flow.h"
 #include "ui/close_flow.h"
 #include "ui/compare_flow.h"
 #include "ui/contrast_flow.h"
@@ -23,6 +24,7 @@
 #include "ui/easy_style.h"
 #include "ui/empty_page.h"
 #include "ui/filter_list.h"
+#include "ui/folder_flow.h"
 #include "ui/full_screen.h"
 #include "ui/histogram_panel.h"
 #include "ui/icons.h"
@@ -134,6 +136,9 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     new PageFlow(workbench, *m_view, *m_actions, this);
     new PropertiesFlow(workbench, *m_actions, this);
     new ScaleFlow(workbench, m_view->canvas(), *m_actions, this);
+    auto* folders = new FolderFlow(workbench, *m_view, *m_actions, this);
+    connect(folders, &FolderFlow::arrived, this,
+            [this](const QString& sentence) { m_status->showMessage(sentence, 5000); });
     connect(m_actions->aboutFilter, &QAction::triggered, this,
             [this] { m_docks->show(m_parameters); });
     m_filterFlow = new ParamFlow(workbench, automatic(), *m_actions, *m_filters, *m_parameters,
@@ -141,6 +146,10 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     m_recipes =
         new RecipeFlow(workbench, *m_actions, *m_steps, presets(), m_view->messages(), this);
     connect(m_recipes, &RecipeFlow::saved, this, &MainWindow::tellSaved);
+    m_batch = new BatchFlow(workbench, *m_actions, *m_jobs, presets(), m_view->messages(), this);
+    connect(m_batch, &BatchFlow::panelWanted, this, [this] { showPanel(m_jobs); });
+    connect(m_batch, &BatchFlow::jobsChanged, m_workers, &WorkersPanel::noteJobs);
+    connect(m_batch, &BatchFlow::jobsChanged, m_meter, &MeterFlow::takeJobs);
     new PinFlow(workbench, *m_steps, *m_contrast, *m_actions, this);
     new NoiseFlow(workbench, *m_parameters, this);
     new ReportFlow(workbench, pulse, *m_log, *m_parameters, *m_actions, m_view->messages(), this);
@@ -349,6 +358,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         return;
     }
+    m_batch->end();
     // Everything is asked to stop now; who waits for it is main(), with the window gone.
     m_workbench.engine().stopAll();
     m_comparing->stop();

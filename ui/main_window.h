@@ -10,6 +10,7 @@ class Actions;
 class Appearance;
 class AutoBackend;
 class BackendFlow;
+class BatchFlow;
 class BackendSwitch;
 class CloseFlow;
 class CompareFlow;
@@ -61,6 +62,7 @@ public:
     Appearance& appearance() { return *m_appearance; }
     ContrastFlow& contrast() { return *m_contrast; }
     DesktopFlow& desktop() { return *m_desktop; }
+    BatchFlow& batch() { return *m_batch; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
     void showPanel(QWidget* panel);
@@ -113,6 +115,7 @@ private:
     KeysFlow* m_keys = nullptr;
     ParamFlow* m_filterFlow = nullptr;
     DesktopFlow* m_desktop = nullptr;
+    BatchFlow* m_batch = nullptr;
     QString m_folder;             ///< of the picture opened last: one that has answered
     bool m_bottomOpened = false;  ///< the first long job opens the bottom panels, once
 };

@@ -12,7 +12,7 @@ namespace offstage {
 
 QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts) {
     QMenu* file = bar.addMenu(tr("&File"));
-    file->addAction(actions.open);
+    file->addActions({actions.open, actions.openFolder});
     QMenu* recent = file->addMenu(tr("Open &recent"));
     recent->setToolTipsVisible(true);
     QMenu* samples = file->addMenu(tr("Open a sa&mple"));
@@ -22,7 +22,7 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     file->addSeparator();
     file->addActions({actions.save, actions.saveCopy, actions.exportWithRecipe});
     file->addSeparator();
-    file->addActions({actions.openRecipe, actions.saveRecipe});
+    file->addActions({actions.openRecipe, actions.saveRecipe, actions.batch});
     file->addSeparator();
     file->addAction(actions.properties);
     file->addSeparator();
@@ -45,7 +45,8 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     view->addSeparator();
     view->addActions({actions.pixelGrid, actions.rulers, actions.scaleBar});
     view->addSeparator();
-    view->addActions({actions.previousPage, actions.nextPage});
+    view->addActions(
+        {actions.previousPage, actions.nextPage, actions.previousPicture, actions.nextPicture});
     view->addSeparator();
     view->addActions({actions.sidePanels, actions.fullScreen});
 
@@ -66,7 +67,8 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     }
 
     QMenu* jobs = bar.addMenu(tr("&Jobs"));
-    jobs->addActions({actions.apply, actions.stop, actions.stopAll, actions.pause});
+    jobs->addActions(
+        {actions.apply, actions.stop, actions.stopAll, actions.pause, actions.endAfterThis});
     jobs->addSeparator();
     jobs->addActions({actions.threads, actions.processes, actions.automatic, actions.uiThread});
     jobs->addSeparator();

@@ -32,6 +32,9 @@ public:
     ResponsivenessPanel& panel() { return *m_panel; }
     Recorder& recorder() { return *m_recorder; }
 
+    /// What runs, and how long stopping took.
+    void takeJobs(const QList<JobUpdate>& updates);
+
 Q_SIGNALS:
     /// Somebody wants to see more than the pill.
     void panelRequested();
@@ -40,7 +43,6 @@ Q_SIGNALS:
 private:
     void connectMeasuring();
     void connectRecording();
-    void takeJobs(const QList<JobUpdate>& updates);
     void updateActions();
     void askForFile();
     void save(RecordingFormat format, const QString& path);

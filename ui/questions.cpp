@@ -50,6 +50,16 @@ void askForImages(QWidget* window, const QString& folder, const QStringList& suf
     dialog->open();
 }
 
+void askForFolder(QWidget* window, const QString& title, const QString& folder,
+                  std::function<void(const QString&)> choose) {
+    auto* dialog = new QFileDialog(window, title, folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    QObject::connect(dialog, &QFileDialog::fileSelected, window, std::move(choose));
+    dialog->open();
+}
+
 void askWhereToSave(QWidget* window, const QString& title, const QString& folder,
                     const QString& name, const QList<FileKind>& kinds,
                     std::function<void(qsizetype kind, const QString& path)> save) {

@@ -18,6 +18,10 @@ void askAboutUnsaved(QWidget* window, const QString& text, std::function<void()>
 void askForImages(QWidget* window, const QString& folder, const QStringList& suffixes,
                   std::function<void(const QStringList&)> open);
 
+/// Which folder. The dialog looks `folder` up, as above.
+void askForFolder(QWidget* window, const QString& title, const QString& folder,
+                  std::function<void(const QString&)> choose);
+
 /// A kind of file that can be written: how the dialog lists it, and its suffix.
 struct FileKind {
     QString filter;

@@ -114,6 +114,7 @@ struct JobUpdate {
     double stopMs = 0;  ///< since stop was asked for, until now or until it was reached
     JobCost cost;
     std::optional<Error> error;  ///< only if Failed
+    QString note;                ///< what else became of it, in words; often empty
 };
 
 /// One unit of a pass at a worker, as recordings show it. Nanoseconds of the monotonic clock.

@@ -326,6 +326,17 @@ void Workbench::stopAll() {
         document->beginStop();
 }
 
+void Workbench::setOthersWork(bool work) {
+    constexpr JobId others = 0;  // no job's id
+    const bool before = !m_jobs.isEmpty();
+    if (work)
+        m_jobs.insert(others);
+    else
+        m_jobs.remove(others);
+    if (before == m_jobs.isEmpty())
+        Q_EMIT busyChanged(!before);
+}
+
 void Workbench::take(const QList<JobUpdate>& all) {
     QList<JobUpdate> updates = all;
     updates.removeIf([this](const JobUpdate& update) { return !m_jobs.contains(update.id); });

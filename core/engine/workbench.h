@@ -31,6 +31,7 @@ public:
     FileQueue& files() { return m_files; }
     QUndoGroup& steps() { return m_steps; }
     DraftMaker& drafts() { return m_drafts; }
+    const std::shared_ptr<PixelPool>& pool() const { return m_pool; }
 
     /// The document the window shows, or null: with none open, and while it shows the quick look
     /// of one that is about to come.
@@ -70,6 +71,8 @@ public:
     void stop(Document& document);
     void stop(JobId id);
     void stopAll();
+    /// Whether somebody else has work for the engine: then it is busy, too.
+    void setOthersWork(bool work);
 
 Q_SIGNALS:
     void opening(const QString& name);

@@ -22,6 +22,7 @@ MAY_INCLUDE = {
                     "core/helpers", "core/files", "core/commands", "core/pulse"},
     "core/compare": {"core", "core/params", "core/image", "core/filters", "core/recipe",
                      "core/helpers", "core/files", "core/commands", "core/engine", "core/pulse"},
+    "core/batch": {"core", "core/image", "core/files", "core/recipe", "core/engine"},
     # Of the comparison, facts of the machine.
     "core/log": {"core", "core/image", "core/engine", "core/pulse", "core/compare"},
     "core/desktop": {"core", "core/image", "core/files"},
