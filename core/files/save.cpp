@@ -251,8 +251,10 @@ bool encode(const QImage& pixels, Format format, const SaveOptions& options, Tar
     // Places in a TIFF are 32 bits: what might come too near is written as it always was.
     constexpr qint64 roomy = qint64(4000) << 20;
     const bool fits = Q_BYTE_ORDER == Q_LITTLE_ENDIAN && pixels.sizeInBytes() < roomy;
-    if (details.isEmpty() || !fits) {
-        if (!details.isEmpty())
+    Details inTiff = details;
+    inTiff.texts.clear();
+    if (inTiff.isEmpty() || !fits) {
+        if (!inTiff.isEmpty())
             left += tr("what it notes beside its pixels");
         return write(file, "tiff", untold, lzw);
     }
