@@ -34,6 +34,7 @@ private Q_SLOTS:
             settings.favourites = QStringList{QStringLiteral("nlm"), QStringLiteral("a-command")};
             settings.rememberRecent = false;
             settings.reopen = true;
+            settings.screen = {ScreenChoice::Kind::File, QStringLiteral("/a/screen.icc")};
             writeSettings(path(), settings);
             QVERIFY(readSettings(path()) == settings);
         }
