@@ -62,6 +62,16 @@ ImageLayout layoutAfter(ImageLayout layout, SaveDepth depth) {
     return layout;
 }
 
+/// Qt keeps the bytes of a profile with tables, but writes only those of a colour space that it
+/// understands; told that this is one, it writes the bytes all the same.
+QColorSpace writable(QColorSpace space) {
+    if (!space.isValid() && !space.iccProfile().isEmpty()) {
+        space.setPrimaries(QColorSpace::Primaries::SRgb);
+        space.setTransferFunction(QColorSpace::TransferFunction::SRgb);
+    }
+    return space;
+}
+
 /// The new file, beside the older one. Unbuffered: what QFileDevice keeps back, close() writes, and
 /// commit() does not hear whether that failed. So every failure passes here, with its errno.
 class Target : public QSaveFile {
@@ -304,7 +314,7 @@ Result<Saved> saveImage(const Image& image, const QString& path, const SaveOptio
             tr("There is not enough memory to convert the image. Nothing was saved; close other "
                "images and save again."),
             {}};
-    pixels.setColorSpace(image.colorSpace());
+    pixels.setColorSpace(writable(image.colorSpace()));
     if (!options.dotsPerMetre.isEmpty()) {
         pixels.setDotsPerMeterX(options.dotsPerMetre.width());
         pixels.setDotsPerMeterY(options.dotsPerMetre.height());
