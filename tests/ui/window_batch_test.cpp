@@ -133,6 +133,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
         program.start({path("a.png"), path("b.png"), path("c.png")}, 3);
         QTRY_VERIFY_WITH_TIMEOUT(program.queue().whole().progress > 0.1, longWait);
+        program.choose(QStringLiteral("median"));
         program.press(QStringLiteral("Apply"));
         QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
         QCOMPARE(program.document()->recipe().size(), std::size_t(2));
