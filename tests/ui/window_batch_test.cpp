@@ -35,6 +35,7 @@ struct Batch : Program {
             if (button->text().remove(u'&') == QStringLiteral("Start"))
                 button->click();
         QVERIFY(!dialog()->isVisible());
+        window->activateWindow();
     }
     bool isOver() const {
         return QTest::qWaitFor([this] { return !queue().isRunning(); }, longWait);
@@ -124,7 +125,7 @@ private Q_SLOTS:
 
     void picturesStayUsableMeanwhile() {
         for (const char* name : {"a.png", "b.png", "c.png"})
-            make(name, {1500, 1100});
+            make(name, {2400, 1800});
         make("own.png");
         Batch program(m_state->path());
         program.open({path("own.png")});
