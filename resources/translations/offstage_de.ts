@@ -3027,10 +3027,6 @@
         <translation>%1 wurde nicht geöffnet. %2 Sonst ist nichts berührt; vielleicht gibt es eine andere Kopie.</translation>
     </message>
     <message>
-        <source>The colour profile in %1 cannot be used; colours assume sRGB.</source>
-        <translation>Das Farbprofil in %1 ist nicht verwendbar; für die Farben wird sRGB angenommen.</translation>
-    </message>
-    <message>
         <source>%1 could not be read. Nothing was opened; check the disk it is on.</source>
         <translation>%1 konnte nicht gelesen werden. Nichts wurde geöffnet; bitte den Datenträger prüfen.</translation>
     </message>
@@ -3097,10 +3093,6 @@
     <message>
         <source>JPEG cannot hold transparency.</source>
         <translation>JPEG kann keine Transparenz speichern.</translation>
-    </message>
-    <message>
-        <source>The name %1 does not end in .png, .jpg or .tif. Nothing was saved; choose another name.</source>
-        <translation>Der Name %1 endet nicht auf .png, .jpg oder .tif. Nichts wurde gespeichert; bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>Nothing was saved; choose another depth or format.</source>
@@ -3957,72 +3949,6 @@
         <translation>Hilfe gibt offstage-cli --help.</translation>
     </message>
     <message>
-        <source>Usage: offstage-cli COMMAND [OPTIONS]
-
-  apply --filter ID[:name=value,...] [--filter ...] --output FILE INPUT
-      Applies filters in order and saves the result (PNG, JPEG or TIFF).
-      --recipe FILE               a recipe instead of --filter
-      --backend threads|processes|auto
-                                  where filters run (threads); auto: by what is
-                                  known of the file and the filter
-      --workers N                 how many at a time (one per core)
-      --transport shared|pipe     how pixels reach helper processes (shared)
-      --decode helper|thread      where the file is opened (helper)
-      --depth 8|16                convert if the format needs it
-      --quality N                 of JPEG, 0 to 100 (92)
-      --flatten                   lay transparent pixels on white if needed
-      --json                      print one JSON object about what was done
-  compare --filter ID[:name=value,...] [--filter ...] INPUT
-      Measures threads against helper processes on this image and machine.
-      --recipe FILE, --workers, --decode  as above
-      --pairs N                   how often, there and back (5; fewer: no verdict)
-      --no-curves                 leave out other sizes and numbers of workers
-      --json | --markdown         how the result is printed
-  evaluate --noise SIGMA --filter ID[:name=value,...] FILE...
-      Adds white noise of this standard deviation, in levels of 255, lets the filter
-      remove it, with parameters made for it unless they are given, and tells how
-      near the result is: PSNR over all colours, SSIM (mean of the colours).
-      --seed N                    of the noise (1); the same noise for every file
-      --decode                    as above
-      --json                      print one JSON object
-  filters [--json]                lists the filters and their parameters
-  info [--json] FILE...           tells size, depth and colour space
-
-Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the images could not be described, 130 interrupted.</source>
-        <translation>Aufruf: offstage-cli BEFEHL [OPTIONEN]
-
-  apply --filter ID[:name=wert,...] [--filter ...] --output DATEI EINGABE
-      Wendet Filter der Reihe nach an und speichert das Ergebnis (PNG, JPEG, TIFF).
-      --recipe DATEI              ein Rezept statt --filter
-      --backend threads|processes|auto
-                                  wo Filter laufen (threads); auto: nach dem, was
-                                  von Datei und Filter bekannt ist
-      --workers N                 wie viele zugleich (einer je Kern)
-      --transport shared|pipe     wie Pixel zu Hilfsprozessen kommen (shared)
-      --decode helper|thread      wo die Datei geöffnet wird (helper)
-      --depth 8|16                umwandeln, wenn das Format es braucht
-      --quality N                 von JPEG, 0 bis 100 (92)
-      --flatten                   transparente Pixel nötigenfalls auf Weiß legen
-      --json                      ein JSON-Objekt über das Getane ausgeben
-  compare --filter ID[:name=wert,...] [--filter ...] EINGABE
-      Misst Threads gegen Hilfsprozesse mit diesem Bild auf diesem Rechner.
-      --recipe DATEI, --workers, --decode  wie oben
-      --pairs N                   wie oft, hin und zurück (5; weniger: kein Urteil)
-      --no-curves                 andere Größen und Zahlen von Workern weglassen
-      --json | --markdown         wie das Ergebnis ausgegeben wird
-  evaluate --noise SIGMA --filter ID[:name=wert,...] DATEI...
-      Fügt weißes Rauschen dieser Standardabweichung hinzu, in Stufen von 255, lässt
-      den Filter es entfernen, mit dafür bestimmten Parametern, wenn keine angegeben
-      sind, und sagt, wie nah das Ergebnis ist: PSNR über alle Farben, SSIM (Mittel).
-      --seed N                    des Rauschens (1); dasselbe für jede Datei
-      --decode                    wie oben
-      --json                      ein JSON-Objekt ausgeben
-  filters [--json]                zählt die Filter und ihre Parameter auf
-  info [--json] DATEI...          sagt Größe, Farbtiefe und Farbraum
-
-Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder konnten nicht beschrieben werden, 130 unterbrochen.</translation>
-    </message>
-    <message>
         <source> Run by %1.</source>
         <translation> Ausgeführt von %1.</translation>
     </message>
@@ -4441,6 +4367,424 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Draft of the framed piece at 1:%1</source>
         <translation>Entwurf des umrahmten Stücks bei 1:%1</translation>
+    </message>
+    <message>
+        <source>This is no list of a batch, or it is damaged.</source>
+        <translation>Das ist keine Liste eines Stapels, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Files need a name.</source>
+        <translation>Dateien brauchen einen Namen.</translation>
+    </message>
+    <message>
+        <source>A name cannot contain a slash.</source>
+        <translation>Ein Name kann keinen Schrägstrich enthalten.</translation>
+    </message>
+    <message>
+        <source>Only {name} and {number} can stand in braces.</source>
+        <translation>In geschweiften Klammern können nur {name} und {number} stehen.</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>Dieser Name ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Every file would have the same name: write {name} or {number} into it.</source>
+        <translation>Alle Dateien hießen gleich: {name} oder {number} muss darin stehen.</translation>
+    </message>
+    <message>
+        <source>EXIF</source>
+        <translation>EXIF</translation>
+    </message>
+    <message>
+        <source>XMP</source>
+        <translation>XMP</translation>
+    </message>
+    <message>
+        <source>IPTC</source>
+        <translation>IPTC</translation>
+    </message>
+    <message>
+        <source>the long description</source>
+        <translation>die lange Beschreibung</translation>
+    </message>
+    <message>
+        <source>%1 was opened without its colour profile, which is damaged or not for such pixels. Colours assume sRGB.</source>
+        <translation>%1 wurde ohne sein Farbprofil geöffnet, das beschädigt oder nicht für solche Pixel ist. Die Farben gelten als sRGB.</translation>
+    </message>
+    <message>
+        <source>%1 is raw data of a camera. It was developed with the camera&apos;s white balance, as it was exposed.</source>
+        <translation>%1 enthält Rohdaten einer Kamera. Sie wurden mit dem Weißabgleich der Kamera entwickelt, so wie belichtet wurde.</translation>
+    </message>
+    <message>
+        <source>Some of what %1 notes beside its pixels, such as camera, place or rights, is damaged and will be missing in files saved from it.</source>
+        <translation>Manches von dem, was %1 neben den Pixeln vermerkt, etwa Kamera, Ort oder Rechte, ist beschädigt und wird in daraus gespeicherten Dateien fehlen.</translation>
+    </message>
+    <message>
+        <source>WebP cannot hold more than 8 bits per channel.</source>
+        <translation>WebP kann nicht mehr als 8 Bit je Kanal enthalten.</translation>
+    </message>
+    <message>
+        <source>The name %1 does not end in .png, .jpg, .tif or .webp. Nothing was saved; choose another name.</source>
+        <translation>Der Name %1 endet nicht auf .png, .jpg, .tif oder .webp. Es wurde nichts gespeichert; ein anderer Name ist nötig.</translation>
+    </message>
+    <message>
+        <source>WebP cannot hold pictures of more than %1 pixels a side. Nothing was saved; save as PNG or TIFF.</source>
+        <translation>WebP kann keine Bilder mit mehr als %1 Pixeln je Seite enthalten. Es wurde nichts gespeichert; PNG oder TIFF können es.</translation>
+    </message>
+    <message>
+        <source>what it notes beside its pixels</source>
+        <translation>was es neben den Pixeln vermerkt</translation>
+    </message>
+    <message>
+        <source>%1 is saved, but its format has no room for: %2.</source>
+        <translation>%1 ist gespeichert, aber das Format hat keinen Platz für: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n files saved</source>
+        <translation>
+            <numerusform>%1 von %n Datei gespeichert</numerusform>
+            <numerusform>%1 von %n Dateien gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n gestoppt</numerusform>
+            <numerusform>%n gestoppt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>Graustufen</translation>
+    </message>
+    <message>
+        <source>colour with transparency</source>
+        <translation>Farbe mit Transparenz</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>32 bit floating point, %1</source>
+        <translation>32 Bit Gleitkomma, %1</translation>
+    </message>
+    <message>
+        <source>%1 bit a channel, %2</source>
+        <translation>%1 Bit je Kanal, %2</translation>
+    </message>
+    <message>
+        <source>none; sRGB is assumed</source>
+        <translation>keins; sRGB wird angenommen</translation>
+    </message>
+    <message>
+        <source>embedded, without a name</source>
+        <translation>eingebettet, ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1 dpi</source>
+        <translation>%1 dpi</translation>
+    </message>
+    <message>
+        <source>%1 × %2 dpi</source>
+        <translation>%1 × %2 dpi</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>%1 × %2 (%3 megapixels)</source>
+        <translation>%1 × %2 (%3 Megapixel)</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Farbtiefe</translation>
+    </message>
+    <message>
+        <source>Colour profile</source>
+        <translation>Farbprofil</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG-Qualität</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Downloaded from</source>
+        <translation>Heruntergeladen von</translation>
+    </message>
+    <message>
+        <source>Kept in saved files</source>
+        <translation>Bleibt in gespeicherten Dateien</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>Objektiv</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>Aperture</source>
+        <translation>Blende</translation>
+    </message>
+    <message>
+        <source>ISO</source>
+        <translation>ISO</translation>
+    </message>
+    <message>
+        <source>Focal length</source>
+        <translation>Brennweite</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Urheber</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>This build reads %1. It writes %2.</source>
+        <comment>lists of kinds of files</comment>
+        <translation>Diese Fassung liest %1. Sie schreibt %2.</translation>
+    </message>
+    <message>
+        <source>Convert to 8 bit</source>
+        <translation>In 8 Bit umwandeln</translation>
+    </message>
+    <message>
+        <source>Convert to 16 bit</source>
+        <translation>In 16 Bit umwandeln</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Replace %1?</source>
+        <translation>%1 ersetzen?</translation>
+    </message>
+    <message>
+        <source>Another program has changed it since it was opened here. What it wrote would be lost.</source>
+        <translation>Ein anderes Programm hat es geändert, seit es hier geöffnet wurde. Was es schrieb, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>The picture as it was opened is then lost. A copy leaves it as it is.</source>
+        <translation>Das Bild, wie es geöffnet wurde, ist dann verloren. Eine Kopie lässt es, wie es ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy…</source>
+        <translation>&amp;Kopie speichern…</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Save as TIFF</source>
+        <translation>Als TIFF speichern</translation>
+    </message>
+    <message>
+        <source>Lay on white</source>
+        <translation>Auf Weiß legen</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 speichern</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>&amp;Qualität</translation>
+    </message>
+    <message>
+        <source>Less makes a smaller file; 100 loses nothing.</source>
+        <translation>Weniger gibt eine kleinere Datei; 100 verliert nichts.</translation>
+    </message>
+    <message>
+        <source>Less makes a smaller file. The opened file has %1.</source>
+        <translation>Weniger gibt eine kleinere Datei. Die geöffnete hat %1.</translation>
+    </message>
+    <message>
+        <source>Less makes a smaller file. From 90 on hardly anybody sees a difference.</source>
+        <translation>Weniger gibt eine kleinere Datei. Ab 90 sieht kaum jemand einen Unterschied.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Usage: offstage-cli COMMAND [OPTIONS]
+
+  apply --filter ID[:name=value,...] [--filter ...] --output FILE INPUT
+      Applies filters in order and saves the result (PNG, JPEG or TIFF).
+      --recipe FILE               a recipe instead of --filter
+      --backend threads|processes|auto
+                                  where filters run (threads); auto: by what is
+                                  known of the file and the filter
+      --workers N                 how many at a time (one per core)
+      --transport shared|pipe     how pixels reach helper processes (shared)
+      --decode helper|thread      where the file is opened (helper)
+      --depth 8|16                convert if the format needs it
+      --quality N                 of JPEG, 0 to 100 (92)
+      --flatten                   lay transparent pixels on white if needed
+      --json                      print one JSON object about what was done
+  batch --filter ID[:name=value,...] [--filter ...] FILE...
+      The same for many files, each as NAME-edited beside it; errors are told and
+      skipped. With the options of apply, and:
+      --output FOLDER             where results go
+      --name PATTERN              what they are called; {name} and {number} are filled
+                                  in ({name}-edited)
+      --format png|jpg|tif        instead of each file&apos;s own
+      --exists number|skip|replace
+                                  what to do if a file is there already (number)
+      --rests                     rest after each file as long as it took
+      --journal FILE              keep there what is done; if it is there, go on from it
+  compare --filter ID[:name=value,...] [--filter ...] INPUT
+      Measures threads against helper processes on this image and machine.
+      --recipe FILE, --workers, --decode  as above
+      --pairs N                   how often, there and back (5; fewer: no verdict)
+      --no-curves                 leave out other sizes and numbers of workers
+      --json | --markdown         how the result is printed
+  evaluate --noise SIGMA --filter ID[:name=value,...] FILE...
+      Adds white noise of this standard deviation, in levels of 255, lets the filter
+      remove it, with parameters made for it unless they are given, and tells how
+      near the result is: PSNR over all colours, SSIM (mean of the colours).
+      --seed N                    of the noise (1); the same noise for every file
+      --decode                    as above
+      --json                      print one JSON object
+  filters [--json]                lists the filters and their parameters
+  info [--json] FILE...           tells size, depth and colour space
+
+Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the files failed, 130 interrupted.</source>
+        <translation>Aufruf: offstage-cli BEFEHL [OPTIONEN]
+
+  apply --filter ID[:name=wert,...] [--filter ...] --output DATEI EINGABE
+      Wendet Filter der Reihe nach an und speichert das Ergebnis (PNG, JPEG, TIFF).
+      --recipe DATEI              ein Rezept statt --filter
+      --backend threads|processes|auto
+                                  wo Filter laufen (threads); auto: nach dem, was
+                                  von Datei und Filter bekannt ist
+      --workers N                 wie viele zugleich (einer je Kern)
+      --transport shared|pipe     wie Pixel zu Hilfsprozessen kommen (shared)
+      --decode helper|thread      wo die Datei geöffnet wird (helper)
+      --depth 8|16                umwandeln, wenn das Format es braucht
+      --quality N                 von JPEG, 0 bis 100 (92)
+      --flatten                   transparente Pixel nötigenfalls auf Weiß legen
+      --json                      ein JSON-Objekt über das Getane ausgeben
+  batch --filter ID[:name=wert,...] [--filter ...] DATEI...
+      Dasselbe für viele Dateien, jede als NAME-edited daneben; Fehler werden genannt
+      und übersprungen. Mit den Optionen von apply und:
+      --output ORDNER             wohin die Ergebnisse kommen
+      --name MUSTER               wie sie heißen; {name} und {number} werden ausgefüllt
+                                  ({name}-edited)
+      --format png|jpg|tif        statt des Formats jeder Datei
+      --exists number|skip|replace
+                                  was geschieht, wenn es die Datei schon gibt (number)
+      --rests                     nach jeder Datei so lange ruhen, wie sie dauerte
+      --journal DATEI             dort festhalten, was getan ist; gibt es sie schon, von
+                                  da an weitermachen
+  compare --filter ID[:name=wert,...] [--filter ...] EINGABE
+      Misst Threads gegen Hilfsprozesse mit diesem Bild auf diesem Rechner.
+      --recipe DATEI, --workers, --decode  wie oben
+      --pairs N                   wie oft, hin und zurück (5; weniger: kein Urteil)
+      --no-curves                 andere Größen und Zahlen von Workern weglassen
+      --json | --markdown         wie das Ergebnis ausgegeben wird
+  evaluate --noise SIGMA --filter ID[:name=wert,...] DATEI...
+      Fügt weißes Rauschen dieser Standardabweichung hinzu, in Stufen von 255, lässt
+      den Filter es entfernen, mit dafür bestimmten Parametern, wenn keine angegeben
+      sind, und sagt, wie nah das Ergebnis ist: PSNR über alle Farben, SSIM (Mittel).
+      --seed N                    des Rauschens (1); dasselbe für jede Datei
+      --decode                    wie oben
+      --json                      ein JSON-Objekt ausgeben
+  filters [--json]                zählt die Filter und ihre Parameter auf
+  info [--json] DATEI...          sagt Größe, Farbtiefe und Farbraum
+
+Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gescheitert, 130 unterbrochen.</translation>
     </message>
 </context>
 <context>
@@ -5021,6 +5365,86 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <source>How far B is from A, amplified; again: more, as it is, then off</source>
         <translation>Wie weit B von A abweicht, verstärkt; noch einmal: stärker, wie es ist, dann aus</translation>
     </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>Speicher&amp;n</translation>
+    </message>
+    <message>
+        <source>Replace the opened file by the result</source>
+        <translation>Die geöffnete Datei durch das Ergebnis ersetzen</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>Or&amp;dner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the first picture of a folder, to go through all of them</source>
+        <translation>Das erste Bild eines Ordners öffnen, um alle durchzugehen</translation>
+    </message>
+    <message>
+        <source>Export &amp;with recipe…</source>
+        <translation>&amp;Mit Rezept exportieren…</translation>
+    </message>
+    <message>
+        <source>Save a copy that also holds the steps that made it</source>
+        <translation>Eine Kopie speichern, die auch die Schritte enthält, aus denen sie entstand</translation>
+    </message>
+    <message>
+        <source>P&amp;roperties</source>
+        <translation>&amp;Eigenschaften</translation>
+    </message>
+    <message>
+        <source>What is known of this file, and of the photo in it</source>
+        <translation>Was über diese Datei und das Foto darin bekannt ist</translation>
+    </message>
+    <message>
+        <source>&amp;Batch…</source>
+        <translation>S&amp;tapel…</translation>
+    </message>
+    <message>
+        <source>Do the same to many files, and save each</source>
+        <translation>Mit vielen Dateien dasselbe tun und jede speichern</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Pr&amp;evious picture</source>
+        <translation>Voriges Bil&amp;d</translation>
+    </message>
+    <message>
+        <source>Open the one before in the same folder</source>
+        <translation>Das vorige im selben Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt picture</source>
+        <translation>Nächs&amp;tes Bild</translation>
+    </message>
+    <message>
+        <source>Open the one after in the same folder</source>
+        <translation>Das nächste im selben Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Stop the batc&amp;h after this file</source>
+        <translation>Stapel &amp;nach dieser Datei stoppen</translation>
+    </message>
+    <message>
+        <source>Finish the file that is being worked on, and begin no other</source>
+        <translation>Die Datei in Arbeit beenden und keine weitere beginnen</translation>
+    </message>
+    <message>
+        <source>Stop after this file</source>
+        <translation>Nach dieser Datei stoppen</translation>
+    </message>
+    <message>
+        <source>Scale &amp;bar</source>
+        <translation>&amp;Maßstab</translation>
+    </message>
+    <message>
+        <source>How long a round length is, by the size of a pixel in the file</source>
+        <translation>Wie lang eine runde Länge ist, nach der Größe eines Pixels in der Datei</translation>
+    </message>
 </context>
 <context>
     <name>offstage::Apply</name>
@@ -5118,6 +5542,364 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>
             <numerusform>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %n Prozessorkern.</numerusform>
             <numerusform>An wie vielen Kacheln zugleich gearbeitet wird; dieser Rechner hat %n Prozessorkerne.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::BatchBar</name>
+    <message>
+        <source>Stop the &amp;batch</source>
+        <translation>Stapel &amp;stoppen</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Fortschritt des Stapels</translation>
+    </message>
+    <message>
+        <source>Stop all files of the batch; what is saved stays</source>
+        <translation>Alle Dateien des Stapels stoppen; was gespeichert ist, bleibt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch: %1. Resting for %n seconds.</source>
+        <translation>
+            <numerusform>Stapel: %1. Ruht noch %n Sekunde.</numerusform>
+            <numerusform>Stapel: %1. Ruht noch %n Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Batch: %1.</source>
+        <translation>Stapel: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::BatchDialog</name>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Dateien</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Add files…</source>
+        <translation>Dateien &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Choose pictures; they can be dropped, too</source>
+        <translation>Bilder auswählen; sie lassen sich auch hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Add f&amp;older…</source>
+        <translation>Ord&amp;ner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add all pictures of a folder</source>
+        <translation>Alle Bilder eines Ordners hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Take the chosen files out of the list (Del)</source>
+        <translation>Die gewählten Dateien aus der Liste nehmen (Entf)</translation>
+    </message>
+    <message>
+        <source>St&amp;eps</source>
+        <translation>Sch&amp;ritte</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Recipe f&amp;ile…</source>
+        <translation>Re&amp;zeptdatei…</translation>
+    </message>
+    <message>
+        <source>Take the steps of a recipe</source>
+        <translation>Die Schritte eines Rezepts nehmen</translation>
+    </message>
+    <message>
+        <source>Beside each picture</source>
+        <translation>Neben jedes Bild</translation>
+    </message>
+    <message>
+        <source>All in one folder</source>
+        <translation>Alle in einen Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Where to</source>
+        <translation>&amp;Wohin</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>Wäh&amp;len…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the results</source>
+        <translation>Den Ordner für die Ergebnisse wählen</translation>
+    </message>
+    <message>
+        <source>In the fol&amp;der</source>
+        <translation>&amp;Im Ordner</translation>
+    </message>
+    <message>
+        <source>{name} is the picture&apos;s own name, {number} its place in the list</source>
+        <translation>{name} ist der Name des Bildes, {number} sein Platz in der Liste</translation>
+    </message>
+    <message>
+        <source>Under the &amp;name</source>
+        <translation>&amp;Unter dem Namen</translation>
+    </message>
+    <message>
+        <source>That of each picture, or TIFF</source>
+        <translation>Das jedes Bildes oder TIFF</translation>
+    </message>
+    <message>
+        <source>JPEG &amp;quality</source>
+        <translation>JPEG-&amp;Qualität</translation>
+    </message>
+    <message>
+        <source>For&amp;mat</source>
+        <translation>For&amp;mat</translation>
+    </message>
+    <message>
+        <source>Give the new file a number</source>
+        <translation>Der neuen Datei eine Nummer geben</translation>
+    </message>
+    <message>
+        <source>Leave that picture out</source>
+        <translation>Dieses Bild auslassen</translation>
+    </message>
+    <message>
+        <source>Replace the old file</source>
+        <translation>Die alte Datei ersetzen</translation>
+    </message>
+    <message>
+        <source>If a file is &amp;there</source>
+        <translation>Gibt es die Datei &amp;schon</translation>
+    </message>
+    <message>
+        <source>Quiet and coo&amp;l: after each picture rest as long as it took, 30 seconds at most</source>
+        <translation>Leise und &amp;kühl: nach jedem Bild so lange ruhen, wie es dauerte, höchstens 30 Sekunden</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>Star&amp;ten</translation>
+    </message>
+    <message>
+        <source>Those of %1</source>
+        <translation>Die von %1</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Voreinstellung: %1</translation>
+    </message>
+    <message>
+        <source>Preset: %1, %2</source>
+        <comment>filter, name</comment>
+        <translation>Voreinstellung: %1, %2</translation>
+    </message>
+    <message>
+        <source>Recipe: %1</source>
+        <translation>Rezept: %1</translation>
+    </message>
+    <message>
+        <source>None: only write them in another format</source>
+        <translation>Keine: nur in einem anderen Format schreiben</translation>
+    </message>
+    <message>
+        <source>Add the files that are to be worked on.</source>
+        <translation>Die Dateien, die bearbeitet werden sollen, fehlen noch.</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the results.</source>
+        <translation>Der Ordner für die Ergebnisse fehlt noch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files, %1</source>
+        <translation>
+            <numerusform>%n Datei, %1</numerusform>
+            <numerusform>%n Dateien, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <translation>, dann </translation>
+    </message>
+    <message>
+        <source>picture.jpg</source>
+        <comment>the name of a file</comment>
+        <translation>bild.jpg</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2</source>
+        <translation>Aus %1 wird %2</translation>
+    </message>
+    <message>
+        <source>Pictures of 32-bit float become 16 bit.</source>
+        <translation>Bilder in 32-Bit-Gleitkomma bekommen 16 Bit.</translation>
+    </message>
+    <message>
+        <source>Pictures become 8 bit, and are laid on white where they are transparent.</source>
+        <translation>Bilder bekommen 8 Bit und werden, wo sie transparent sind, auf Weiß gelegt.</translation>
+    </message>
+    <message>
+        <source>Depth and transparency stay as they are.</source>
+        <translation>Farbtiefe und Transparenz bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Depth and transparency stay as they are, but for what the format cannot hold.</source>
+        <translation>Farbtiefe und Transparenz bleiben, wie sie sind, soweit das Format es kann.</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Open a recipe</source>
+        <translation>Rezept öffnen</translation>
+    </message>
+    <message>
+        <source>Recipes (*%1)</source>
+        <translation>Rezepte (*%1)</translation>
+    </message>
+    <message>
+        <source>Replace files</source>
+        <translation>Dateien ersetzen</translation>
+    </message>
+    <message>
+        <source>Files that have the name of a result will be replaced, and cannot be brought back.</source>
+        <translation>Dateien, die wie ein Ergebnis heißen, werden ersetzt und lassen sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::BatchFiles</name>
+    <message>
+        <source>%1, %2, in %3</source>
+        <comment>file, size, folder</comment>
+        <translation>%1, %2, in %3</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::BatchFlow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>file, reason</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: left out, %2 is there already</source>
+        <translation>%1: ausgelassen, %2 gibt es schon</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Gescheiterte noch einmal</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Try the files that failed once more</source>
+        <translation>Die gescheiterten Dateien noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Go on with the files that were stopped</source>
+        <translation>Mit den gestoppten Dateien weitermachen</translation>
+    </message>
+    <message>
+        <source>Go on with the files that were not done</source>
+        <translation>Mit den Dateien weitermachen, die noch nicht fertig waren</translation>
+    </message>
+    <message>
+        <source>Forget the rest of it; no file is touched</source>
+        <translation>Den Rest vergessen; keine Datei wird angerührt</translation>
+    </message>
+    <message>
+        <source>Looking for files…</source>
+        <translation>Dateien werden gesucht…</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are more files than one batch takes; the first %n are in the list.</source>
+        <translation>
+            <numerusform>Es sind mehr Dateien, als ein Stapel fasst; die erste %n steht in der Liste.</numerusform>
+            <numerusform>Es sind mehr Dateien, als ein Stapel fasst; die ersten %n stehen in der Liste.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 ist nicht da.</translation>
+    </message>
+    <message>
+        <source>There are no pictures there.</source>
+        <translation>Dort sind keine Bilder.</translation>
+    </message>
+    <message>
+        <source>That folder does not answer. Nothing was added; try again when it can be reached.</source>
+        <translation>Dieser Ordner antwortet nicht. Es wurde nichts hinzugefügt; später geht es vielleicht, wenn er erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Batch: %1.</source>
+        <translation>Stapel: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A batch of %n files was interrupted after %1.</source>
+        <translation>
+            <numerusform>Ein Stapel mit %n Datei wurde nach %1 unterbrochen.</numerusform>
+            <numerusform>Ein Stapel mit %n Dateien wurde nach %1 unterbrochen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::BatchQueue</name>
+    <message>
+        <source>There is not enough memory for this file. Nothing was changed; close something and try again.</source>
+        <translation>Für diese Datei reicht der Speicher nicht. Es wurde nichts geändert; wird etwas geschlossen, geht es vielleicht.</translation>
+    </message>
+    <message>
+        <source>Batch %1 of %2</source>
+        <translation>Stapel %1 von %2</translation>
+    </message>
+    <message>
+        <source>saved as %1</source>
+        <translation>gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Left out: %1 is there already</source>
+        <translation>Ausgelassen: %1 gibt es schon</translation>
+    </message>
+    <message>
+        <source>Stopped before it began</source>
+        <translation>Gestoppt, bevor es begann</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
 </context>
@@ -6071,6 +6853,28 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     </message>
 </context>
 <context>
+    <name>offstage::FolderFlow</name>
+    <message>
+        <source>Open a folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not answer. Nothing was opened; try again when it can be reached.</source>
+        <translation>Der Ordner %1 antwortet nicht. Es wurde nichts geöffnet; später geht es vielleicht, wenn er erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in the folder %1.</source>
+        <translation>Im Ordner %1 sind keine Bilder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, picture %2 of %n</source>
+        <translation>
+            <numerusform>%1, Bild %2 von %n</numerusform>
+            <numerusform>%1, Bild %2 von %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>offstage::FrameGraph</name>
     <message>
         <source>Frame times of the last minute</source>
@@ -6644,6 +7448,14 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>It renames the chosen step.</source>
         <translation>Es benennt den gewählten Schritt um.</translation>
+    </message>
+    <message>
+        <source>There are no steps.</source>
+        <translation>Es gibt keine Schritte.</translation>
+    </message>
+    <message>
+        <source>The file does not say how large a pixel is.</source>
+        <translation>Die Datei sagt nicht, wie groß ein Pixel ist.</translation>
     </message>
 </context>
 <context>
@@ -7563,6 +8375,38 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     </message>
 </context>
 <context>
+    <name>offstage::PropertiesDialog</name>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows, or all of them (Ctrl+C)</source>
+        <translation>Die gewählten Zeilen oder alle kopieren (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Properties of %1</source>
+        <translation>Eigenschaften von %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>property and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>offstage::Quiz</name>
     <message>
         <source>Question %1 of %2</source>
@@ -7637,6 +8481,25 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>Preset</source>
         <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Save them as a recipe…</source>
+        <translation>Als Rezept speichern…</translation>
+    </message>
+    <message>
+        <source>Do them once more</source>
+        <translation>Noch einmal ausführen</translation>
+    </message>
+    <message>
+        <source>Steps of the file</source>
+        <translation>Schritte der Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 carries the %n steps that made it.</source>
+        <translation>
+            <numerusform>%1 trägt den Schritt in sich, aus dem es entstand.</numerusform>
+            <numerusform>%1 trägt die %n Schritte in sich, aus denen es entstand.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7722,19 +8585,41 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     </message>
 </context>
 <context>
+    <name>offstage::RunBatch</name>
+    <message>
+        <source>batch takes the files that it is for.</source>
+        <translation>batch braucht die Dateien, für die es gilt.</translation>
+    </message>
+    <message>
+        <source>--format takes png, jpg or tif.</source>
+        <translation>--format nimmt png, jpg oder tif.</translation>
+    </message>
+    <message>
+        <source>--exists takes number, skip or replace.</source>
+        <translation>--exists nimmt number, skip oder replace.</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be read. Nothing was done.</source>
+        <translation>Das Journal %1 lässt sich nicht lesen. Es wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>%1 was left out: %2 is there already.</source>
+        <translation>%1 wurde ausgelassen: %2 gibt es schon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n files saved.</source>
+        <translation>
+            <numerusform>%1 von %n Datei gespeichert.</numerusform>
+            <numerusform>%1 von %n Dateien gespeichert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>offstage::SaveFlow</name>
     <message>
         <source>copy</source>
         <comment>appended to a file name</comment>
         <translation>Kopie</translation>
-    </message>
-    <message>
-        <source>Convert to 8 bit</source>
-        <translation>In 8 Bit umwandeln</translation>
-    </message>
-    <message>
-        <source>Convert to 16 bit</source>
-        <translation>In 16 Bit umwandeln</translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -7753,17 +8638,71 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
         <translation>JPEG-Bild (*.jpg *.jpeg)</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <comment>two sentences</comment>
-        <translation>%1 %2</translation>
+        <source>Save a copy…</source>
+        <translation>Kopie speichern…</translation>
     </message>
     <message>
-        <source>Save as TIFF</source>
-        <translation>Als TIFF speichern</translation>
+        <source>No image is open.</source>
+        <translation>Kein Bild ist offen.</translation>
     </message>
     <message>
-        <source>Lay on white</source>
-        <translation>Auf Weiß legen</translation>
+        <source>%1 holds several pages, of which one is shown. Save a copy instead.</source>
+        <translation>%1 enthält mehrere Seiten, von denen eine zu sehen ist. Eine Kopie geht stattdessen.</translation>
+    </message>
+    <message>
+        <source>Files like %1 can be read, but not written. Save a copy instead.</source>
+        <translation>Dateien wie %1 lassen sich lesen, aber nicht schreiben. Eine Kopie geht stattdessen.</translation>
+    </message>
+    <message>
+        <source>%1 may not be written. Save a copy instead.</source>
+        <translation>%1 darf nicht geschrieben werden. Eine Kopie geht stattdessen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to save: %1 is as you see it.</source>
+        <translation>Es gibt nichts zu speichern: %1 ist so, wie es zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>%1 may not be written any more. Nothing was saved and your steps are as they were; save a copy.</source>
+        <translation>%1 darf nicht mehr geschrieben werden. Es wurde nichts gespeichert, die Schritte sind, wie sie waren; eine Kopie geht.</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more: it was moved, renamed or removed. Nothing was saved and your steps are as they were; save a copy.</source>
+        <translation>%1 ist nicht mehr da: verschoben, umbenannt oder entfernt. Es wurde nichts gespeichert, die Schritte sind, wie sie waren; eine Kopie geht.</translation>
+    </message>
+    <message>
+        <source>Export with recipe</source>
+        <translation>Mit Rezept exportieren</translation>
+    </message>
+    <message>
+        <source>WebP image (*.webp)</source>
+        <translation>WebP-Bild (*.webp)</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::ScaleBar</name>
+    <message>
+        <source>%1 nm</source>
+        <translation>%1 nm</translation>
+    </message>
+    <message>
+        <source>%1 µm</source>
+        <translation>%1 µm</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>%1 cm</source>
+        <translation>%1 cm</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>Scale bar: %1</source>
+        <translation>Maßstab: %1</translation>
     </message>
 </context>
 <context>
@@ -7806,6 +8745,49 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
             <numerusform>Dieser Filter hat mit diesen Parametern auf diesem Bild innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt deshalb %n Minute lang in Ruhe. Das Bild ist unberührt; andere Parameter können sofort versucht werden.</numerusform>
             <numerusform>Dieser Filter hat mit diesen Parametern auf diesem Bild innerhalb von fünf Minuten drei Hilfsprozesse beendet und bleibt deshalb %n Minuten lang in Ruhe. Das Bild ist unberührt; andere Parameter können sofort versucht werden.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::ScreenFlow</name>
+    <message>
+        <source>%1 is no profile of a screen that can be used. Nothing else is touched; colours are shown as the system says.</source>
+        <translation>%1 ist kein brauchbares Profil eines Bildschirms. Sonst ändert sich nichts; Farben werden gezeigt, wie das System es sagt.</translation>
+    </message>
+    <message>
+        <source>Colours of the screen</source>
+        <translation>Farben des Bildschirms</translation>
+    </message>
+    <message>
+        <source>S&amp;creen profile:</source>
+        <translation>Bildschirm&amp;profil:</translation>
+    </message>
+    <message>
+        <source>Pictures are shown as the screen&apos;s profile asks for; what is saved never changes. Where the system has none, the screen is taken for sRGB.</source>
+        <translation>Bilder werden gezeigt, wie es das Profil des Bildschirms verlangt; was gespeichert wird, ändert sich nie. Hat das System keins, gilt der Bildschirm als sRGB.</translation>
+    </message>
+    <message>
+        <source>From the system</source>
+        <translation>Vom System</translation>
+    </message>
+    <message>
+        <source>sRGB</source>
+        <translation>sRGB</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Screen profile</source>
+        <translation>Bildschirmprofil</translation>
+    </message>
+    <message>
+        <source>Colour profiles (*.icc *.icm)</source>
+        <translation>Farbprofile (*.icc *.icm)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -8130,6 +9112,30 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige der Bilder kon
     <message>
         <source>draft, no values</source>
         <translation>Entwurf, keine Werte</translation>
+    </message>
+    <message>
+        <source>Shown in the colours of the screen: %1</source>
+        <translation>Gezeigt in den Farben des Bildschirms: %1</translation>
+    </message>
+    <message>
+        <source>sRGB assumed &gt; screen</source>
+        <comment>colours</comment>
+        <translation>sRGB angenommen &gt; Bildschirm</translation>
+    </message>
+    <message>
+        <source>%1 &gt; screen</source>
+        <comment>colours</comment>
+        <translation>%1 &gt; Bildschirm</translation>
+    </message>
+    <message>
+        <source>%1 &gt; sRGB</source>
+        <comment>colours</comment>
+        <translation>%1 &gt; sRGB</translation>
+    </message>
+    <message>
+        <source>%1 &gt; sRGB assumed</source>
+        <comment>colours</comment>
+        <translation>%1 &gt; sRGB angenommen</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,37 @@
             <numerusform>For this picture: threads. %n helpers need %1 of memory and %2 are free.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n files saved</source>
+        <translation>
+            <numerusform>%1 of %n file saved</numerusform>
+            <numerusform>%1 of %n files saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>%n stopped</numerusform>
+            <numerusform>%n stopped</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>offstage::BackendSwitch</name>
@@ -95,6 +126,53 @@
         <translation>
             <numerusform>How many tiles are worked on at the same time; this machine has %n processor core.</numerusform>
             <numerusform>How many tiles are worked on at the same time; this machine has %n processor cores.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::BatchBar</name>
+    <message numerus="yes">
+        <source>Batch: %1. Resting for %n seconds.</source>
+        <translation>
+            <numerusform>Batch: %1. Resting for %n second.</numerusform>
+            <numerusform>Batch: %1. Resting for %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::BatchDialog</name>
+    <message numerus="yes">
+        <source>%n files, %1</source>
+        <translation>
+            <numerusform>%n file, %1</numerusform>
+            <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::BatchFlow</name>
+    <message numerus="yes">
+        <source>There are more files than one batch takes; the first %n are in the list.</source>
+        <translation>
+            <numerusform>There are more files than one batch takes; the first %n is in the list.</numerusform>
+            <numerusform>There are more files than one batch takes; the first %n are in the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A batch of %n files was interrupted after %1.</source>
+        <translation>
+            <numerusform>A batch of %n file was interrupted after %1.</numerusform>
+            <numerusform>A batch of %n files was interrupted after %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::BatchQueue</name>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>
@@ -142,6 +220,16 @@
         <translation>
             <numerusform>It has ended three helper processes within five minutes and is left alone; after %n minute it can be tried again.</numerusform>
             <numerusform>It has ended three helper processes within five minutes and is left alone; after %n minutes it can be tried again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::FolderFlow</name>
+    <message numerus="yes">
+        <source>%1, picture %2 of %n</source>
+        <translation>
+            <numerusform>%1, picture %2 of %n</numerusform>
+            <numerusform>%1, picture %2 of %n</numerusform>
         </translation>
     </message>
 </context>
@@ -220,6 +308,26 @@
         <translation>
             <numerusform>How many tiles are worked on at the same time; this machine has %n processor core.</numerusform>
             <numerusform>How many tiles are worked on at the same time; this machine has %n processor cores.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::RecipeFlow</name>
+    <message numerus="yes">
+        <source>%1 carries the %n steps that made it.</source>
+        <translation>
+            <numerusform>%1 carries the step that made it.</numerusform>
+            <numerusform>%1 carries the %n steps that made it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>offstage::RunBatch</name>
+    <message numerus="yes">
+        <source>%1 of %n files saved.</source>
+        <translation>
+            <numerusform>%1 of %n file saved.</numerusform>
+            <numerusform>%1 of %n files saved.</numerusform>
         </translation>
     </message>
 </context>
