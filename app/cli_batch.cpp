@@ -37,7 +37,7 @@ Result<BatchCommand> readBatch(const QCommandLineParser& parser, const QStringLi
         return wrong(*why);
     target.suffix = parser.value(QStringLiteral("format"));
     if (!target.suffix.isEmpty() && !isWritable(u'.' + target.suffix))
-        return wrong(RunBatch::tr("--format takes png, jpg or tif."));
+        return wrong(RunBatch::tr("--format takes png, jpg, tif or webp."));
     if (parser.isSet(QStringLiteral("exists"))) {
         const auto choice = ifExistsFromText(parser.value(QStringLiteral("exists")));
         if (!choice)

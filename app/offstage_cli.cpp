@@ -56,7 +56,7 @@ int usage(std::FILE* stream, int code) {
             "      --name PATTERN              what they are called; {name} and {number} are "
             "filled\n"
             "                                  in ({name}-edited)\n"
-            "      --format png|jpg|tif        instead of each file's own\n"
+            "      --format png|jpg|tif|webp   instead of each file's own\n"
             "      --exists number|skip|replace\n"
             "                                  what to do if a file is there already (number)\n"
             "      --rests                     rest after each file as long as it took\n"

@@ -144,12 +144,13 @@ void BatchDialog::addTargetPart(QFormLayout& form) {
     form.addRow(QString(), m_example);
     m_format = new QComboBox;
     m_format->addItem(tr("That of each picture, or TIFF"), QString());
-    for (const auto& [name, suffix] : {std::pair("PNG", "png"), {"JPEG", "jpg"}, {"TIFF", "tif"}})
+    for (const auto& [name, suffix] :
+         {std::pair("PNG", "png"), {"JPEG", "jpg"}, {"TIFF", "tif"}, {"WebP", "webp"}})
         m_format->addItem(QLatin1String(name), QLatin1String(suffix));
     m_quality = new QSpinBox;
     m_quality->setRange(1, 100);
     m_quality->setValue(SaveOptions().quality);
-    m_qualityLabel = new QLabel(tr("JPEG &quality"));
+    m_qualityLabel = new QLabel(tr("&Quality"));
     m_qualityLabel->setBuddy(m_quality);
     auto* format = new QHBoxLayout;
     format->addWidget(m_format, 1);
@@ -303,12 +304,13 @@ void BatchDialog::update() {
     m_example->setText(
         why.isEmpty() || count == 0 ? tr("%1 becomes %2").arg(nameIn(input), nameIn(output)) : why);
     const QString suffix = m_format->currentData().toString();
-    m_quality->setEnabled(suffix.isEmpty() || suffix == u"jpg");
+    m_quality->setEnabled(suffix.isEmpty() || isLossy(u'.' + suffix));
     m_qualityLabel->setEnabled(m_quality->isEnabled());
     m_formatNote->setText(
         suffix == u"png" ? tr("Pictures of 32-bit float become 16 bit.")
         : suffix == u"jpg"
             ? tr("Pictures become 8 bit, and are laid on white where they are transparent.")
+        : suffix == u"webp" ? tr("Pictures become 8 bit; at a quality of 100 nothing is lost.")
         : suffix == u"tif"
             ? tr("Depth and transparency stay as they are.")
             : tr("Depth and transparency stay as they are, but for what the format cannot hold."));

@@ -48,7 +48,7 @@ struct BatchItem {
     int count = 1;   ///< of those files
     State state = State::Waiting;
     QString output;  ///< that was written, or was there already
-    QString note;    ///< what people should know about the input, in sentences; often empty
+    QString note;    ///< what people should know about it, in sentences; often empty
     Error error;     ///< if it failed
 };
 

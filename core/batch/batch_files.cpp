@@ -52,16 +52,17 @@ Result<BatchOutput> writeForBatch(const BatchItem& item, const OpenedImage& open
     };
     // Only now: what the pictures before this one left has its names by now.
     if (target.ifExists == IfExists::Skip && taken(wanted))
-        return BatchOutput{wanted, true};
+        return BatchOutput{wanted, true, {}};
     QString path = wanted;
     for (int number = 2; taken(path); ++number)
         path = numbered(wanted, number);
     SaveOptions options = optionsFor(target, result.layout(), path);
     carry(opened, result, options);
-    if (const auto saved = saveImage(result, path, options); !saved)
+    const auto saved = saveImage(result, path, options);
+    if (!saved)
         return saved.error();
     written.insert(path);
-    return BatchOutput{path, false};
+    return BatchOutput{path, false, saved->note};
 }
 
 }  // namespace offstage

@@ -23,6 +23,7 @@ Result<BatchSource> openForBatch(const BatchItem& item, PixelPool& pool, const O
 struct BatchOutput {
     QString path;
     bool skipped = false;
+    QString note;  ///< what people should know about it, in sentences; often empty
 };
 
 /// Writes what became of `opened`. `written`: the files of this run so far, which no other result

@@ -244,10 +244,12 @@ void BatchQueue::write(Entry& entry, const Image& result) {
                 Entry* ended = find(id);
                 if (!ended)
                     return;
-                if (output)
+                if (output) {
                     ended->item.output = output->path;
-                else
+                    ended->item.note = (ended->item.note + u' ' + output->note).trimmed();
+                } else {
                     ended->item.error = output.error();
+                }
                 end(*ended, !output           ? BatchItem::State::Failed
                             : output->skipped ? BatchItem::State::Skipped
                                               : BatchItem::State::Done);

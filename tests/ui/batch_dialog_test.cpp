@@ -87,7 +87,7 @@ private Q_SLOTS:
         find<QLineEdit>("Under the name")->setText(QStringLiteral("{number} {name}"));
         auto* format = find<QComboBox>("Format");
         format->setCurrentIndex(format->findText(QStringLiteral("JPEG")));
-        find<QSpinBox>("JPEG quality")->setValue(60);
+        find<QSpinBox>("Quality")->setValue(60);
         find<QComboBox>("If a file is there")->setCurrentIndex(1);
         m_dialog->findChild<QCheckBox*>()->setChecked(true);
         QVERIFY(says(QStringLiteral("1.png becomes 1 1.jpg")));
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(order.target.ifExists, IfExists::Skip);
         QVERIFY(order.rests);
         format->setCurrentIndex(format->findText(QStringLiteral("PNG")));
-        QVERIFY(!find<QSpinBox>("JPEG quality")->isEnabled());
+        QVERIFY(!find<QSpinBox>("Quality")->isEnabled());
     }
 
     void aNameThatCannotBeIsTold() {
