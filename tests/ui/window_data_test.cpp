@@ -1,10 +1,16 @@
 // What the values of a picture are, and how they are shown, in the real window.
 #include <QLabel>
 #include <QTableWidget>
+#include <QTemporaryDir>
+#include <algorithm>
 
+#include "tests/support/profiles.h"
 #include "tests/support/program.h"
 #include "ui/actions.h"
+#include "ui/desktop_flow.h"
 #include "ui/histogram_panel.h"
+#include "ui/image_view.h"
+#include "ui/screen_flow.h"
 #include "ui/status_line.h"
 
 using namespace offstage;
@@ -46,7 +52,45 @@ class WindowDataTest : public QObject {
         return false;
     }
 
+    static bool says(const Program& program, const QString& words) {
+        const auto labels = program.window->findChild<StatusLine*>()->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+            return label->text().endsWith(QStringLiteral("|  ") + words);
+        });
+    }
+
 private Q_SLOTS:
+    void theStatusSaysFromWhichColoursToWhich() {
+        QTemporaryDir folder;
+        QImage wide(40, 30, QImage::Format_RGB32);
+        wide.fill(Qt::green);
+        const QString plain = folder.filePath(QStringLiteral("plain.png"));
+        QVERIFY(wide.save(plain));
+        wide.setColorSpace(QColorSpace(QColorSpace::AdobeRgb));
+        const QString path = folder.filePath(QStringLiteral("wide.png"));
+        QVERIFY(wide.save(path));
+        QFile profile(folder.filePath(QStringLiteral("screen.icc")));
+        QVERIFY(profile.open(QIODevice::WriteOnly));
+        profile.write(wideScreen());
+        profile.close();
+
+        Program program;
+        program.open({path});
+        ScreenProfiles& screens = program.window->desktop().screen().profiles();
+        QVERIFY(says(program, QStringLiteral("Adobe RGB > sRGB assumed")));
+        screens.setChoice({ScreenChoice::Kind::Srgb, {}});
+        QVERIFY(says(program, QStringLiteral("Adobe RGB > sRGB")));
+        screens.setChoice({ScreenChoice::Kind::File, profile.fileName()});
+        QTRY_VERIFY_WITH_TIMEOUT(says(program, QStringLiteral("Adobe RGB > screen")), longWait);
+        QVERIFY(program.window->view().canvas().screenProfile());
+        program.open({plain});
+        QVERIFY(says(program, QStringLiteral("sRGB assumed > screen")));
+        // One that cannot be used is told, and the system's word counts again.
+        screens.setChoice({ScreenChoice::Kind::File, plain});
+        QTRY_VERIFY_WITH_TIMEOUT(says(program, QStringLiteral("sRGB assumed")), longWait);
+        QVERIFY(!program.window->view().canvas().screenProfile());
+    }
+
     void figuresFollowThePictureAndItsSteps() {
         Program program;
         program.open({m_pictures.path("a.png")});
