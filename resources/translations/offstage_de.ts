@@ -5390,7 +5390,7 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <translation>Eine Kopie speichern, die auch die Schritte enthält, aus denen sie entstand</translation>
     </message>
     <message>
-        <source>P&amp;roperties</source>
+        <source>Proper&amp;ties</source>
         <translation>&amp;Eigenschaften</translation>
     </message>
     <message>
