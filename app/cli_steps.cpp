@@ -42,7 +42,7 @@ Result<Recipe> readSteps(const QCommandLineParser& parser, const QString& comman
 
 Result<SaveOptions> readSaveOptions(const QCommandLineParser& parser) {
     SaveOptions options;
-    if (!readNumber(parser, QStringLiteral("quality"), 0, 100, options.jpegQuality))
+    if (!readNumber(parser, QStringLiteral("quality"), 0, 100, options.quality))
         return wrong(offstage::tr("--quality takes a number from 0 to 100."));
     const QString depth = parser.value(QStringLiteral("depth"));
     if (depth == u"8")

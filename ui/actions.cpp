@@ -117,6 +117,7 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                 tr("Stop the job that works on this image"));
     stopAll = make("stopAll", tr("Stop a&ll"), {}, QKeySequence(Qt::CTRL | Qt::Key_Period),
                    tr("Stop every job"));
+    stopAll->setEnabled(false);
     endAfterThis = make("endAfterThis", tr("Stop the batc&h after this file"), {}, {},
                         tr("Finish the file that is being worked on, and begin no other"));
     endAfterThis->setCheckable(true);

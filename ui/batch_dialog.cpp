@@ -148,7 +148,7 @@ void BatchDialog::addTargetPart(QFormLayout& form) {
         m_format->addItem(QLatin1String(name), QLatin1String(suffix));
     m_quality = new QSpinBox;
     m_quality->setRange(1, 100);
-    m_quality->setValue(SaveOptions().jpegQuality);
+    m_quality->setValue(SaveOptions().quality);
     m_qualityLabel = new QLabel(tr("JPEG &quality"));
     m_qualityLabel->setBuddy(m_quality);
     auto* format = new QHBoxLayout;
@@ -266,7 +266,7 @@ BatchOrder BatchDialog::order() const {
     target.pattern = m_pattern->text().trimmed();
     target.suffix = m_format->currentData().toString();
     target.ifExists = static_cast<IfExists>(m_exists->currentData().toInt());
-    target.save.jpegQuality = m_quality->value();
+    target.save.quality = m_quality->value();
     target.fit = true;  // the note beside the format says so
     return order;
 }

@@ -14,6 +14,9 @@ namespace offstage {
 
 namespace {
 
+/// Of a folder's first files, until one can be opened.
+constexpr int triesAtMost = 10;
+
 QString folderOf(const QString& path) {
     return path.section(u'/', 0, -2);
 }
@@ -38,7 +41,10 @@ FolderFlow::FolderFlow(Workbench& workbench, ImageView& view, const Actions& act
                     return;
                 m_opening.clear();
                 m_failed = path;  // the way leads on from there
-                goTo(std::exchange(m_wanted, {}));
+                if (!m_wanted.isEmpty())
+                    goTo(std::exchange(m_wanted, {}));
+                else if (m_tries > 0 && --m_tries > 0)
+                    go(1);
                 update();
             });
     update();
@@ -99,8 +105,10 @@ void FolderFlow::take(const QString& folder, const QStringList& files, Then then
                 {Notice::Kind::Information,
                  tr("There are no pictures in the folder %1.").arg(nameOf(folder)),
                  {}});
-        else
+        else {
+            m_tries = triesAtMost;
             goTo(files.first());
+        }
     }
     update();
 }
@@ -110,6 +118,7 @@ void FolderFlow::show(Document* document) {
     const QString path = document ? document->path() : QString();
     if (!path.isEmpty()) {
         m_failed.clear();
+        m_tries = 0;
         if (path == m_opening) {
             m_opening.clear();
             const auto at = m_files.indexOf(path) + 1;

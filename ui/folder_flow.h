@@ -54,6 +54,7 @@ private:
     QString m_opening;    ///< a picture of the folder
     QString m_wanted;     ///< the one to open after that
     QString m_failed;     ///< where one stands that could not be opened
+    int m_tries = 0;      ///< that are left, while a first picture is sought
     QPointer<Document> m_from;
 };
 

@@ -113,16 +113,14 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
                  Qt::RightDockWidgetArea, 280);
     m_docks->add(&m_data->panel(), tr("Histogram"), QStringLiteral("HistogramDock"),
                  Qt::RightDockWidgetArea, 280);
-    m_docks->add(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"), Qt::BottomDockWidgetArea,
-                 bottomHeight);
-    m_docks->add(&m_comparing->panel(), tr("Compare back ends"), QStringLiteral("CompareDock"),
-                 Qt::BottomDockWidgetArea, bottomHeight);
-    m_docks->add(m_workers, tr("Workers"), QStringLiteral("WorkersDock"), Qt::BottomDockWidgetArea,
-                 bottomHeight);
-    m_docks->add(&m_meter->panel(), tr("Responsiveness"), QStringLiteral("ResponsivenessDock"),
-                 Qt::BottomDockWidgetArea, bottomHeight);
-    m_docks->add(&m_log->panel(), tr("Log"), QStringLiteral("LogDock"), Qt::BottomDockWidgetArea,
-                 bottomHeight);
+    const auto addBelow = [this](QWidget* panel, const QString& title, const QString& name) {
+        m_docks->add(panel, title, name, Qt::BottomDockWidgetArea, bottomHeight);
+    };
+    addBelow(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"));
+    addBelow(&m_comparing->panel(), tr("Compare back ends"), QStringLiteral("CompareDock"));
+    addBelow(m_workers, tr("Workers"), QStringLiteral("WorkersDock"));
+    addBelow(&m_meter->panel(), tr("Responsiveness"), QStringLiteral("ResponsivenessDock"));
+    addBelow(&m_log->panel(), tr("Log"), QStringLiteral("LogDock"));
     m_docks->reset();
     buildMenus();
     connectActions();
@@ -136,8 +134,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     new PageFlow(workbench, *m_view, *m_actions, this);
     new PropertiesFlow(workbench, *m_actions, this);
     new ScaleFlow(workbench, m_view->canvas(), *m_actions, this);
-    auto* folders = new FolderFlow(workbench, *m_view, *m_actions, this);
-    connect(folders, &FolderFlow::arrived, this,
+    connect(new FolderFlow(workbench, *m_view, *m_actions, this), &FolderFlow::arrived, this,
             [this](const QString& sentence) { m_status->showMessage(sentence, 5000); });
     connect(m_actions->aboutFilter, &QAction::triggered, this,
             [this] { m_docks->show(m_parameters); });
@@ -203,10 +200,6 @@ void MainWindow::connectActions() {
         askForImages(this, m_folder, m_workbench.readableSuffixes(),
                      [this](const QStringList& paths) { open(paths); });
     });
-    connect(m_actions->saveCopy, &QAction::triggered, this, [this] {
-        if (Document* document = m_workbench.current())
-            m_saving->begin(*document);
-    });
     connect(m_actions->close, &QAction::triggered, this, [this] {
         if (Document* document = m_workbench.current())
             m_closing->close(*document);
@@ -224,7 +217,6 @@ void MainWindow::connectActions() {
     Engine& engine = m_workbench.engine();
     connect(m_actions->stopAll, &QAction::triggered, &m_workbench, &Workbench::stopAll);
     connect(&m_workbench, &Workbench::busyChanged, m_actions->stopAll, &QAction::setEnabled);
-    m_actions->stopAll->setEnabled(false);
     connect(m_actions->findFilter, &QAction::triggered, this, [this] {
         m_docks->show(m_filters);
         m_filters->focusSearch();
@@ -241,7 +233,8 @@ void MainWindow::connectActions() {
     connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_docks->enterNext(1); });
     connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_docks->enterNext(-1); });
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &PanelDocks::reset);
-    connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this, m_workbench.readableSuffixes()); });
+    connect(m_actions->about, &QAction::triggered, this,
+            [this] { showAbout(this, m_workbench.readableSuffixes()); });
 
     connect(m_workers, &WorkersPanel::stopRequested, &m_workbench,
             qOverload<JobId>(&Workbench::stop));

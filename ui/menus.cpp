@@ -20,6 +20,7 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
         samples->addAction(withoutMnemonic(parts.samples[i]), &bar,
                            [open = parts.openSample, i] { open(i); });
     file->addSeparator();
+    file->setToolTipsVisible(true);  // why a file cannot be replaced
     file->addActions({actions.save, actions.saveCopy, actions.exportWithRecipe});
     file->addSeparator();
     file->addActions({actions.openRecipe, actions.saveRecipe, actions.batch});

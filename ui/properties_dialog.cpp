@@ -73,6 +73,7 @@ QString keptWords(const Details& details) {
           std::pair(&details.iptc, "IPTC")})
         if (!bytes->isEmpty())
             kept += QLatin1String(name);
+    kept += details.texts.keys();
     if (!details.description.isEmpty())
         kept +=
             details.description.contains("<OME") ? QStringLiteral("OME-XML") : tr("description");

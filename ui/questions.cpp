@@ -17,7 +17,7 @@ void askAboutUnsaved(QWidget* window, const QString& text, std::function<void()>
         new QMessageBox(QMessageBox::Warning, tr("Unsaved results"), text,
                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(tr("The opened file itself is as it was."));
+    question->setInformativeText(tr("The file itself stays as it is on the disk."));
     question->button(QMessageBox::Save)->setText(tr("&Save…"));
     question->button(QMessageBox::Discard)->setText(tr("&Discard"));
     QObject::connect(

@@ -53,6 +53,10 @@ SaveFlow::SaveFlow(Workbench& workbench, Actions& actions, MessageBar& messages,
       m_copyInstead(new QAction(tr("Save a copy…"), this)) {
     connect(m_copyInstead, &QAction::triggered, actions.saveCopy, &QAction::trigger);
     connect(actions.save, &QAction::triggered, this, &SaveFlow::replace);
+    connect(actions.saveCopy, &QAction::triggered, this, [this] {
+        if (m_document)
+            begin(*m_document);
+    });
     connect(actions.exportWithRecipe, &QAction::triggered, this, &SaveFlow::exportWithRecipe);
     connect(&workbench, &Workbench::currentChanged, this, &SaveFlow::follow);
     connect(&workbench, &Workbench::documentRemoved, this,

@@ -49,7 +49,7 @@ QJsonObject toJson(const BatchOrder& order) {
             {QStringLiteral("depth"), target.save.depth == SaveDepth::Eight     ? 8
                                       : target.save.depth == SaveDepth::Sixteen ? 16
                                                                                 : 0},
-            {QStringLiteral("quality"), target.save.jpegQuality},
+            {QStringLiteral("quality"), target.save.quality},
             {QStringLiteral("flatten"), target.save.flatten},
             {QStringLiteral("fit"), target.fit},
             {QStringLiteral("rests"), order.rests}};
@@ -71,8 +71,8 @@ Result<BatchOrder> orderFrom(const QJsonObject& json) {
     target.save.depth = depth == 8    ? SaveDepth::Eight
                         : depth == 16 ? SaveDepth::Sixteen
                                       : SaveDepth::Keep;
-    target.save.jpegQuality =
-        std::clamp(json[QStringLiteral("quality")].toInt(target.save.jpegQuality), 0, 100);
+    target.save.quality =
+        std::clamp(json[QStringLiteral("quality")].toInt(target.save.quality), 0, 100);
     target.save.flatten = json[QStringLiteral("flatten")].toBool();
     target.fit = json[QStringLiteral("fit")].toBool();
     order.rests = json[QStringLiteral("rests")].toBool();

@@ -57,9 +57,7 @@ Result<BatchOutput> writeForBatch(const BatchItem& item, const OpenedImage& open
     for (int number = 2; taken(path); ++number)
         path = numbered(wanted, number);
     SaveOptions options = optionsFor(target, result.layout(), path);
-    // In one of another size a pixel is another piece of what it shows.
-    if (result.size() == opened.picture.image.size())
-        options.dotsPerMetre = opened.dotsPerMetre;
+    carry(opened, result, options);
     if (const auto saved = saveImage(result, path, options); !saved)
         return saved.error();
     written.insert(path);

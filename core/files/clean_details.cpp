@@ -180,7 +180,11 @@ void cleanXmp(Exiv2::XmpData& xmp, Details& details) {
         const std::string steps = recipe->toString();
         details.recipe = QByteArray(steps.data(), static_cast<qsizetype>(steps.size()));
     }
-    eraseIf(xmp, [](const Exiv2::Xmpdatum& datum) {
+    // How a raw converter is to develop the picture; of one that is developed it would be done
+    // twice.
+    const auto applied = xmp.findKey(Exiv2::XmpKey("Xmp.crs.AlreadyApplied"));
+    const bool developed = applied != xmp.end() && applied->toString() == "True";
+    eraseIf(xmp, [developed](const Exiv2::Xmpdatum& datum) {
         const std::string group = datum.groupName();
         const std::string name = datum.tagName();
         // Pictures, videos and gain maps that lie behind or beside the one that is kept, and what
@@ -188,6 +192,10 @@ void cleanXmp(Exiv2::XmpData& xmp, Details& details) {
         if (isOneOf(group, {"offstage", "GCamera", "GImage", "GAudio", "GDepth", "GContainer",
                             "Container", "Item", "hdrgm", "xmpNote", "xmpGImg"}))
             return true;
+        if (group == "crs")
+            return !developed;
+        if (group == "dc")
+            return name == "format";
         if (group == "xmp")
             return name.starts_with("Thumbnails");
         if (group == "exif")

@@ -9,7 +9,8 @@ namespace offstage {
 namespace {
 
 constexpr qsizetype longestFact = 400;
-constexpr int fieldCount = 9;
+constexpr int fieldCount = 10;
+constexpr qsizetype longestKeyword = 79;  // of a PNG
 
 }  // namespace
 
@@ -20,6 +21,10 @@ QByteArray Details::toBytes() const {
     QCborArray fields{exif, xmp, iptc, description, recipe, told, quality};
     fields.append(QCborArray{dotsPerMetre.width(), dotsPerMetre.height()});
     fields.append(isWhole);
+    QCborMap named;
+    for (auto text = texts.begin(); text != texts.end(); ++text)
+        named.insert(text.key(), text.value());
+    fields.append(named);
     return fields.toCborValue().toCbor();
 }
 
@@ -28,7 +33,7 @@ std::optional<Details> Details::fromBytes(const QByteArray& bytes) {
     const QCborArray told = fields.at(5).toArray();
     const QCborArray dots = fields.at(7).toArray();
     bool right = fields.size() == fieldCount && told.size() == qsizetype(factCount) &&
-                 dots.size() == 2 && fields.at(8).isBool();
+                 dots.size() == 2 && fields.at(8).isBool() && fields.at(9).isMap();
     for (int i = 0; right && i < 5; ++i)
         right = fields.at(i).isByteArray();
     if (!right)
@@ -47,6 +52,11 @@ std::optional<Details> Details::fromBytes(const QByteArray& bytes) {
     details.dotsPerMetre = {static_cast<int>(qBound(qint64(0), dots.at(0).toInteger(), densest)),
                             static_cast<int>(qBound(qint64(0), dots.at(1).toInteger(), densest))};
     details.isWhole = fields.at(8).toBool();
+    for (const auto& [keyword, text] : fields.at(9).toMap()) {
+        const QString name = keyword.toString();
+        if (!name.isEmpty() && name.size() <= longestKeyword && !name.contains(QChar(0)))
+            details.texts[name] = text.toString();
+    }
     return details;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QSize>
 #include <QString>
 #include <array>
@@ -35,7 +36,8 @@ struct Details {
     QByteArray xmp;          ///< RDF without a wrapper
     QByteArray iptc;         ///< IIM datasets
     QByteArray description;  ///< a long one, or one for programs (OME-XML); not in `exif` then
-    QByteArray recipe;       ///< steps that made the picture, if Offstage noted them: JSON
+    QMap<QString, QString> texts;  ///< by keyword, of a PNG for a PNG
+    QByteArray recipe;             ///< steps that made the picture, if Offstage noted them: JSON
     std::array<QString, factCount> facts;
     int quality = 0;           ///< of a lossy format, 1 to 100 (loses nothing, WebP); 0: not known
     QSize dotsPerMetre{0, 0};  ///< where only EXIF tells
@@ -43,7 +45,8 @@ struct Details {
 
     const QString& fact(Fact which) const { return facts[static_cast<std::size_t>(which)]; }
     bool isEmpty() const {
-        return exif.isEmpty() && xmp.isEmpty() && iptc.isEmpty() && description.isEmpty();
+        return exif.isEmpty() && xmp.isEmpty() && iptc.isEmpty() && description.isEmpty() &&
+               texts.isEmpty();
     }
 
     /// For the way from a helper.

@@ -151,6 +151,8 @@ QByteArray pngChunks(const Details& details) {
         chunks += pngText("XML:com.adobe.xmp", details.xmp);
     if (!details.description.isEmpty())
         chunks += pngText("Description", details.description);
+    for (auto text = details.texts.begin(); text != details.texts.end(); ++text)
+        chunks += pngText(text.key().toLatin1(), text.value().toUtf8());
     if (!details.iptc.isEmpty()) {
         // No chunk is meant for it; ImageMagick began to keep it so, and others read that.
         const QByteArray resource = photoshopResource(details.iptc);

@@ -2,6 +2,7 @@
 
 #include <sys/mman.h>
 
+#include <QtEndian>
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -185,6 +186,55 @@ void take(Exiv2::Image& image, Details& details) {
     });
 }
 
+QByteArray inflated(const QByteArray& stream) {
+    constexpr qsizetype atMost = 64 << 10;  // zlib makes a thousand times as much of it, at most
+    return stream.size() > atMost ? QByteArray()
+                                  : qUncompress(QByteArray(4, '\0') + stream);  // length: not known
+}
+
+/// The text of a PNG's chunk, behind its keyword (ISO 15948, 11.3.4).
+QString pngText(const QByteArray& kind, const QByteArray& body) {
+    if (kind == "tEXt")
+        return QString::fromLatin1(body);
+    if (kind == "zTXt")
+        return QString::fromLatin1(inflated(body.mid(1)));
+    const bool compressed = body.startsWith('\1');
+    const qsizetype language = body.indexOf('\0', 2);
+    const qsizetype translated = language < 0 ? -1 : body.indexOf('\0', language + 1);
+    if (translated < 0)
+        return {};
+    const QByteArray text = body.mid(translated + 1);
+    return QString::fromUtf8(compressed ? inflated(text) : text);
+}
+
+/// What a PNG says in text chunks, but for those that hold something else, which is read elsewhere,
+/// and what is not true of another picture.
+void takeTexts(QIODevice& file, Details& details) {
+    constexpr quint32 atMost = 1 << 20;
+    file.seek(8);
+    for (int chunk = 0; chunk < 1000; ++chunk) {
+        const QByteArray head = file.read(8);
+        const QByteArray kind = head.mid(4);
+        if (head.size() < 8 || kind == "IEND")
+            return;
+        const auto length = qFromBigEndian<quint32>(head.constData());
+        const qint64 next = file.pos() + length + 4;
+        if ((kind == "tEXt" || kind == "zTXt" || kind == "iTXt") && length <= atMost) {
+            const QByteArray body = file.read(length);
+            const QString keyword = QString::fromLatin1(body.left(body.indexOf('\0')));
+            const QString text = pngText(kind, body.mid(body.indexOf('\0') + 1));
+            if (keyword == u"Description" && text.contains(u"<OME"))
+                details.description = text.toUtf8();
+            else if (!text.isEmpty() && !keyword.startsWith(u"XML:") &&
+                     !keyword.startsWith(u"Raw profile") && !keyword.startsWith(u"Thumb::") &&
+                     !keyword.startsWith(u"date:"))
+                details.texts[keyword] = text;
+        }
+        if (!file.seek(next))
+            return;
+    }
+}
+
 }  // namespace
 
 Details readDetails(QIODevice& file, int descriptor) {
@@ -201,6 +251,8 @@ Details readDetails(QIODevice& file, int descriptor) {
             take(*image, details);
             if (image->mimeType() == "image/jpeg")
                 details.quality = jpegQuality(file);
+            else if (image->mimeType() == "image/png")
+                attempt(details, [&] { takeTexts(file, details); });
             else if (image->mimeType() == "image/webp" && file.seek(0))
                 details.quality = file.read(1 << 20).contains("VP8L") ? 100 : 0;
         }

@@ -62,6 +62,16 @@ ImageLayout layoutAfter(ImageLayout layout, SaveDepth depth) {
     return layout;
 }
 
+/// Qt keeps the bytes of a profile with tables, but writes only those of a colour space that it
+/// understands; told that this is one, it writes the bytes all the same.
+QColorSpace writable(QColorSpace space) {
+    if (!space.isValid() && !space.iccProfile().isEmpty()) {
+        space.setPrimaries(QColorSpace::Primaries::SRgb);
+        space.setTransferFunction(QColorSpace::TransferFunction::SRgb);
+    }
+    return space;
+}
+
 /// The new file, beside the older one. Unbuffered: what QFileDevice keeps back, close() writes, and
 /// commit() does not hear whether that failed. So every failure passes here, with its errno.
 class Target : public QSaveFile {
@@ -251,8 +261,10 @@ bool encode(const QImage& pixels, Format format, const SaveOptions& options, Tar
     // Places in a TIFF are 32 bits: what might come too near is written as it always was.
     constexpr qint64 roomy = qint64(4000) << 20;
     const bool fits = Q_BYTE_ORDER == Q_LITTLE_ENDIAN && pixels.sizeInBytes() < roomy;
-    if (details.isEmpty() || !fits) {
-        if (!details.isEmpty())
+    Details inTiff = details;
+    inTiff.texts.clear();
+    if (inTiff.isEmpty() || !fits) {
+        if (!inTiff.isEmpty())
             left += tr("what it notes beside its pixels");
         return write(file, "tiff", untold, lzw);
     }
@@ -302,7 +314,7 @@ Result<Saved> saveImage(const Image& image, const QString& path, const SaveOptio
             tr("There is not enough memory to convert the image. Nothing was saved; close other "
                "images and save again."),
             {}};
-    pixels.setColorSpace(image.colorSpace());
+    pixels.setColorSpace(writable(image.colorSpace()));
     if (!options.dotsPerMetre.isEmpty()) {
         pixels.setDotsPerMeterX(options.dotsPerMetre.width());
         pixels.setDotsPerMeterY(options.dotsPerMetre.height());

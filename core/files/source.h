@@ -64,8 +64,8 @@ struct Source {
     QSize size;     ///< as stored, before orientation
     int pages = 1;  ///< or frames
     /// Bytes per pixel that the decoder keeps beside the picture until all of the file is read: the
-    /// coefficients of a JPEG in several scans, such as a progressive one; what libraries of further
-    /// formats work on. Else 0.
+    /// coefficients of a JPEG in several scans, such as a progressive one; what libraries of
+    /// further formats work on. Else 0.
     double kept = 0;
 
     bool turned() const { return reader.transformation() != QImageIOHandler::TransformationNone; }

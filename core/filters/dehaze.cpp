@@ -388,8 +388,7 @@ const Filter dehaze{
     .source = QT_TRANSLATE_NOOP(
         "Filter",
         "He, Sun and Tang, Single image haze removal using dark channel prior, 2009/2011; refined "
-        "by "
-        "a fast guided filter, He and Sun, 2015"),
+        "by a fast guided filter, He and Sun, 2015"),
     .params = params,
     .alpha = Alpha::Untouched,
     .draft = Draft::Reduced,

@@ -386,8 +386,7 @@ const Filter nlm{
     .summary = QT_TRANSLATE_NOOP("Filter",
                                  "Removes noise by averaging places that look alike; 8-bit "
                                  "pictures within a level of the exact mean."),
-    .source = QT_TRANSLATE_NOOP(
-        "Filter", "Buades, Coll and Morel, Non-Local Means Denoising, IPOL 2011, patchwise"),
+    .source = "Buades, Coll and Morel, Non-Local Means Denoising, IPOL 2011, patchwise",
     .params = params,
     .alpha = Alpha::Premultiplied,
     .draft = Draft::Crop,

@@ -10,6 +10,7 @@
 
 #include "core/batch/batch_name.h"
 #include "core/filters/catalog.h"
+#include "tests/support/exif_writer.h"
 #include "tests/support/images.h"
 
 using namespace offstage;
@@ -102,7 +103,7 @@ private Q_SLOTS:
         row("another format", {"{name}", "", "jpg", "/a/night.tif", "/a/night.jpg"});
         row("a suffix as it is written", {"{name}", "/b", "", "/a/IMG.JPG", "/b/IMG.JPG"});
         row("what cannot be written becomes TIFF",
-            {"{name}", "", "", "/a/night.webp", "/a/night.tif"});
+            {"{name}", "", "", "/a/night.bmp", "/a/night.tif"});
         row("numbers are of equal length",
             {"{number} {name}", "", "", "/a/night.png", "/a/007 night.png"});
         row("dots in names", {"{name}x", "", "", "/a/night.1.png", "/a/night.1x.png"});
@@ -156,6 +157,18 @@ private Q_SLOTS:
         run.engine.start(job);
         QTRY_VERIFY_WITH_TIMEOUT(!expected.isNull(), longWait);
         QVERIFY(samePixels(read("b-edited.png"), expected));
+    }
+
+    void whatFilesNoteGoesWithThem() {
+        const QString photo = make("photo.jpg");
+        QVERIFY(addPhoneExif(photo));
+        Run run;
+        run.queue.add({photo}, {.recipe = {step("median:radius=1")}});
+        QVERIFY(run.isOver());
+        const auto edited = openImage(m_pool, path("photo-edited.jpg"));
+        QVERIFY(edited.has_value());
+        QCOMPARE(edited->details.fact(Fact::Copyright), QStringLiteral("(c) Jörg"));
+        QCOMPARE(edited->picture.image.size(), QSize(48, 64));  // turned, once
     }
 
     void rowsTellOfEachFile() {
@@ -356,7 +369,7 @@ private Q_SLOTS:
         BatchOrder order{.recipe = {step("median:radius=2")}, .rests = true};
         order.target.pattern = QStringLiteral("{number}-{name}");
         order.target.suffix = QStringLiteral("jpg");
-        order.target.save.jpegQuality = 71;
+        order.target.save.quality = 71;
         order.target.fit = true;
         QByteArray kept;
         {
@@ -372,7 +385,7 @@ private Q_SLOTS:
         const auto read = batchFromFile(kept);
         QVERIFY(read);
         QCOMPARE(countOf(*read).done, 1);
-        QCOMPARE(read->first().order->target.save.jpegQuality, 71);
+        QCOMPARE(read->first().order->target.save.quality, 71);
         QVERIFY(read->first().order->rests);
         QVERIFY(read->first().order->recipe == order.recipe);
         for (const char* late : {"2-b.jpg", "3-c.jpg"})

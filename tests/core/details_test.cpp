@@ -218,6 +218,25 @@ private Q_SLOTS:
         QVERIFY(blocksOf(path(name)).description.contains("SizeX=\"32\" SizeY=\"24\""));
         QVERIFY(save(stack, half, QStringLiteral("stack.png")));
         QVERIFY(blocksOf(path(QStringLiteral("stack.png"))).description.contains("SizeX=\"32\""));
+        QVERIFY(opened(path(QStringLiteral("stack.png"))).details.description.contains("<OME"));
+    }
+
+    void textsOfAPngStayInAPng() {
+        QImage pixels = makeImage(m_pool, {{20, 10}, PixelFormat::Rgba8, false}).view().copy();
+        pixels.setText(QStringLiteral("Comment"), QStringLiteral("Über dem Fluß"));
+        pixels.setText(QStringLiteral("Sample"), QStringLiteral("A7"));
+        pixels.setText(QStringLiteral("Thumb::URI"), QStringLiteral("file:///old.png"));
+        QVERIFY(pixels.save(path(QStringLiteral("texts.png"))));
+        const OpenedImage first = opened(path(QStringLiteral("texts.png")));
+        QCOMPARE(
+            first.details.texts,
+            (QMap<QString, QString>{{QStringLiteral("Comment"), QStringLiteral("Über dem Fluß")},
+                                    {QStringLiteral("Sample"), QStringLiteral("A7")}}));
+        QVERIFY(save(first, first.picture.image, QStringLiteral("again.png")));
+        QCOMPARE(opened(path(QStringLiteral("again.png"))).details.texts, first.details.texts);
+        QVERIFY(save(first, first.picture.image, QStringLiteral("texts.tif")));
+        QVERIFY(samePixels(opened(path(QStringLiteral("texts.tif"))).picture.image,
+                           first.picture.image));
     }
 
     void aRecipeIsNotedAndFoundAgain() {

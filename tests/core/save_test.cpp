@@ -10,6 +10,7 @@
 #include "core/files/save.h"
 #include "tests/support/errors.h"
 #include "tests/support/images.h"
+#include "tests/support/profiles.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -38,6 +39,27 @@ class SaveTest : public QObject {
     }
 
 private Q_SLOTS:
+    /// Qt makes no colour space of it; files keep it all the same.
+    void aProfileWithTablesIsKept() {
+        const QByteArray profile = tableProfile();
+        const Image pixels = makeImage(m_pool, {{40, 30}, PixelFormat::Rgba8, false});
+        const Image image(pixels.block(), pixels.layout(), QColorSpace::fromIccProfile(profile));
+        QVERIFY(!image.colorSpace().isValid());
+        for (const char* suffix : {"jpg", "tif"}) {
+            const QString path = m_dir.filePath(QStringLiteral("tables.") + QLatin1String(suffix));
+            QVERIFY(saveImage(image, path));
+            const auto opened = openImage(m_pool, path);
+            QVERIFY(opened);
+            QCOMPARE(opened->picture.image.colorSpace().iccProfile(), profile);
+            QCOMPARE(opened->note, QString());
+        }
+        const QString path = m_dir.filePath(QStringLiteral("tables.png"));
+        QVERIFY(saveImage(image, path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().left(100).contains("iCCP"));
+    }
+
     void savedAndOpenedAgainIsTheSame_data() {
         QTest::addColumn<QString>("suffix");
         QTest::addColumn<PixelFormat>("format");

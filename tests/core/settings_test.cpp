@@ -35,6 +35,7 @@ private Q_SLOTS:
             settings.rememberRecent = false;
             settings.reopen = true;
             settings.saveQuality = 88;
+            settings.screen = {ScreenChoice::Kind::File, QStringLiteral("/a/screen.icc")};
             writeSettings(path(), settings);
             QVERIFY(readSettings(path()) == settings);
         }

@@ -24,7 +24,8 @@ package=$(find "$stage" -maxdepth 1 -name 'offstage_*.deb')
 
 depends=$(dpkg-deb -f "$package" Depends)
 # Without regard to how a distribution ends the names.
-for library in libqt6core6 libqt6gui6 libqt6widgets6 libqt6dbus6 libqt6svg6 libhwy1; do
+for library in libqt6core6 libqt6gui6 libqt6widgets6 libqt6dbus6 libqt6svg6 libhwy1 \
+    liblcms2-2 libxcb1 libheif1 libavif libjxl libraw; do
     echo "$depends" | grep -q "$library" || fail "no $library in $depends"
 done
 recommends=$(dpkg-deb -f "$package" Recommends)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QFile>
 #include <QtEndian>
 #include <vector>
 
@@ -102,6 +103,20 @@ inline QByteArray phoneExif(QSize stored, const QByteArray& thumbnail) {
     };
     parts = build(at(1), at(2), at(3), at(4));
     return parts.join() + thumbnail;
+}
+
+/// Gives a JPEG of 64 by 48 pixels what a phone notes with it. False: it could not be written.
+inline bool addPhoneExif(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite))
+        return false;
+    const QByteArray plain = file.readAll();
+    const QByteArray exif =
+        QByteArray("Exif\0\0", 6) + phoneExif({64, 48}, "\xff\xd8 OLD \xff\xd9");
+    const auto length = static_cast<quint16>(exif.size() + 2);
+    const QByteArray noted = QByteArray("\xff\xd8\xff\xe1") + char(length >> 8) +
+                             char(length & 0xff) + exif + plain.mid(2);
+    return file.seek(0) && file.write(noted) == noted.size();
 }
 
 }  // namespace offstage::testing

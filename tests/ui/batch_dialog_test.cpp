@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(order.target.folder, QStringLiteral("/out"));
         QCOMPARE(order.target.pattern, QStringLiteral("{number} {name}"));
         QCOMPARE(order.target.suffix, QStringLiteral("jpg"));
-        QCOMPARE(order.target.save.jpegQuality, 60);
+        QCOMPARE(order.target.save.quality, 60);
         QCOMPARE(order.target.ifExists, IfExists::Skip);
         QVERIFY(order.rests);
         format->setCurrentIndex(format->findText(QStringLiteral("PNG")));

@@ -35,6 +35,7 @@ struct Batch : Program {
             if (button->text().remove(u'&') == QStringLiteral("Start"))
                 button->click();
         QVERIFY(!dialog()->isVisible());
+        window->activateWindow();
     }
     bool isOver() const {
         return QTest::qWaitFor([this] { return !queue().isRunning(); }, longWait);
@@ -124,7 +125,7 @@ private Q_SLOTS:
 
     void picturesStayUsableMeanwhile() {
         for (const char* name : {"a.png", "b.png", "c.png"})
-            make(name, {1500, 1100});
+            make(name, {2400, 1800});
         make("own.png");
         Batch program(m_state->path());
         program.open({path("own.png")});
@@ -133,6 +134,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
         program.start({path("a.png"), path("b.png"), path("c.png")}, 3);
         QTRY_VERIFY_WITH_TIMEOUT(program.queue().whole().progress > 0.1, longWait);
+        program.choose(QStringLiteral("median"));
         program.press(QStringLiteral("Apply"));
         QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
         QCOMPARE(program.document()->recipe().size(), std::size_t(2));

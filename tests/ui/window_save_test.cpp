@@ -46,22 +46,6 @@ QByteArray bytesOf(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-void writeBytes(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-/// Gives a JPEG what a phone notes with it.
-void addExif(const QString& path) {
-    const QByteArray plain = bytesOf(path);
-    const QByteArray exif =
-        QByteArray("Exif\0\0", 6) + phoneExif({64, 48}, "\xff\xd8 OLD \xff\xd9");
-    const auto length = static_cast<quint16>(exif.size() + 2);
-    writeBytes(path, QByteArray("\xff\xd8\xff\xe1") + char(length >> 8) + char(length & 0xff) +
-                         exif + plain.mid(2));
-}
-
 /// The quality dialog, once it is there.
 QDialog* qualityDialog() {
     for (QWidget* widget : QApplication::topLevelWidgets())
@@ -209,7 +193,7 @@ private Q_SLOTS:
         const QString file = path("photo.jpg");
         QVERIFY(saveImage(makeImage(pool, {{64, 48}, PixelFormat::Rgba8, false}), file,
                           {.quality = 81}));
-        addExif(file);
+        QVERIFY(addPhoneExif(file));
         Program program;
         program.open({file});
         QCOMPARE(program.document()->opened().details.quality, 81);
@@ -267,7 +251,7 @@ private Q_SLOTS:
 
     void propertiesFollowThePicture() {
         m_pictures.write("shown.jpg", {{64, 48}, PixelFormat::Rgba8, false});
-        addExif(path("shown.jpg"));
+        QVERIFY(addPhoneExif(path("shown.jpg")));
         Program program;
         QVERIFY(!program.window->actions().properties->isEnabled());
         program.open({path("shown.jpg")});
@@ -310,7 +294,7 @@ private Q_SLOTS:
         answer(QStringLiteral("Replace"));
         QTRY_VERIFY_WITH_TIMEOUT(!document.isModified(), longWait);
         QVERIFY(document.beyondFile().empty());
-        apply(program);
+        program.bench->apply(document, steps.front(), {});
         QCOMPARE(document.beyondFile(), steps);  // the second of two that are the same
     }
 };
