@@ -29,7 +29,7 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                       tr("Make the steps of a recipe the steps of this image"));
     saveRecipe = make("saveRecipe", tr("Save r&ecipe…"), {}, {},
                       tr("Save the steps of this image, for others"));
-    properties = make("properties", tr("P&roperties"), QStringLiteral("info"),
+    properties = make("properties", tr("Proper&ties"), QStringLiteral("info"),
                       QKeySequence(Qt::ALT | Qt::Key_Return),
                       tr("What is known of this file, and of the photo in it"));
     batch = make("batch", tr("&Batch…"), QStringLiteral("batch"),

@@ -145,8 +145,11 @@ PropertiesDialog::PropertiesDialog(QWidget* parent) : QDialog(parent), m_rows(ne
     m_rows->setAllColumnsShowFocus(true);
     m_rows->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_rows->header()->setSectionResizeMode(Name, QHeaderView::ResizeToContents);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    // In the order in which they stand: Qt 6.4 loses widgets from the way of Tab when it sorts
+    // them.
+    auto* buttons = new QDialogButtonBox;
     auto* copies = buttons->addButton(tr("Co&py"), QDialogButtonBox::ActionRole);
+    buttons->addButton(QDialogButtonBox::Close);
     copies->setToolTip(tr("Copy the chosen rows, or all of them (Ctrl+C)"));
     connect(copies, &QPushButton::clicked, this, &PropertiesDialog::copy);
     // Before the list, which would copy one cell.

@@ -1648,10 +1648,6 @@
         <translation>Exaktes Mittel über eine Linie, jedes Pixel gewichtet mit der Länge der Linie darin, durch laufende Summen entlang ihrer Zeilen oder Spalten</translation>
     </message>
     <message>
-        <source>Buades, Coll and Morel, Non-Local Means Denoising, IPOL 2011, patchwise</source>
-        <translation>Buades, Coll und Morel, Non-Local Means Denoising, IPOL 2011, stückweise</translation>
-    </message>
-    <message>
         <source>Herbreteau and Kervrann, Towards a unified view of unsupervised non-local methods for image denoising: the NL-Ridge approach, 2022; what is far below the noise is left out of its groups (above 45 dB from the whole)</source>
         <translation>Herbreteau und Kervrann, Towards a unified view of unsupervised non-local methods for image denoising: the NL-Ridge approach, 2022; was weit unter dem Rauschen liegt, bleibt aus den Gruppen (über 45 dB vom Ganzen)</translation>
     </message>
@@ -3889,10 +3885,6 @@
         <translation>Ungespeicherte Ergebnisse</translation>
     </message>
     <message>
-        <source>The opened file itself is as it was.</source>
-        <translation>Die geöffnete Datei selbst ist, wie sie war.</translation>
-    </message>
-    <message>
         <source>&amp;Save…</source>
         <translation>&amp;Speichern…</translation>
     </message>
@@ -4698,10 +4690,14 @@
         <translation>&amp;Speichern</translation>
     </message>
     <message>
+        <source>The file itself stays as it is on the disk.</source>
+        <translation>Die Datei selbst bleibt auf der Platte, wie sie ist.</translation>
+    </message>
+    <message>
         <source>Usage: offstage-cli COMMAND [OPTIONS]
 
   apply --filter ID[:name=value,...] [--filter ...] --output FILE INPUT
-      Applies filters in order and saves the result (PNG, JPEG or TIFF).
+      Applies filters in order and saves the result (PNG, JPEG, TIFF or WebP).
       --recipe FILE               a recipe instead of --filter
       --backend threads|processes|auto
                                   where filters run (threads); auto: by what is
@@ -4710,7 +4706,7 @@
       --transport shared|pipe     how pixels reach helper processes (shared)
       --decode helper|thread      where the file is opened (helper)
       --depth 8|16                convert if the format needs it
-      --quality N                 of JPEG, 0 to 100 (92)
+      --quality N                 of JPEG and WebP, 0 to 100 (92)
       --flatten                   lay transparent pixels on white if needed
       --json                      print one JSON object about what was done
   batch --filter ID[:name=value,...] [--filter ...] FILE...
@@ -4744,7 +4740,8 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the files failed, 130 inter
         <translation>Aufruf: offstage-cli BEFEHL [OPTIONEN]
 
   apply --filter ID[:name=wert,...] [--filter ...] --output DATEI EINGABE
-      Wendet Filter der Reihe nach an und speichert das Ergebnis (PNG, JPEG, TIFF).
+      Wendet Filter der Reihe nach an und speichert das Ergebnis (PNG, JPEG, TIFF
+      oder WebP).
       --recipe DATEI              ein Rezept statt --filter
       --backend threads|processes|auto
                                   wo Filter laufen (threads); auto: nach dem, was
@@ -4753,7 +4750,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the files failed, 130 inter
       --transport shared|pipe     wie Pixel zu Hilfsprozessen kommen (shared)
       --decode helper|thread      wo die Datei geöffnet wird (helper)
       --depth 8|16                umwandeln, wenn das Format es braucht
-      --quality N                 von JPEG, 0 bis 100 (92)
+      --quality N                 von JPEG und WebP, 0 bis 100 (92)
       --flatten                   transparente Pixel nötigenfalls auf Weiß legen
       --json                      ein JSON-Objekt über das Getane ausgeben
   batch --filter ID[:name=wert,...] [--filter ...] DATEI...
@@ -5390,7 +5387,7 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <translation>Eine Kopie speichern, die auch die Schritte enthält, aus denen sie entstand</translation>
     </message>
     <message>
-        <source>P&amp;roperties</source>
+        <source>Proper&amp;ties</source>
         <translation>&amp;Eigenschaften</translation>
     </message>
     <message>

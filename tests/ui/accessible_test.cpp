@@ -228,8 +228,9 @@ private Q_SLOTS:
         QTRY_VERIFY(window.isActiveWindow());
         program.open({m_pictures.path("a.png")});
         const Actions& actions = window.actions();
-        for (QAction* action : {actions.preferences, actions.shortcuts, actions.lesson,
-                                actions.about, actions.reportProblem})
+        for (QAction* action :
+             {actions.preferences, actions.properties, actions.batch, actions.shortcuts,
+              actions.lesson, actions.about, actions.reportProblem})
             checkOpened(qPrintable(action->objectName()), [&] { action->trigger(); });
         checkOpened("open", [&] { actions.open->trigger(); });
         checkOpened("save a copy", [&] { actions.saveCopy->trigger(); });
@@ -243,6 +244,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(program.document()->isModified(), longWait);
         checkOpened("close", [&] { program.window->actions().close->trigger(); });
         checkOpened("quit", [&] { program.window->actions().quit->trigger(); });
+        checkOpened("replace", [&] { program.window->actions().save->trigger(); });
         checkOpened("lesser format", [&] {
             program.window->actions().saveCopy->trigger();
             QFileDialog* dialog = nullptr;
