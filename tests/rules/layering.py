@@ -20,6 +20,7 @@ MAY_INCLUDE = {
                      "core/files", "core/pulse"},
     "core/engine": {"core", "core/params", "core/image", "core/filters", "core/recipe",
                     "core/helpers", "core/files", "core/commands", "core/pulse"},
+    "core/formats": set(),
     "core/compare": {"core", "core/params", "core/image", "core/filters", "core/recipe",
                      "core/helpers", "core/files", "core/commands", "core/engine", "core/pulse"},
     "core/batch": {"core", "core/image", "core/files", "core/recipe", "core/engine"},

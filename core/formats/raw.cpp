@@ -6,7 +6,7 @@
 #include <QtEndian>
 #include <memory>
 
-#include "formats/picture_handler.h"
+#include "core/formats/picture_handler.h"
 
 namespace offstage {
 

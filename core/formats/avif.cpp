@@ -5,7 +5,7 @@
 #include <QThread>
 #include <memory>
 
-#include "formats/picture_handler.h"
+#include "core/formats/picture_handler.h"
 
 namespace offstage {
 

@@ -5,7 +5,7 @@
 #include <QImageIOPlugin>
 #include <QThread>
 
-#include "formats/picture_handler.h"
+#include "core/formats/picture_handler.h"
 
 namespace offstage {
 

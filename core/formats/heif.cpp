@@ -6,7 +6,7 @@
 #include <cstring>
 #include <memory>
 
-#include "formats/picture_handler.h"
+#include "core/formats/picture_handler.h"
 
 namespace offstage {
 
