@@ -17,6 +17,7 @@
 #include "ui/elided_label.h"
 #include "ui/histogram_view.h"
 #include "ui/stored_value.h"
+#include "ui/undo_keys.h"
 
 namespace offstage {
 
@@ -41,6 +42,7 @@ QDoubleSpinBox* valueBox(const QString& name, const QString& tip, QWidget* paren
     box->setAccessibleName(name);
     box->setToolTip(tip);
     box->setKeyboardTracking(false);
+    leaveUndoKeys(box);
     box->setButtonSymbols(QAbstractSpinBox::NoButtons);
     box->setMinimumHeight(24);
     return box;

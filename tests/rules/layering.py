@@ -33,7 +33,7 @@ MAY_INCLUDE = {
 }
 WIDGETS = re.compile(r'#include <(QtWidgets/|Q(Widget|Application|MainWindow|Dialog|PushButton|'
                      r'Label|Style|Layout|Dock|Menu|ToolB))')
-INCLUDE = re.compile(r'#include "([^"]+)"')
+INCLUDE = re.compile(r'#include "([^"]+\.h)"')
 
 
 def room_of(path: str) -> str:
