@@ -111,6 +111,10 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
     apply =
         make("apply", tr("&Apply"), QStringLiteral("apply"),
              QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Run the chosen filter on this image"));
+    addStep = make("addStep", tr("Apply as &new step"), {},
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
+                   tr("Leave the chosen step as it is and apply the filter once more"));
+    addStep->setIconText(tr("Add as new step"));
     repeat = make("repeat", tr("&Repeat last"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
                   tr("Apply the last filter again, with its parameters"));
     stop = make("stop", tr("&Stop current"), QStringLiteral("stop"), QKeySequence(Qt::Key_Escape),

@@ -60,6 +60,7 @@ public:
     QAction* sidePanels;
     QAction* fullScreen;
     QAction* apply;
+    QAction* addStep;
     QAction* repeat;
     QAction* stop;
     QAction* stopAll;

@@ -35,7 +35,7 @@ void MeterFlow::connectMeasuring() {
             m_pulse.setLastAction(action->iconText());
             m_recorder->noteAction(action->iconText());
         });
-    for (const QAction* order : {m_actions.apply, m_actions.repeat})
+    for (const QAction* order : {m_actions.apply, m_actions.addStep, m_actions.repeat})
         connect(order, &QAction::triggered, this, [this] { m_pulse.applied(); });
     for (const QAction* hold : m_actions.holds)
         connect(hold, &QAction::triggered, this,

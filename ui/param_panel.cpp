@@ -91,7 +91,8 @@ ParamPanel::ParamPanel(QWidget* parent)
     small.setPointSizeF(small.pointSizeF() * 0.9);
     m_source->setFont(small);
     m_estimate->hide();
-    m_add->setToolTip(tr("Leave that step as it is and apply the filter once more"));
+    m_add->setToolTip(tr("Leave that step as it is and apply the filter once more (%1)")
+                          .arg(keyText(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)));
     for (QPushButton* button : {m_button, m_add}) {
         button->setMinimumHeight(32);
         button->setFocusPolicy(Qt::TabFocus);  // a click leaves the canvas its keys

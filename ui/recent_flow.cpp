@@ -28,6 +28,7 @@ RecentFlow::RecentFlow(Workbench& workbench, EmptyPage& page, QMenu& menu, QObje
         if (!document->path().isEmpty())
             m_files->add(document->path(), document->original());
     });
+    connect(&workbench, &Workbench::saved, m_files, &RecentFiles::add);
     connect(&workbench, &Workbench::openFailed, m_files,
             [this](const QString&, const Error& error, const QString& path) {
                 if (!path.isEmpty())

@@ -22,8 +22,9 @@ StepFlow::StepFlow(Workbench& workbench, const Parts& parts, QObject* parent)
             m_workbench.stop(*m_document);
     });
     connect(&filters, &FilterList::currentChanged, this, &StepFlow::followFilter);
-    connect(&filters, &FilterList::activated, this, &StepFlow::add);
-    connect(&parameters, &ParamPanel::addRequested, this, &StepFlow::add);
+    connect(actions.addStep, &QAction::triggered, this, &StepFlow::add);
+    connect(&filters, &FilterList::activated, actions.addStep, &QAction::trigger);
+    connect(&parameters, &ParamPanel::addRequested, actions.addStep, &QAction::trigger);
     connect(&parameters, &ParamPanel::paramsChanged, this, &StepFlow::showEdited);
     connect(&parameters, &ParamPanel::paramsSet, this, &StepFlow::showEdited);
     connect(&parameters, &ParamPanel::applyRequested, actions.apply, &QAction::trigger);
@@ -185,7 +186,8 @@ void StepFlow::update() {
     const bool running = document && document->job();
     parameters.setJob(running ? std::optional(document->jobNews()) : std::nullopt);
     parameters.setCanApply(document, tr("Open an image first."));
-    actions.apply->setEnabled(document && !running && filters.current());
+    for (QAction* action : {actions.apply, actions.addStep})
+        action->setEnabled(document && !running && filters.current());
     actions.repeat->setEnabled(document && !running && m_last);
     actions.stop->setEnabled(running);
     const Filter* filter = parameters.filter();

@@ -173,7 +173,7 @@ void Tour::chooseAndApply(const char* filter, const QString& params) {
     m_window.filters().setCurrent(chosen);
     if (const auto values = paramsFromText(chosen->params, params))
         m_window.parameters().setParams(*values);
-    m_window.actions().apply->trigger();
+    m_window.actions().addStep->trigger();
 }
 
 bool Tour::progressed(double part) const {

@@ -44,7 +44,7 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
                 // The recipe may have been changed meanwhile: that is not in the file.
                 if (saving.document && saving.document->recipe() == saving.recipe)
                     saving.document->setSaved();
-                Q_EMIT saved(path);
+                Q_EMIT saved(path, saving.result);
                 if (!done.note.isEmpty())
                     Q_EMIT noted(done.note);
             });
@@ -126,7 +126,7 @@ void Workbench::paste(const QByteArray& bytes) {
 }
 
 void Workbench::save(Document& document, const QString& path, const SaveOptions& options) {
-    m_toSave.push_back({&document, document.recipe(), path, options});
+    m_toSave.push_back({&document, document.recipe(), path, options, {}});
     saveWhatIsThere();
 }
 
@@ -137,25 +137,27 @@ void Workbench::saveWhatIsThere() {
         if (!saving.document)
             failToSave(saving.path);
         else if (const auto result = saving.document->resultOf(steps))
-            write(saving, result->image);
+            write(saving, *result);
         else if (saving.document->job() && saving.document->jobSteps() == steps)
             m_toSave.push_back(saving);
         else
             compute(*saving.document, steps, tr("Save a copy"),
                     [this, saving](const JobUpdate& news) {
                         if (news.state == JobState::Done)
-                            write(saving, news.result.image);
+                            write(saving, news.result);
                         else
                             failToSave(saving.path);
                     });
     }
 }
 
-void Workbench::write(const Saving& saving, const Image& image) {
+void Workbench::write(Saving saving, const Picture& result) {
     SaveOptions options = saving.options;
     if (saving.document)
-        carry(saving.document->opened(), image, options);
-    m_writing.insert(m_files.save(image, saving.path, options), saving);
+        carry(saving.document->opened(), result.image, options);
+    saving.result = result;
+    const int id = m_files.save(result.image, saving.path, options);
+    m_writing.insert(id, std::move(saving));
 }
 
 void Workbench::failToSave(const QString& path) {

@@ -84,7 +84,7 @@ Q_SIGNALS:
     void currentChanged(offstage::Document* document);
     /// `path` is empty where it was no file.
     void openFailed(const QString& name, const offstage::Error& error, const QString& path);
-    void saved(const QString& path);
+    void saved(const QString& path, const offstage::Picture& picture);
     void noted(const QString& sentence);  ///< about what was saved
     void saveFailed(const QString& path, const offstage::Error& error);
     void decodeInChanged(offstage::DecodeIn place);
@@ -106,6 +106,7 @@ private:
         Recipe recipe;  ///< whose result it is
         QString path;
         SaveOptions options;
+        Picture result;  ///< as soon as it is being written
     };
     using Then = std::function<void(const JobUpdate&)>;
     struct Computing {
@@ -118,7 +119,7 @@ private:
     void startWork(Document& document);
     void compute(Document& document, const Recipe& steps, const QString& title, Then then);
     void saveWhatIsThere();
-    void write(const Saving& saving, const Image& image);
+    void write(Saving saving, const Picture& result);
     void failToSave(const QString& path);
     void shareMemory();
 

@@ -4715,7 +4715,7 @@
       --output FOLDER             where results go
       --name PATTERN              what they are called; {name} and {number} are filled
                                   in ({name}-edited)
-      --format png|jpg|tif        instead of each file&apos;s own
+      --format png|jpg|tif|webp   instead of each file&apos;s own
       --exists number|skip|replace
                                   what to do if a file is there already (number)
       --rests                     rest after each file as long as it took
@@ -4759,7 +4759,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the files failed, 130 inter
       --output ORDNER             wohin die Ergebnisse kommen
       --name MUSTER               wie sie heißen; {name} und {number} werden ausgefüllt
                                   ({name}-edited)
-      --format png|jpg|tif        statt des Formats jeder Datei
+      --format png|jpg|tif|webp   statt des Formats jeder Datei
       --exists number|skip|replace
                                   was geschieht, wenn es die Datei schon gibt (number)
       --rests                     nach jeder Datei so lange ruhen, wie sie dauerte
@@ -5442,6 +5442,18 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <source>How long a round length is, by the size of a pixel in the file</source>
         <translation>Wie lang eine runde Länge ist, nach der Größe eines Pixels in der Datei</translation>
     </message>
+    <message>
+        <source>Apply as &amp;new step</source>
+        <translation>Als &amp;neuen Schritt anwenden</translation>
+    </message>
+    <message>
+        <source>Leave the chosen step as it is and apply the filter once more</source>
+        <translation>Den gewählten Schritt lassen und den Filter noch einmal anwenden</translation>
+    </message>
+    <message>
+        <source>Add as new step</source>
+        <translation>Als neuen Schritt</translation>
+    </message>
 </context>
 <context>
     <name>offstage::Apply</name>
@@ -5659,10 +5671,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <translation>Das jedes Bildes oder TIFF</translation>
     </message>
     <message>
-        <source>JPEG &amp;quality</source>
-        <translation>JPEG-&amp;Qualität</translation>
-    </message>
-    <message>
         <source>For&amp;mat</source>
         <translation>For&amp;mat</translation>
     </message>
@@ -5782,6 +5790,14 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     <message>
         <source>&amp;Replace</source>
         <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>&amp;Qualität</translation>
+    </message>
+    <message>
+        <source>Pictures become 8 bit; at a quality of 100 nothing is lost.</source>
+        <translation>Bilder bekommen 8 Bit; bei Qualität 100 geht nichts verloren.</translation>
     </message>
 </context>
 <context>
@@ -7991,8 +8007,8 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <translation>Als neuen Schritt</translation>
     </message>
     <message>
-        <source>Leave that step as it is and apply the filter once more</source>
-        <translation>Diesen Schritt lassen und den Filter noch einmal anwenden</translation>
+        <source>Leave that step as it is and apply the filter once more (%1)</source>
+        <translation>Diesen Schritt lassen und den Filter noch einmal anwenden (%1)</translation>
     </message>
 </context>
 <context>
@@ -8588,10 +8604,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <translation>batch braucht die Dateien, für die es gilt.</translation>
     </message>
     <message>
-        <source>--format takes png, jpg or tif.</source>
-        <translation>--format nimmt png, jpg oder tif.</translation>
-    </message>
-    <message>
         <source>--exists takes number, skip or replace.</source>
         <translation>--exists nimmt number, skip oder replace.</translation>
     </message>
@@ -8609,6 +8621,10 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
             <numerusform>%1 von %n Datei gespeichert.</numerusform>
             <numerusform>%1 von %n Dateien gespeichert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>--format takes png, jpg, tif or webp.</source>
+        <translation>--format nimmt png, jpg, tif oder webp.</translation>
     </message>
 </context>
 <context>

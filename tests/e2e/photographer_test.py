@@ -60,7 +60,7 @@ def evening(program, folder):
     w.choose_filter("Non-local means")
     act(w.find("Apply", "push button"))
     w.wait_for_steps(["Step 1: Non-local means, always"])
-    w.is_at_rest("Apply")
+    w.is_at_rest("Update step")
     assert not w.is_saved()
 
     w.menu_entry("Split")
@@ -96,6 +96,9 @@ def evening(program, folder):
          and "photo.png" in (n.get_name() or "")), None)))
     again.shows("photo.png")
     again.wait_for_steps([])
+    act(again.find("Repeat the steps", "push button"))
+    again.wait_for_steps(["Step 1: Non-local means, always"])
+    again.is_at_rest("Apply")
     assert again.quit() == 0
 
 

@@ -117,6 +117,24 @@ private Q_SLOTS:
         QVERIFY(read(folders.recentlyUsed).contains(uriOfFile(path("a.png"))));
     }
 
+    void savedCopiesAreRecentOnesToo() {
+        const QTemporaryDir folder;
+        const DesktopFolders folders = foldersIn(folder);
+        Program program;
+        DesktopFlow& desktop = program.window->desktop();
+        desktop.begin(folders);
+        program.open({path("a.png")});
+        program.choose(QStringLiteral("median"));
+        program.press(QStringLiteral("Apply"));
+        const QString copy = folder.filePath(QStringLiteral("copy.png"));
+        program.bench->save(*program.document(), copy, {});
+        QTRY_COMPARE_WITH_TIMEOUT(desktop.recent().paths(), QStringList({copy, path("a.png")}),
+                                  longWait);
+        program.end();
+        QVERIFY(QFile::exists(
+            ThumbnailCache(folders.thumbnails).find(*ThumbnailSubject::of(copy), 256)));
+    }
+
     void aSessionComesBackWithWhatWasDone() {
         const QTemporaryDir folder;
         const DesktopFolders folders = foldersIn(folder);

@@ -45,7 +45,7 @@ QStringList english(const QString& text) {
         "\\b(Offstage|px|MB|GB|kB|KiB|MiB|GiB|ms|fps|Hz|bytes?|sRGB|Qt|GNU|General|Public|License|"
         "offscreen|Ctrl|Alt|Shift|Esc|Return|Del|Home|End|Enter|Space|Left|Right|Up|Down|Meta|"
         "BMP|CUR|GIF|ICNS|ICO|JPE?G|MNG|P[BGNP]M|PNG|SVGZ?|TGA|TIFF?|WBMP|WEBP|WebP|X[BP]M|"
-        "AVIF|HEI[CF]|JXL|DNG|"
+        "AVIF|HEI[CF]|JXL|ARW|CR[23]|DNG|NEF|ORF|PEF|RAF|RAW|RW2|SRW|"
         "PgUp|PgDown|English|Deutsch|[ab]\\.png|F[0-9]+|e[+-][0-9]+)\\b"));
     static const QRegularExpression word(QStringLiteral("[A-Za-z]{2,}"));
     QStringList found;

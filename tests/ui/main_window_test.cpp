@@ -272,7 +272,7 @@ private Q_SLOTS:
         FileQueue& files = program.bench->files();
         const QImage look(300, 200, QImage::Format_RGB32);
         Q_EMIT files.quickLooked(-1, look, look.size() * 10);
-        QVERIFY(!program.document());
+        QTRY_VERIFY(!program.document());
         Q_EMIT files.openFailed(-1, {ErrorKind::Damaged, QStringLiteral("It is broken."), {}});
         QVERIFY(program.window->view().messages().isVisible());
         QCOMPARE(program.document(), before);
