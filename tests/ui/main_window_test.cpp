@@ -268,13 +268,13 @@ private Q_SLOTS:
         program.open({path("b.png"), path("a.png")});
         program.canvas().setZoom(3, {50, 50});
         Document* const before = program.document();
-        // A file that breaks between the look and the picture.
-        FileQueue& files = program.bench->files();
+        // A file that breaks between the look and the picture; whose failure is told later.
+        program.window->open({path("missing.png")});
+        constexpr int order = 3;
         const QImage look(300, 200, QImage::Format_RGB32);
-        Q_EMIT files.quickLooked(-1, look, look.size() * 10);
-        QTRY_VERIFY(!program.document());
-        Q_EMIT files.openFailed(-1, {ErrorKind::Damaged, QStringLiteral("It is broken."), {}});
-        QVERIFY(program.window->view().messages().isVisible());
+        Q_EMIT program.bench->files().quickLooked(order, look, look.size() * 10);
+        QVERIFY(!program.document());
+        QTRY_VERIFY(program.window->view().messages().isVisible());
         QCOMPARE(program.document(), before);
         QCOMPARE(program.canvas().zoom(), 3.);
     }
