@@ -5444,7 +5444,7 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     </message>
     <message>
         <source>Apply as &amp;new step</source>
-        <translation>Als ne&amp;uen Schritt anwenden</translation>
+        <translation>Als neuen S&amp;chritt anwenden</translation>
     </message>
     <message>
         <source>Leave the chosen step as it is and apply the filter once more</source>
