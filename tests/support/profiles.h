@@ -13,7 +13,10 @@ inline QByteArray bytesOf(cmsHPROFILE profile) {
     QByteArray bytes(static_cast<qsizetype>(size), '\0');
     cmsSaveProfileToMem(profile, bytes.data(), &size);
     cmsCloseProfile(profile);
-    return bytes;
+    // The header notes when it was made, to the second: one profile would not equal the next.
+    constexpr int madeAt = 24;
+    constexpr int madeLength = 12;
+    return bytes.replace(madeAt, madeLength, QByteArray(madeLength, '\0'));
 }
 
 /// A screen with much stronger greens than sRGB, and curves that are tables.
