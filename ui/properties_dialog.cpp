@@ -168,7 +168,8 @@ void PropertiesDialog::setProperties(const QString& name, const QList<PropertyGr
     m_rows->clear();
     QFont bold = font();
     bold.setBold(true);
-    const QSize comfortable(0, std::max(24, fontMetrics().height() + 8));
+    const int height = std::max(24, fontMetrics().height() + 8);
+    const int margins = 4 * fontMetrics().averageCharWidth();
     for (const PropertyGroup& group : groups) {
         if (group.rows.isEmpty())
             continue;
@@ -176,10 +177,10 @@ void PropertiesDialog::setProperties(const QString& name, const QList<PropertyGr
         head->setFont(Name, bold);
         head->setFlags(Qt::ItemIsEnabled);
         head->setFirstColumnSpanned(true);
-        head->setSizeHint(Name, comfortable);
+        head->setSizeHint(Name, {0, height});  // all columns are its own
         for (const auto& [property, value] : group.rows) {
             auto* row = new QTreeWidgetItem(head, {property, value});
-            row->setSizeHint(Name, comfortable);
+            row->setSizeHint(Name, {fontMetrics().horizontalAdvance(property) + margins, height});
             row->setToolTip(Value, value);  // it may be longer than its place
         }
         head->setExpanded(true);

@@ -262,6 +262,10 @@ private Q_SLOTS:
         QVERIFY(!dialog->isModal());
         QVERIFY2(namelessWidgets(*dialog).isEmpty(),
                  qPrintable(namelessWidgets(*dialog).join(u' ')));
+        const auto* rows = dialog->findChild<QTreeWidget*>();
+        QTRY_VERIFY2(rows->columnWidth(0) > rows->fontMetrics().horizontalAdvance(
+                                                QStringLiteral("Kept in saved files")),
+                     "no name is cut off");
         const QString text = dialog->text();
         for (const char* line :
              {"Name: shown.jpg", "Format: JPEG", "Pixels: 48 × 64",
