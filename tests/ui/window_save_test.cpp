@@ -262,7 +262,7 @@ private Q_SLOTS:
         QVERIFY(!dialog->isModal());
         QVERIFY2(namelessWidgets(*dialog).isEmpty(),
                  qPrintable(namelessWidgets(*dialog).join(u' ')));
-        const auto* rows = dialog->findChild<QTreeWidget*>();
+        auto* rows = dialog->findChild<QTreeWidget*>();
         QTRY_VERIFY2(rows->columnWidth(0) > rows->fontMetrics().horizontalAdvance(
                                                 QStringLiteral("Kept in saved files")),
                      "no name is cut off");
@@ -275,7 +275,6 @@ private Q_SLOTS:
               "17:05:00", "Position: 47.07000, 15.44000", "Author: Jörg", "Copyright: (c) Jörg"})
             QVERIFY2(text.contains(QString::fromUtf8(line)), line);
         QTRY_VERIFY(dialog->isActiveWindow());
-        auto* rows = dialog->findChild<QTreeWidget*>();
         rows->topLevelItem(1)->child(0)->setSelected(true);
         QTest::keyClick(rows, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Camera: Lumen X1"));
