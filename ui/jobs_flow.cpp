@@ -43,6 +43,8 @@ JobsFlow::JobsFlow(Workbench& workbench, const Actions& actions, JobsPanel& pane
     connect(&workbench, &Workbench::jobsChanged, &panel, &JobsPanel::update);
     connect(&workbench, &Workbench::jobsChanged, this, &JobsFlow::take);
     connect(&workbench, &Workbench::currentChanged, this, &JobsFlow::showPause);
+    connect(&workbench, &Workbench::documentRemoved, this,
+            [this](const Document* document) { m_failures.remove(document); });
     connect(&workbench, &Workbench::documentAdded, this, [this](Document* document) {
         connect(document, &Document::jobChanged, this, &JobsFlow::showPause);
     });
@@ -55,8 +57,9 @@ void JobsFlow::take(const QList<JobUpdate>& updates) {
         if (update.state == JobState::Done) {
             m_announcer->say(
                 tr("%1 on %2: %3").arg(update.title, update.subject, stateText(update)));
-            for (const QString& told : m_failures.take(documentOf(update.id)))
-                m_view.messages().withdraw(told);
+            if (const Document* document = documentOf(update.id))
+                for (const QString& told : m_failures.take(document))
+                    m_view.messages().withdraw(told);
         }
         if (update.error)
             tellFailure(update);  // which is announced, too
@@ -95,7 +98,10 @@ void JobsFlow::tellFailure(const JobUpdate& update) {
             answers << offerRetry(*document, update);
     }
     answers.removeAll(nullptr);
-    m_failures[documentOf(update.id)] << m_view.showFailure(update, answers);
+    const QString told = m_view.showFailure(update, answers);
+    // Nobody else's success takes back why something failed that is no document's own job.
+    if (const Document* document = documentOf(update.id))
+        m_failures[document] << told;
 }
 
 /// The step that was applied last, and only that, is known for another time.

@@ -125,6 +125,10 @@ QString KeysFlow::whyNot(const QAction& action) const {
         return tr("Nothing is being recorded.");
     if (&action == m_actions.exportRecording)
         return tr("Nothing has been recorded.");
+    if (&action == m_actions.stopAll)
+        return tr("Nothing runs.");
+    if (&action == m_actions.endAfterThis)
+        return tr("No batch runs.");
     if (!document)
         return tr("No image is open.");
     if (&action == m_actions.save)
@@ -138,7 +142,8 @@ QString KeysFlow::whyNot(const QAction& action) const {
     if (&action == m_actions.stop)
         return tr("Nothing runs on this image.");
     if (&action == m_actions.scaleBar)
-        return tr("The file does not say how large a pixel is.");
+        return tr(
+            "The file does not say how large a pixel is, or the picture has another size now.");
     if (document->job())
         return tr("A filter runs on this image.");
     if (&action == m_actions.repeat)

@@ -10,6 +10,15 @@
 
 namespace offstage {
 
+namespace {
+
+/// What was done to one page is not for the others.
+bool isWholeFile(const Document& document) {
+    return document.opened().pages <= 1;
+}
+
+}  // namespace
+
 MemoryFlow::MemoryFlow(Workbench& workbench, MessageBar& messages, QObject* parent)
     : QObject(parent),
       m_workbench(workbench),
@@ -17,8 +26,10 @@ MemoryFlow::MemoryFlow(Workbench& workbench, MessageBar& messages, QObject* pare
       m_memory(new StepMemory(this)),
       m_repeat(new QAction(tr("Repeat the steps"), this)) {
     m_repeat->setToolTip(tr("Do to this image what was done before its result was saved"));
-    connect(&workbench, &Workbench::documentAdded, this,
-            [this](const Document* document) { m_memory->opened(document->path()); });
+    connect(&workbench, &Workbench::documentAdded, this, [this](const Document* document) {
+        if (isWholeFile(*document))
+            m_memory->opened(document->path());
+    });
     connect(&workbench, &Workbench::documentRemoved, this, [this](Document* document) {
         keep(*document);
         if (document == m_document)
@@ -42,7 +53,7 @@ void MemoryFlow::end() {
 
 /// What is not saved was discarded on purpose.
 void MemoryFlow::keep(const Document& document) {
-    if (!document.isModified() && document.steps()->count() > 0)
+    if (isWholeFile(document) && !document.isModified() && document.steps()->count() > 0)
         m_memory->keep(document.path(), toJson(document.recipe()));
 }
 

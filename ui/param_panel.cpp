@@ -219,13 +219,13 @@ void ParamPanel::setEstimate(const QString& text, const QString& reason) {
     m_estimate->setVisible(!text.isEmpty());
 }
 
-/// While the keyboard is here, F1 is about the filter, and Esc leaves what it showed.
 /// With every line of a title that is too long for one.
 QSize ParamPanel::minimumSizeHint() const {
     const QSize least = QWidget::minimumSizeHint();
     return {least.width(), std::max(least.height(), layout()->minimumHeightForWidth(width()))};
 }
 
+/// While the keyboard is here, F1 is about the filter, and Esc leaves what it showed.
 bool ParamPanel::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);

@@ -60,8 +60,9 @@ QString dateWords(const QDateTime& when) {
 
 QString takenWords(const QString& exif) {
     const QDateTime when = QDateTime::fromString(exif, QStringLiteral("yyyy:MM:dd HH:mm:ss"));
-    return when.isValid() ? QLocale().toString(when.date(), QLocale::LongFormat) + u' ' +
-                                QLocale().toString(when.time(), QStringLiteral("HH:mm:ss"))
+    return when.isValid() ? tr("%1 %2", "date and time")
+                                .arg(QLocale().toString(when.date(), QLocale::LongFormat),
+                                     QLocale().toString(when.time(), QStringLiteral("HH:mm:ss")))
                           : exif;
 }
 

@@ -39,10 +39,12 @@ void PropertiesFlow::show() {
 void PropertiesFlow::fill() {
     if (!m_dialog)
         return;
-    if (m_document)
-        m_dialog->setProperties(m_document->name(), propertiesOf(m_document->opened()));
-    else
-        m_dialog->setProperties({}, {});
+    if (!m_document)
+        return m_dialog->setProperties({}, {});
+    OpenedImage file = m_document->opened();
+    if (const auto saved = m_document->onFile())
+        file.picture = *saved;
+    m_dialog->setProperties(m_document->name(), propertiesOf(file));
 }
 
 }  // namespace offstage

@@ -1,5 +1,6 @@
 #include "ui/recipe_flow.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -25,9 +26,8 @@ QString dottedSuffix() {
 }
 
 /// The steps that a file has noted, if this program knows them.
-std::optional<Recipe> carriedBy(const Document* document) {
-    const QByteArray noted = document ? document->opened().details.recipe : QByteArray();
-    const auto recipe = recipeFromFile(noted);
+std::optional<Recipe> carriedBy(const Document& document) {
+    const auto recipe = recipeFromFile(document.opened().details.recipe);
     return recipe && !recipe->empty() ? std::optional(*recipe) : std::nullopt;
 }
 
@@ -41,9 +41,7 @@ RecipeFlow::RecipeFlow(Workbench& workbench, Actions& actions, StepsPanel& panel
       m_panel(panel),
       m_presets(presets),
       m_messages(messages),
-      m_window(window),
-      m_saveCarried(new QAction(tr("Save them as a recipe…"), this)),
-      m_repeatCarried(new QAction(tr("Do them once more"), this)) {
+      m_window(window) {
     panel.menu().addActions({actions.openRecipe, actions.saveRecipe});
     panel.menu().addSeparator();
     panel.menu().addAction(actions.copyCommandLine);
@@ -53,19 +51,7 @@ RecipeFlow::RecipeFlow(Workbench& workbench, Actions& actions, StepsPanel& panel
             askWhereToSave(m_document->name(), m_document->recipe());
     });
     connect(&workbench, &Workbench::documentAdded, this,
-            [this](const Document* document) { offerCarried(*document); });
-    connect(m_saveCarried, &QAction::triggered, this, [this] {
-        if (const auto carried = carriedBy(m_carrier))
-            askWhereToSave(m_carrier->name(), *carried);
-    });
-    connect(m_repeatCarried, &QAction::triggered, this, [this] {
-        const auto carried = carriedBy(m_carrier);
-        if (!carried || m_document != m_carrier)
-            return;
-        Recipe recipe = m_document->recipe();
-        recipe.insert(recipe.end(), carried->begin(), carried->end());
-        m_document->edit(recipe, tr("Steps of the file"));
-    });
+            [this](Document* document) { offerCarried(*document); });
     connect(actions.copyCommandLine, &QAction::triggered, this, &RecipeFlow::copyCommandLine);
     new PresetFlow(presets, panel.presets(), window);
     connect(&presets, &PresetStore::changed, this, &RecipeFlow::showPresets);
@@ -141,17 +127,26 @@ void RecipeFlow::take(const QString& path, const Result<Recipe>& read) {
                          {}});
 }
 
-void RecipeFlow::offerCarried(const Document& document) {
-    const auto carried = carriedBy(&document);
+/// Saved as a recipe, or done to this picture once more, whichever is in front by then.
+void RecipeFlow::offerCarried(Document& document) {
+    const auto carried = carriedBy(document);
     if (!carried)
         return;
-    m_carrier = &document;
+    auto* save = new QAction(tr("Save them as a recipe…"), &document);
+    connect(save, &QAction::triggered, this,
+            [this, image = document.name(), steps = *carried] { askWhereToSave(image, steps); });
+    auto* again = new QAction(tr("Do them once more"), &document);
+    connect(again, &QAction::triggered, &document, [&document, steps = *carried] {
+        Recipe recipe = document.recipe();
+        recipe.insert(recipe.end(), steps.begin(), steps.end());
+        document.edit(recipe, tr("Steps of the file"));
+    });
     m_messages.show(
         {Notice::Kind::Information,
          tr("%1 carries the %n steps that made it.", nullptr, static_cast<int>(carried->size()))
              .arg(document.name()),
          toText(*carried)},
-        {m_saveCarried, m_repeatCarried});
+        {save, again});
 }
 
 void RecipeFlow::askWhereToSave(const QString& image, const Recipe& recipe) {

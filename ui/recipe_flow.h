@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QAction>
 #include <QObject>
 #include <QPointer>
 
@@ -36,7 +35,7 @@ private:
     void showPresets();
     void askWhatToOpen();
     void askWhereToSave(const QString& image, const Recipe& recipe);
-    void offerCarried(const Document& document);
+    void offerCarried(Document& document);
     void take(const QString& path, const Result<Recipe>& read);
     void copyCommandLine();
 
@@ -47,10 +46,6 @@ private:
     MessageBar& m_messages;
     QWidget* m_window;
     QPointer<Document> m_document;
-    /// The steps that an opened file has noted: to be saved as a recipe, or done here once more.
-    QAction* m_saveCarried;
-    QAction* m_repeatCarried;
-    QPointer<const Document> m_carrier;
     QString m_folder;  ///< of the last recipe: one that has answered
 };
 

@@ -49,18 +49,19 @@ SaveFlow::SaveFlow(Workbench& workbench, Actions& actions, MessageBar& messages,
       m_workbench(workbench),
       m_actions(actions),
       m_messages(messages),
-      m_window(window),
-      m_copyInstead(new QAction(tr("Save a copy…"), this)) {
-    connect(m_copyInstead, &QAction::triggered, actions.saveCopy, &QAction::trigger);
+      m_window(window) {
     connect(actions.save, &QAction::triggered, this, &SaveFlow::replace);
+    connect(actions.save, &QAction::changed, this, &SaveFlow::update);  // another key, another tip
     connect(actions.saveCopy, &QAction::triggered, this, [this] {
         if (m_document)
             begin(*m_document);
     });
     connect(actions.exportWithRecipe, &QAction::triggered, this, &SaveFlow::exportWithRecipe);
     connect(&workbench, &Workbench::currentChanged, this, &SaveFlow::follow);
-    connect(&workbench, &Workbench::documentRemoved, this,
-            [this](const Document* document) { m_mayReplace.remove(document); });
+    connect(&workbench, &Workbench::documentRemoved, this, [this](const Document* document) {
+        m_asked.remove(document);
+        m_mayReplace.remove(document);
+    });
     connect(&workbench, &Workbench::saved, this, [this](const QString& path) {
         m_folder = QFileInfo(path).path();
         if (const Then then = m_then.take(path))
@@ -123,6 +124,9 @@ void SaveFlow::replace() {
     const QString path = m_document->path();
     if (path.isEmpty())
         return begin(*m_document);
+    if (m_asked.contains(m_document))
+        return;  // a slow disk has not answered yet
+    m_asked.insert(m_document);
     m_workbench.files().run(
         [&workbench = m_workbench, flow = QPointer(this), document = QPointer(m_document), path] {
             const OnDisk now{FileStamp::of(path), mayReplace(path)};
@@ -134,8 +138,11 @@ void SaveFlow::replace() {
 }
 
 void SaveFlow::replaceWhatIs(Document& document, const OnDisk& now) {
+    m_asked.remove(&document);
     const OpenedImage& file = document.opened();
     if (!now.stamp || !now.mayBeReplaced) {
+        auto* copyInstead = new QAction(tr("Save a copy…"), &document);
+        connect(copyInstead, &QAction::triggered, this, [this, &document] { begin(document); });
         m_messages.show(
             {Notice::Kind::Warning,
              now.stamp ? tr("%1 may not be written any more. Nothing was saved and your steps are "
@@ -145,7 +152,7 @@ void SaveFlow::replaceWhatIs(Document& document, const OnDisk& now) {
                             "was saved and your steps are as they were; save a copy.")
                              .arg(file.name),
              {}},
-            {m_copyInstead});
+            {copyInstead});
         return;
     }
     const bool changed = *now.stamp != file.stamp;

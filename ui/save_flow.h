@@ -10,7 +10,6 @@
 #include "core/engine/document.h"
 #include "core/files/save.h"
 
-class QAction;
 class QWidget;
 
 namespace offstage {
@@ -71,8 +70,8 @@ private:
     Actions& m_actions;
     MessageBar& m_messages;
     QWidget* m_window;
-    QAction* m_copyInstead;
     QPointer<Document> m_document;       ///< in front
+    QSet<const Document*> m_asked;       ///< whose file is being looked at
     QSet<const Document*> m_mayReplace;  ///< whose file people have said may be replaced
     QString m_folder;                    ///< of the last copy saved
     QHash<QString, Then> m_then;         ///< path being written -> what comes after

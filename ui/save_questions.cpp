@@ -16,7 +16,7 @@ namespace offstage {
 
 namespace {
 
-QString depthWords(SaveDepth depth) {
+QString conversionWords(SaveDepth depth) {
     return depth == SaveDepth::Eight ? tr("Convert to 8 bit") : tr("Convert to 16 bit");
 }
 
@@ -74,9 +74,8 @@ void askAboutPixels(QWidget* window, const ImageLayout& layout, const QString& p
     else
         for (const SaveDepth fit : depth->fits) {
             changed.depth = fit;
-            actions[question->addButton(depthWords(fit), QMessageBox::AcceptRole)] = [go, changed] {
-                go(changed);
-            };
+            actions[question->addButton(conversionWords(fit), QMessageBox::AcceptRole)] =
+                [go, changed] { go(changed); };
         }
     ask(question, std::move(actions));
 }

@@ -1,8 +1,6 @@
 #include "ui/scale_flow.h"
 
 #include <QAction>
-#include <algorithm>
-#include <cmath>
 
 #include "core/engine/workbench.h"
 #include "ui/actions.h"
@@ -30,13 +28,11 @@ ScaleFlow::ScaleFlow(Workbench& workbench, Canvas& canvas, const Actions& action
 }
 
 double ScaleFlow::pixelSize(const Document& document) {
-    // 72 and 96 dots to the inch are what programs write that do not know.
-    constexpr int untold[] = {2834, 2835, 3779, 3780};
-    const int dots = document.opened().dotsPerMetre.width();
-    if (dots <= 0 || std::find(std::begin(untold), std::end(untold), dots) != std::end(untold) ||
-        document.current().image.size() != document.original().image.size())
-        return 0;
-    return 1. / dots;
+    const QSize dots = document.opened().dotsPerMetre;
+    return tellsPixelSize(dots) &&
+                   document.current().image.size() == document.original().image.size()
+               ? 1. / dots.width()
+               : 0;
 }
 
 void ScaleFlow::show() {
@@ -46,9 +42,8 @@ void ScaleFlow::show() {
     const bool shown = metres > 0 && m_actions.scaleBar->isChecked() && m_canvas.zoom() > 0;
     if (shown) {
         // The legend of a difference has the corner.
-        const int above = m_canvas.contrast().mode == Contrast::Difference
-                              ? m_canvas.fontMetrics().height() + 18
-                              : 0;
+        const bool difference = m_actions.contrastDifference->isChecked();
+        const int above = difference ? m_canvas.fontMetrics().height() + 18 : 0;
         m_bar->setScale(metres / m_canvas.zoom() * m_canvas.devicePixelRatioF(), above);
     }
     m_bar->setVisible(shown);

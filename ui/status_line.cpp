@@ -38,7 +38,7 @@ QString depthWords(const ImageLayout& layout) {
 
 /// How large a pixel is in the world, if the file tells.
 QString pixelSizeWords(QSize dotsPerMetre) {
-    if (dotsPerMetre.isEmpty())
+    if (!tellsPixelSize(dotsPerMetre))
         return {};
     const auto length = [](int dots) {
         const double metres = 1. / dots;

@@ -2,27 +2,11 @@
 
 #include <QFileInfo>
 #include <algorithm>
-#include <new>
 #include <utility>
 
+#include "core/files/guarded.h"
+
 namespace offstage {
-
-namespace {
-
-/// What `work` returns; an Error where it finds no memory for its own small things.
-template <class Work>
-auto guarded(Work work) -> decltype(work()) {
-    try {
-        return work();
-    } catch (const std::bad_alloc&) {
-        return Error{ErrorKind::OutOfMemory,
-                     BatchQueue::tr("There is not enough memory for this file. Nothing was "
-                                    "changed; close something and try again."),
-                     {}};
-    }
-}
-
-}  // namespace
 
 BatchQueue::BatchQueue(Engine& engine, std::shared_ptr<PixelPool> pool, QObject* parent)
     : QObject(parent),

@@ -53,6 +53,8 @@ public:
 
     /// The result of these steps, where it is kept.
     std::optional<Picture> resultOf(const Recipe& steps);
+    /// What its file holds by now, if that is kept.
+    std::optional<Picture> onFile() { return resultOf(m_onFile); }
     void keepResult(const Recipe& steps, const Picture& result) { m_results.keep(steps, result); }
     /// They are computed again when they are wanted.
     void forgetResults() { m_results.clear(); }

@@ -1,27 +1,9 @@
 #include "core/files/file_queue.h"
 
-#include <new>
-
+#include "core/files/guarded.h"
 #include "core/image/screen_transform.h"
 
 namespace offstage {
-
-namespace {
-
-/// What `work` returns; an Error where it finds no memory for its own small things.
-template <class Work>
-auto guarded(Work work) -> decltype(work()) {
-    try {
-        return work();
-    } catch (const std::bad_alloc&) {
-        return Error{ErrorKind::OutOfMemory,
-                     FileQueue::tr("There is not enough memory for this file. Nothing was changed; "
-                                   "close something and try again."),
-                     {}};
-    }
-}
-
-}  // namespace
 
 FileQueue::FileQueue(std::shared_ptr<PixelPool> pool, QObject* parent)
     : QObject(parent), m_pool(std::move(pool)) {

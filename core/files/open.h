@@ -33,6 +33,13 @@ struct OpenedImage {
     int series = 0;  ///< documents of the same one are pages of one file; 0: of none
 };
 
+/// Whether that is the size of something: 72 and 96 dots to the inch are what programs write that
+/// do not know.
+inline bool tellsPixelSize(QSize dotsPerMetre) {
+    const int dots = dotsPerMetre.width();
+    return !dotsPerMetre.isEmpty() && dots != 2834 && dots != 2835 && dots != 3779 && dots != 3780;
+}
+
 struct OpenLimits {
     qint64 maxPixels = qint64(1) << 30;
     qint64 maxBytes = 0;  ///< memory it may take; 0: what the system has free

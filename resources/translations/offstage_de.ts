@@ -4783,6 +4783,15 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the files failed, 130 inter
 
 Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gescheitert, 130 unterbrochen.</translation>
     </message>
+    <message>
+        <source>There is not enough memory for this file. Nothing was changed; close something and try again.</source>
+        <translation>Der Speicher reicht nicht für diese Datei. Nichts wurde geändert; bitte etwas schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>date and time</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>offstage::Actions</name>
@@ -5885,10 +5894,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
 <context>
     <name>offstage::BatchQueue</name>
     <message>
-        <source>There is not enough memory for this file. Nothing was changed; close something and try again.</source>
-        <translation>Für diese Datei reicht der Speicher nicht. Es wurde nichts geändert; wird etwas geschlossen, geht es vielleicht.</translation>
-    </message>
-    <message>
         <source>Batch %1 of %2</source>
         <translation>Stapel %1 von %2</translation>
     </message>
@@ -6801,13 +6806,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     </message>
 </context>
 <context>
-    <name>offstage::FileQueue</name>
-    <message>
-        <source>There is not enough memory for this file. Nothing was changed; close something and try again.</source>
-        <translation>Der Speicher reicht nicht für diese Datei. Nichts wurde geändert; bitte etwas schließen und erneut versuchen.</translation>
-    </message>
-</context>
-<context>
     <name>offstage::FilterList</name>
     <message>
         <source>No filter matches.</source>
@@ -7467,8 +7465,16 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <translation>Es gibt keine Schritte.</translation>
     </message>
     <message>
-        <source>The file does not say how large a pixel is.</source>
-        <translation>Die Datei sagt nicht, wie groß ein Pixel ist.</translation>
+        <source>Nothing runs.</source>
+        <translation>Nichts läuft.</translation>
+    </message>
+    <message>
+        <source>No batch runs.</source>
+        <translation>Kein Stapel läuft.</translation>
+    </message>
+    <message>
+        <source>The file does not say how large a pixel is, or the picture has another size now.</source>
+        <translation>Die Datei sagt nicht, wie groß ein Pixel ist, oder das Bild hat jetzt eine andere Größe.</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,16 @@ class AccessibleTest : public QObject {
         QTRY_VERIFY2(!opened || !opened->isVisible(), what);
     }
 
+    static void choosePalette() {
+        QFETCH(bool, isDark);
+        if (isDark)
+            QApplication::setPalette(dark());
+    }
+    static void showAtCommonSize(MainWindow& window) {
+        window.resize(1280, 800);
+        QTRY_VERIFY(window.isActiveWindow());
+    }
+
 private Q_SLOTS:
     void initTestCase() { speak(qEnvironmentVariable("LANGUAGE")); }
 
@@ -157,13 +167,10 @@ private Q_SLOTS:
         QTest::newRow("dark") << true;
     }
     void theWindow() {
-        QFETCH(bool, isDark);
-        if (isDark)
-            QApplication::setPalette(dark());
+        choosePalette();
         Program program;
         MainWindow& window = *program.window;
-        window.resize(1280, 800);
-        QTRY_VERIFY(window.isActiveWindow());
+        showAtCommonSize(window);
         tell(complaints(window) + trapsOfTab(window), "empty");
         tell(againstReadingOrder(window, window.view()), "start page");
 
@@ -219,13 +226,10 @@ private Q_SLOTS:
 
     void dialogs_data() { theWindow_data(); }
     void dialogs() {
-        QFETCH(bool, isDark);
-        if (isDark)
-            QApplication::setPalette(dark());
+        choosePalette();
         Program program;
         MainWindow& window = *program.window;
-        window.resize(1280, 800);
-        QTRY_VERIFY(window.isActiveWindow());
+        showAtCommonSize(window);
         program.open({m_pictures.path("a.png")});
         const Actions& actions = window.actions();
         for (QAction* action :

@@ -25,6 +25,13 @@ struct Batch : Program {
     BatchQueue& queue() const { return window->batch().queue(); }
     MessageBar& messages() const { return window->view().messages(); }
     BatchDialog* dialog() const { return window->findChild<BatchDialog*>(); }
+    /// Whose step the batch then does to all.
+    void openWithAStep(const QString& path) const {
+        open({path});
+        choose(QStringLiteral("means"));
+        press(QStringLiteral("Apply"));
+        QTRY_VERIFY_WITH_TIMEOUT(!document()->job(), longWait);
+    }
     /// Opens the dialog, fills it and starts.
     void start(const QStringList& paths, qsizetype expected) const {
         window->actions().batch->trigger();
@@ -128,10 +135,7 @@ private Q_SLOTS:
             make(name, {2400, 1800});
         make("own.png");
         Batch program(m_state->path());
-        program.open({path("own.png")});
-        program.choose(QStringLiteral("means"));
-        program.press(QStringLiteral("Apply"));
-        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        program.openWithAStep(path("own.png"));
         program.start({path("a.png"), path("b.png"), path("c.png")}, 3);
         QTRY_VERIFY_WITH_TIMEOUT(program.queue().whole().progress > 0.1, longWait);
         program.choose(QStringLiteral("median"));
@@ -150,10 +154,7 @@ private Q_SLOTS:
             make(name);
         make("own.png");
         Batch program(m_state->path());
-        program.open({path("own.png")});
-        program.choose(QStringLiteral("means"));
-        program.press(QStringLiteral("Apply"));
-        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        program.openWithAStep(path("own.png"));
         program.start({path("a.png"), path("b.png"), path("c.png"), path("d.png")}, 4);
         QTRY_VERIFY_WITH_TIMEOUT(
             program.find<QAbstractButton>(QStringLiteral("Move Batch 4 of 4 up")), longWait);
@@ -180,10 +181,7 @@ private Q_SLOTS:
         make("own.png");
         Batch program(m_state->path());
         QVERIFY(!program.window->actions().endAfterThis->isEnabled());
-        program.open({path("own.png")});
-        program.choose(QStringLiteral("means"));
-        program.press(QStringLiteral("Apply"));
-        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        program.openWithAStep(path("own.png"));
         program.start({path("a.png"), path("b.png"), path("c.png")}, 3);
         QTRY_VERIFY_WITH_TIMEOUT(program.queue().whole().progress > 0.02, longWait);
         program.press(QStringLiteral("Stop after this file"));
@@ -203,10 +201,7 @@ private Q_SLOTS:
         make("own.png");
         {
             Batch program(m_state->path());
-            program.open({path("own.png")});
-            program.choose(QStringLiteral("means"));
-            program.press(QStringLiteral("Apply"));
-            QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+            program.openWithAStep(path("own.png"));
             program.start({path("a.png"), path("b.png"), path("c.png")}, 3);
             QTRY_COMPARE_WITH_TIMEOUT(program.queue().count().done, 1, longWait);
             QTRY_COMPARE(journals().size(), 1);
