@@ -115,6 +115,10 @@ Actions::Actions(QUndoGroup& steps, QWidget* window) : QObject(window), m_window
                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
                    tr("Leave the chosen step as it is and apply the filter once more"));
     addStep->setIconText(tr("Add as new step"));
+    applyToAllPages = make("applyToAllPages", tr("Apply to all pa&ges…"), {}, {},
+                           tr("Do the steps of this page to every page of the file, and save "
+                              "all of them as one TIFF"));
+    applyToAllPages->setIconText(tr("All pages…"));
     repeat = make("repeat", tr("&Repeat last"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
                   tr("Apply the last filter again, with its parameters"));
     stop = make("stop", tr("&Stop current"), QStringLiteral("stop"), QKeySequence(Qt::Key_Escape),

@@ -61,6 +61,7 @@ public:
     QAction* fullScreen;
     QAction* apply;
     QAction* addStep;
+    QAction* applyToAllPages;
     QAction* repeat;
     QAction* stop;
     QAction* stopAll;

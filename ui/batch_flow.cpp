@@ -54,7 +54,8 @@ BatchFlow::BatchFlow(Workbench& workbench, const Actions& actions, JobsPanel& pa
       m_retry(new QAction(tr("Retry failed"), this)),
       m_resume(new QAction(tr("Continue"), this)),
       m_goOn(new QAction(tr("Continue"), this)),
-      m_discard(new QAction(tr("Discard"), this)) {
+      m_discard(new QAction(tr("Discard"), this)),
+      m_openWritten(new QAction(tr("Open it"), this)) {
     m_retry->setToolTip(tr("Try the files that failed once more"));
     m_resume->setToolTip(tr("Go on with the files that were stopped"));
     m_goOn->setToolTip(tr("Go on with the files that were not done"));
@@ -68,6 +69,10 @@ BatchFlow::BatchFlow(Workbench& workbench, const Actions& actions, JobsPanel& pa
     connect(m_resume, &QAction::triggered, &m_queue, &BatchQueue::resume);
     connect(m_goOn, &QAction::triggered, this, [this] { answer(true); });
     connect(m_discard, &QAction::triggered, this, [this] { answer(false); });
+    connect(m_openWritten, &QAction::triggered, this, [this] {
+        m_messages.withdraw(m_said);
+        m_workbench.open(m_written, m_window->size() * m_window->devicePixelRatioF());
+    });
     connect(&m_journal, &Journal::looked, this, &BatchFlow::takeLeft);
     connectPanel(panel);
     connectQueue(panel);
@@ -110,7 +115,12 @@ void BatchFlow::open() {
         m_dialog = new BatchDialog(m_window);
         connect(m_dialog, &BatchDialog::pathsChosen, this, &BatchFlow::find);
         connect(m_dialog, &BatchDialog::recipeChosen, this, &BatchFlow::readRecipe);
-        connect(m_dialog, &BatchDialog::startWanted, this, &BatchFlow::start);
+        connect(m_dialog, &BatchDialog::startWanted, this,
+                [this](const QStringList& files, const BatchOrder& order) {
+                    start(files, order);
+                    m_dialog->clearFiles();
+                    m_dialog->hide();
+                });
         connect(&m_presets, &PresetStore::changed, m_dialog, [this] { fill(); });
         connect(&m_workbench, &Workbench::currentChanged, m_dialog, [this] { fill(); });
     }
@@ -170,8 +180,6 @@ void BatchFlow::start(const QStringList& files, const BatchOrder& order) {
     m_queue.setDecoder(m_workbench.decodeIn() == DecodeIn::Helper ? &m_workbench.engine().decoder()
                                                                   : nullptr);
     m_queue.add(files, order);
-    m_dialog->clearFiles();
-    m_dialog->hide();
     Q_EMIT panelWanted();
 }
 
@@ -198,6 +206,12 @@ void BatchFlow::tellEnd() {
     if (count.stopped > 0)
         answers << m_resume;
     m_said = tr("Batch: %1.").arg(batchText(count));
+    const BatchItem first = m_queue.items().value(0);
+    m_written = count.all == 1 ? first.output : QString();
+    if (!m_written.isEmpty()) {
+        m_said = tr("%1 is saved.").arg(QFileInfo(m_written).fileName());
+        answers << m_openWritten;
+    }
     m_messages.show({count.failed > 0 ? Notice::Kind::Warning : Notice::Kind::Information, m_said,
                      detailOf(m_queue.items())},
                     answers);

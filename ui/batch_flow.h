@@ -30,6 +30,8 @@ public:
               MessageBar& messages, QMainWindow* window);
 
     BatchQueue& queue() { return m_queue; }
+    /// Begins, or adds these to what is under way.
+    void start(const QStringList& files, const BatchOrder& order);
     /// Looks for what was left in this folder, and keeps there what is under way.
     void begin(const QString& folder);
     /// The window closes: what is under way is offered at the next start.
@@ -49,7 +51,6 @@ private:
     void fill();
     void find(const QStringList& paths);
     void readRecipe(const QString& path);
-    void start(const QStringList& files, const BatchOrder& order);
     void showProgress();
     void keep();
     void tellEnd();
@@ -72,9 +73,11 @@ private:
     QAction* m_resume;
     QAction* m_goOn;
     QAction* m_discard;
+    QAction* m_openWritten;
     QList<BatchItem> m_left;  ///< by an earlier window: offered, and not answered
     QString m_offer;          ///< the message
     QString m_said;           ///< of the last end
+    QString m_written;        ///< then, if it was one file
 };
 
 }  // namespace offstage

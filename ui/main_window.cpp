@@ -131,7 +131,6 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     auto* steps = new StepFlow(
         workbench, {*m_actions, *m_view, *m_filters, *m_parameters, *m_steps, automatic()}, this);
     new DraftFlow(workbench, *m_view, *m_parameters, *steps, this);
-    new PageFlow(workbench, *m_view, *m_actions, this);
     new PropertiesFlow(workbench, *m_actions, this);
     new ScaleFlow(workbench, m_view->canvas(), *m_actions, this);
     connect(new FolderFlow(workbench, *m_view, *m_actions, this), &FolderFlow::arrived, this,
@@ -147,6 +146,7 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     connect(m_batch, &BatchFlow::panelWanted, this, [this] { showPanel(m_jobs); });
     connect(m_batch, &BatchFlow::jobsChanged, m_workers, &WorkersPanel::noteJobs);
     connect(m_batch, &BatchFlow::jobsChanged, m_meter, &MeterFlow::takeJobs);
+    new PageFlow(workbench, *m_view, *m_actions, *m_batch, this);
     new PinFlow(workbench, *m_steps, *m_contrast, *m_actions, this);
     new NoiseFlow(workbench, *m_parameters, this);
     new ReportFlow(workbench, pulse, *m_log, *m_parameters, *m_actions, m_view->messages(), this);

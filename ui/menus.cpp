@@ -68,8 +68,8 @@ QMenu* buildMenus(QMenuBar& bar, const Actions& actions, const MenuParts& parts)
     }
 
     QMenu* jobs = bar.addMenu(tr("&Jobs"));
-    jobs->addActions({actions.apply, actions.addStep, actions.stop, actions.stopAll, actions.pause,
-                      actions.endAfterThis});
+    jobs->addActions({actions.apply, actions.addStep, actions.applyToAllPages, actions.stop,
+                      actions.stopAll, actions.pause, actions.endAfterThis});
     jobs->addSeparator();
     jobs->addActions({actions.threads, actions.processes, actions.automatic, actions.uiThread});
     jobs->addSeparator();

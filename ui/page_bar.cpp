@@ -5,12 +5,13 @@
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
+#include <QToolButton>
 
 #include "ui/undo_keys.h"
 
 namespace offstage {
 
-PageBar::PageBar(QWidget* parent)
+PageBar::PageBar(QAction* applyToAll, QWidget* parent)
     : QWidget(parent),
       m_slider(new QSlider(Qt::Horizontal, this)),
       m_number(new QSpinBox(this)),
@@ -23,12 +24,17 @@ PageBar::PageBar(QWidget* parent)
     m_slider->setAccessibleName(tr("Page slider"));
     m_slider->setPageStep(1);
     m_slider->setMinimumHeight(24);
+    auto* all = new QToolButton(this);
+    all->setDefaultAction(applyToAll);
+    all->setFocusPolicy(Qt::StrongFocus);
+    all->setMinimumHeight(24);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 3, 8, 3);
     row->addWidget(label);
     row->addWidget(m_number);
     row->addWidget(m_count);
     row->addWidget(m_slider, 1);
+    row->addWidget(all);
     connect(m_slider, &QSlider::valueChanged, this, [this](int number) {
         const QSignalBlocker quiet(m_number);
         m_number->setValue(number);

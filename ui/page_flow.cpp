@@ -1,23 +1,36 @@
 #include "ui/page_flow.h"
 
+#include <QAction>
+#include <QFileInfo>
+#include <QWidget>
+
 #include "core/engine/workbench.h"
 #include "ui/actions.h"
+#include "ui/batch_flow.h"
 #include "ui/image_view.h"
 #include "ui/page_bar.h"
+#include "ui/questions.h"
 
 namespace offstage {
 
-PageFlow::PageFlow(Workbench& workbench, ImageView& view, const Actions& actions, QObject* parent)
-    : QObject(parent), m_workbench(workbench), m_actions(actions), m_bar(new PageBar) {
+PageFlow::PageFlow(Workbench& workbench, ImageView& view, const Actions& actions, BatchFlow& batch,
+                   QWidget* window)
+    : QObject(window),
+      m_workbench(workbench),
+      m_actions(actions),
+      m_batch(batch),
+      m_window(window),
+      m_bar(new PageBar(actions.applyToAllPages)) {
     view.addBar(m_bar);
     for (QAction* turn : {actions.previousPage, actions.nextPage})
         view.canvas().addAction(turn);  // these keys scroll elsewhere
-    connect(&workbench, &Workbench::currentChanged, this, &PageFlow::show);
+    connect(&workbench, &Workbench::currentChanged, this, &PageFlow::follow);
     connect(&workbench, &Workbench::openFailed, this, &PageFlow::show);
     connect(m_bar, &PageBar::pageWanted, this, &PageFlow::turnTo);
     connect(actions.previousPage, &QAction::triggered, this, [this] { turnTo(m_bar->page() - 1); });
     connect(actions.nextPage, &QAction::triggered, this, [this] { turnTo(m_bar->page() + 1); });
-    show();
+    connect(actions.applyToAllPages, &QAction::triggered, this, &PageFlow::applyToAll);
+    follow();
 }
 
 void PageFlow::show() {
@@ -34,6 +47,47 @@ void PageFlow::turnTo(int page) {
     if (Document* document = m_workbench.current())
         m_workbench.turnTo(*document, page);
     show();
+}
+
+void PageFlow::follow() {
+    if (m_document)
+        m_document->disconnect(this);
+    m_document = m_workbench.current();
+    if (m_document)
+        connect(m_document, &Document::recipeChanged, this, &PageFlow::showSteps);
+    show();
+    showSteps();
+}
+
+void PageFlow::showSteps() {
+    m_actions.applyToAllPages->setEnabled(m_document && m_document->opened().series != 0 &&
+                                          !stepsToSave(m_document->recipe()).empty());
+}
+
+/// A batch of one file: it does page after page, and none of them has to be in memory for long.
+void PageFlow::applyToAll() {
+    const QFileInfo file(m_document->path());  // only its text is used, here and below
+    const Recipe recipe = m_document->recipe();
+    askWhereToSave(
+        m_window, tr("Apply to all pages"), file.path(),
+        tr("%1-all.tif", "of the file that all pages are saved as").arg(file.completeBaseName()),
+        {{tr("TIFF image (*.tif *.tiff)"), QStringLiteral("tif")}},
+        [batch = QPointer(&m_batch), input = file.filePath(), recipe](qsizetype,
+                                                                      const QString& path) {
+            if (!batch)
+                return;
+            const QFileInfo output(path);
+            const bool fits = holdsPages(path);
+            BatchOrder order;
+            order.recipe = recipe;
+            order.target.folder = output.path();
+            order.target.pattern = fits ? output.completeBaseName() : output.fileName();
+            order.target.suffix = fits ? output.suffix() : QStringLiteral("tif");
+            // The dialog has asked, but not whether pages may go that are to be turned.
+            if (fits && path != input)
+                order.target.ifExists = IfExists::Replace;
+            batch->start({input}, order);
+        });
 }
 
 }  // namespace offstage

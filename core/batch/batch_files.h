@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QSet>
+#include <memory>
 
 #include "core/batch/batch.h"
 #include "core/files/open.h"
+#include "core/files/stack_file.h"
 
 namespace offstage {
 
@@ -14,10 +16,13 @@ struct BatchSource {
     OpenedImage opened;
     QString output;        ///< where the result will be, if nothing takes that name meanwhile
     bool skipped = false;  ///< there is a file of that name, and the order says so: not opened
+    int pages = 1;         ///< that go into the result
 };
 
-/// Opens the file and makes sure, before the work is done, that its result can be written.
-Result<BatchSource> openForBatch(const BatchItem& item, PixelPool& pool, const OpenOrder& order);
+/// Opens a page of the file (the first is 0) and makes sure, before the work is done, that its
+/// result can be written. Where the result can hold pages, all of them are to go there.
+Result<BatchSource> openForBatch(const BatchItem& item, int page, PixelPool& pool,
+                                 const OpenOrder& order);
 
 /// What was written; skipped: what was there.
 struct BatchOutput {
@@ -26,9 +31,14 @@ struct BatchOutput {
     QString note;  ///< what people should know about it, in sentences; often empty
 };
 
-/// Writes what became of `opened`. `written`: the files of this run so far, which no other result
-/// replaces, whatever the order says; the new one is added.
+/// A result of several pages that is being written; null before its first page.
+using BatchStack = std::unique_ptr<StackFile>;
+
+/// Writes what became of `opened`; with a `stack` it is added to that, and the file is there with
+/// the last page. `written`: the files of this run so far, which no other result replaces, whatever
+/// the order says; the new one is added.
 Result<BatchOutput> writeForBatch(const BatchItem& item, const OpenedImage& opened,
-                                  const Image& result, QSet<QString>& written);
+                                  const Image& result, QSet<QString>& written,
+                                  BatchStack* stack = nullptr);
 
 }  // namespace offstage

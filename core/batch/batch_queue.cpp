@@ -25,8 +25,10 @@ BatchQueue::BatchQueue(Engine& engine, std::shared_ptr<PixelPool> pool, QObject*
 
 BatchQueue::~BatchQueue() {
     m_ending.request_stop();
-    for (const auto& entry : m_entries)
+    for (const auto& entry : m_entries) {
         entry->opening.request_stop();
+        dropStack(*entry);
+    }
     m_opens.waitForDone();
     m_writes.waitForDone();
 }
@@ -142,14 +144,14 @@ void BatchQueue::open(Entry& entry) {
     if (!at(Stage::Computing))
         entry.clock.start();  // it is not done ahead
     m_toTell.insert(entry.id);
-    m_opens.start([this, id = entry.id, item = entry.item, asked = entry.opening.get_token(),
-                   decoder = m_decoder] {
+    m_opens.start([this, id = entry.id, item = entry.item, page = entry.page,
+                   asked = entry.opening.get_token(), decoder = m_decoder] {
         if (asked.stop_requested())
             return;
         OpenOrder order;
         order.ending = asked;
         order.decoder = decoder;
-        const auto source = guarded([&] { return openForBatch(item, *m_pool, order); });
+        const auto source = guarded([&] { return openForBatch(item, page, *m_pool, order); });
         if (m_ending.stop_requested())
             return;
         QMetaObject::invokeMethod(
@@ -172,7 +174,10 @@ void BatchQueue::takeSource(JobId id, const std::stop_token& asked,
     } else {
         entry->stage = Stage::Opened;
         entry->opened = source->opened;
-        entry->item.note = source->opened.note;
+        if (entry->page == 0) {
+            entry->item.note = source->opened.note;
+            entry->pages = source->pages;
+        }
         m_advance.start();
     }
 }
@@ -219,28 +224,39 @@ void BatchQueue::takeJobs(const QList<JobUpdate>& updates) {
 
 void BatchQueue::write(Entry& entry, const Image& result) {
     entry.stage = Stage::Writing;
+    if (entry.pages > 1 && !entry.stack)
+        entry.stack = std::make_shared<BatchStack>();
     m_writes.start([this, id = entry.id, item = entry.item, opened = entry.opened, result,
-                    written = m_written] {
-        const auto output = guarded([&] { return writeForBatch(item, opened, result, *written); });
+                    written = m_written, stack = entry.stack] {
+        const auto output =
+            guarded([&] { return writeForBatch(item, opened, result, *written, stack.get()); });
         QMetaObject::invokeMethod(
-            this,
-            [this, id, output] {
-                Entry* ended = find(id);
-                if (!ended)
-                    return;
-                if (output) {
-                    ended->item.output = output->path;
-                    ended->item.note = (ended->item.note + u' ' + output->note).trimmed();
-                } else {
-                    ended->item.error = output.error();
-                }
-                end(*ended, !output           ? BatchItem::State::Failed
-                            : output->skipped ? BatchItem::State::Skipped
-                                              : BatchItem::State::Done);
-            },
-            Qt::QueuedConnection);
+            this, [this, id, output] { takeOutput(id, output); }, Qt::QueuedConnection);
     });
     entry.opened.picture = {};  // the thread has it as long as it needs it
+}
+
+void BatchQueue::takeOutput(JobId id, const Result<BatchOutput>& output) {
+    Entry* entry = find(id);
+    if (!entry)
+        return;
+    if (!output) {
+        entry->item.error = output.error();
+        end(*entry, BatchItem::State::Failed);
+    } else if (!output->skipped && entry->page + 1 < entry->pages) {
+        if (entry->stops)
+            return end(*entry, BatchItem::State::Stopped);
+        ++entry->page;
+        entry->news = {};
+        if (entry->held)
+            release(*entry);
+        else
+            open(*entry);
+    } else {
+        entry->item.output = output->path;
+        entry->item.note = (entry->item.note + u' ' + output->note).trimmed();
+        end(*entry, output->skipped ? BatchItem::State::Skipped : BatchItem::State::Done);
+    }
 }
 
 /// Back to those that wait.
@@ -257,6 +273,7 @@ void BatchQueue::end(Entry& entry, BatchItem::State state) {
     entry.stage = Stage::Over;
     entry.item.state = state;
     entry.opened = {};
+    dropStack(entry);
     entry.job = 0;
     entry.clock.hold();
     m_toTell.insert(entry.id);
@@ -267,33 +284,40 @@ void BatchQueue::end(Entry& entry, BatchItem::State state) {
     m_advance.start();
 }
 
+/// What is left of an unfinished file is removed by the thread that wrote it.
+void BatchQueue::dropStack(Entry& entry) {
+    if (entry.stack)
+        m_writes.start([stack = std::move(entry.stack)] { stack->reset(); });
+}
+
 void BatchQueue::stop() {
     m_rest.stop();
     for (const auto& entry : m_entries)
-        stop(entry->id);
+        stop(*entry);
 }
 
 void BatchQueue::stop(JobId id) {
-    Entry* entry = find(id);
-    if (!entry)
-        return;
-    if (entry->stage == Stage::Computing)
-        m_engine.stop(entry->job);
-    else if (entry->stage != Stage::Writing && entry->stage != Stage::Over)
-        end(*entry, BatchItem::State::Stopped);
+    if (Entry* entry = find(id))
+        stop(*entry);
+}
+
+void BatchQueue::stop(Entry& entry) {
+    entry.stops = true;
+    if (entry.stage == Stage::Computing)
+        m_engine.stop(entry.job);
+    else if (entry.stage != Stage::Writing && entry.stage != Stage::Over)
+        end(entry, BatchItem::State::Stopped);
 }
 
 void BatchQueue::setPaused(JobId id, bool paused) {
     Entry* entry = find(id);
     if (!entry)
         return;
-    if (entry->stage == Stage::Computing) {
-        m_engine.setPaused(entry->job, paused);
-        return;
-    }
+    entry->held = paused;
+    if (entry->stage == Stage::Computing)
+        return m_engine.setPaused(entry->job, paused);
     if (entry->stage == Stage::Opening || entry->stage == Stage::Opened)
         release(*entry);
-    entry->held = paused;
     m_toTell.insert(id);
     m_advance.start();
 }

@@ -94,10 +94,14 @@ private:
         bool held = false;  ///< waits until people let it go on
         std::stop_source opening;
         OpenedImage opened;
-        JobId job = 0;    ///< of the engine, while it is computed
-        JobUpdate news;   ///< of that job, without pixels
-        Stopwatch clock;  ///< since its turn has come, pauses left out
-        int place = 0;    ///< among those that wait, as told last
+        int page = 0;                       ///< that is worked on, the first is 0
+        int pages = 1;                      ///< that go into the result
+        std::shared_ptr<BatchStack> stack;  ///< where there are several; the writing thread's
+        bool stops = false;                 ///< and does not go on with the next page
+        JobId job = 0;                      ///< of the engine, while it is computed
+        JobUpdate news;                     ///< of that job, without pixels
+        Stopwatch clock;                    ///< since its turn has come, pauses left out
+        int place = 0;                      ///< among those that wait, as told last
         bool told = false;
 
         bool waits() const {
@@ -117,11 +121,15 @@ private:
     void takeJobs(const QList<JobUpdate>& updates);
     void write(Entry& entry, const Image& result);
     void release(Entry& entry);
+    void takeOutput(JobId id, const Result<BatchOutput>& output);
     void end(Entry& entry, BatchItem::State state);
+    void dropStack(Entry& entry);
+    void stop(Entry& entry);
     void again(BatchItem::State state);
     void begin();
     void finish();
     void tell();
+    static double progressOf(const Entry& entry);
     JobUpdate rowOf(const Entry& entry) const;
 
     Engine& m_engine;

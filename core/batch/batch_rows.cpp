@@ -25,12 +25,27 @@ JobState stateOf(BatchItem::State state) {
 
 }  // namespace
 
+double BatchQueue::progressOf(const Entry& entry) {
+    return (entry.page + entry.news.progress) / entry.pages;
+}
+
 JobUpdate BatchQueue::rowOf(const Entry& entry) const {
     const BatchItem& item = entry.item;
     JobUpdate row = entry.news;
     row.id = entry.id;
     row.title = tr("Batch %1 of %2").arg(item.number).arg(item.count);
     row.subject = QFileInfo(item.input).fileName();
+    row.progress = progressOf(entry);
+    if (entry.pages > 1) {
+        if (entry.stage != Stage::Over)
+            row.subject = tr("%1, page %2 of %3")
+                              .arg(row.subject, QString::number(entry.page + 1),
+                                   QString::number(entry.pages));
+        constexpr double tellable = 0.02;  // as jobs do
+        row.remainingMs.reset();
+        if (row.progress > tellable)
+            row.remainingMs = entry.clock.ms() / row.progress * (1 - row.progress);
+    }
     row.elapsedMs = entry.clock.ms();
     row.workers = m_engine.workerCount();
     row.backend = m_engine.backend();
@@ -49,8 +64,9 @@ JobUpdate BatchQueue::rowOf(const Entry& entry) const {
             break;
         case Stage::Writing:
             row.state = JobState::Running;
-            row.progress = 1;
-            row.remainingMs.reset();
+            row.progress = double(entry.page + 1) / entry.pages;
+            if (entry.page + 1 == entry.pages)
+                row.remainingMs.reset();
             break;
         case Stage::Over:
             row.state = stateOf(item.state);
@@ -80,8 +96,8 @@ JobUpdate BatchQueue::whole() const {
     all.subject = tr("%n files", nullptr, counted.all);
     double done = counted.over();
     for (const auto& entry : m_entries) {
-        if (entry->stage == Stage::Computing)
-            done += entry->news.progress;
+        if (entry->stage != Stage::Over)
+            done += progressOf(*entry);
         if (entry->clock.hasBegun())
             all.elapsedMs += entry->clock.ms();
     }

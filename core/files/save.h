@@ -41,6 +41,9 @@ bool isWritable(const QString& path, const QString& format = {});
 /// Whether the format of a file of this name loses something, by its quality.
 bool isLossy(const QString& path);
 
+/// Whether such a file can hold several pages.
+bool holdsPages(const QString& path);
+
 /// As people call them.
 QStringList savableFormats();
 /// The format follows the suffix: png, jpg, jpeg, tif, tiff, webp.

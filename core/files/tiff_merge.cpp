@@ -131,12 +131,13 @@ QByteArray tiffHead(const Details& details) {
     return head;
 }
 
-bool joinTiff(int descriptor, qint64 headSize, const Details& details) {
+std::optional<quint64> joinTiff(int descriptor, qint64 start, const Details& details,
+                                quint64 link) {
     Patched file(descriptor);
-    const auto shift = static_cast<quint64>(headSize);
+    const auto shift = static_cast<quint64>(start);
     const QByteArray header = file.read(shift, ExifBlock::header);
     if (!header.startsWith(QByteArray("II*\0", 4)) || header.size() < ExifBlock::header)
-        return false;
+        return {};
     const quint64 place = shift + qFromLittleEndian<quint32>(header.constData() + 4);
     constexpr quint64 largest = 2 + 12 * 256;
     const QByteArray picture = file.read(place, largest);
@@ -176,10 +177,14 @@ bool joinTiff(int descriptor, qint64 headSize, const Details& details) {
         joined.setAt(
             iptcBlock, ExifBlock::typeLong, static_cast<quint32>((details.iptc.size() + 3) / 4),
             file.append(details.iptc.leftJustified((details.iptc.size() + 3) / 4 * 4, '\0')));
+    const QByteArray directory = joined.bytes();
+    const quint32 at = file.append(directory);
     QByteArray where;
-    add(where, file.append(joined.bytes()));
-    file.write(4, where);
-    return file.isGood() && !picture.isEmpty();
+    add(where, at);
+    file.write(link, where);
+    if (!file.isGood() || picture.isEmpty())
+        return {};
+    return quint64(at) + static_cast<quint64>(directory.size()) - sizeof(quint32);
 }
 
 }  // namespace offstage

@@ -3043,38 +3043,6 @@
         <translation>Die Datei, die schon da war, ist unverändert.</translation>
     </message>
     <message>
-        <source>%1 could not be encoded.</source>
-        <translation>%1 konnte nicht kodiert werden.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved; try another format.</source>
-        <translation>Nichts wurde gespeichert; bitte ein anderes Format versuchen.</translation>
-    </message>
-    <message>
-        <source>There is no room for %1 there.</source>
-        <translation>Dort ist kein Platz für %1.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved; free some space or save somewhere else.</source>
-        <translation>Nichts wurde gespeichert; bitte Platz schaffen oder anderswo speichern.</translation>
-    </message>
-    <message>
-        <source>%1 may not be written there.</source>
-        <translation>%1 darf dort nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved; save somewhere else.</source>
-        <translation>Nichts wurde gespeichert; bitte anderswo speichern.</translation>
-    </message>
-    <message>
-        <source>%1 could not be written there.</source>
-        <translation>%1 konnte dort nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved; check the disk, or save somewhere else.</source>
-        <translation>Nichts wurde gespeichert; bitte den Datenträger prüfen oder anderswo speichern.</translation>
-    </message>
-    <message>
         <source>PNG cannot hold 32-bit float.</source>
         <translation>PNG kann keine 32-Bit-Gleitkommazahlen speichern.</translation>
     </message>
@@ -5463,6 +5431,18 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <source>Add as new step</source>
         <translation>Als neuen Schritt</translation>
     </message>
+    <message>
+        <source>Apply to all pa&amp;ges…</source>
+        <translation>Auf alle S&amp;eiten anwenden…</translation>
+    </message>
+    <message>
+        <source>Do the steps of this page to every page of the file, and save all of them as one TIFF</source>
+        <translation>Die Schritte dieser Seite auf alle Seiten der Datei anwenden und alle zusammen als ein TIFF speichern</translation>
+    </message>
+    <message>
+        <source>All pages…</source>
+        <translation>Alle Seiten…</translation>
+    </message>
 </context>
 <context>
     <name>offstage::Apply</name>
@@ -5890,6 +5870,14 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
             <numerusform>Ein Stapel mit %n Dateien wurde nach %1 unterbrochen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>offstage::BatchQueue</name>
@@ -5919,6 +5907,10 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
             <numerusform>%n Datei</numerusform>
             <numerusform>%n Dateien</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, page %2 of %3</source>
+        <translation>%1, Seite %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -7904,6 +7896,22 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     </message>
 </context>
 <context>
+    <name>offstage::PageFlow</name>
+    <message>
+        <source>Apply to all pages</source>
+        <translation>Auf alle Seiten anwenden</translation>
+    </message>
+    <message>
+        <source>%1-all.tif</source>
+        <comment>of the file that all pages are saved as</comment>
+        <translation>%1-alle.tif</translation>
+    </message>
+    <message>
+        <source>TIFF image (*.tif *.tiff)</source>
+        <translation>TIFF-Bild (*.tif *.tiff)</translation>
+    </message>
+</context>
+<context>
     <name>offstage::ParamFlow</name>
     <message>
         <source>The preset &quot;%1&quot; was imported.</source>
@@ -8976,6 +8984,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     </message>
 </context>
 <context>
+    <name>offstage::StackFile</name>
+    <message>
+        <source>%1 would be larger than 4 GB, which TIFF cannot hold. Nothing was saved; save fewer pages, or with 8 bits per channel.</source>
+        <translation>%1 würde größer als 4 GB, und das fasst TIFF nicht. Nichts wurde gespeichert; speichern Sie weniger Seiten oder mit 8 Bit je Kanal.</translation>
+    </message>
+</context>
+<context>
     <name>offstage::StallsPage</name>
     <message>
         <source>%1 ms</source>
@@ -9317,6 +9332,45 @@ Läuft: %2</translation>
     <message>
         <source>Add the same step once more (Ctrl+J)</source>
         <translation>Denselben Schritt noch einmal hinzufügen (Strg+J)</translation>
+    </message>
+</context>
+<context>
+    <name>offstage::TargetFile</name>
+    <message>
+        <source>The file that was there is unchanged.</source>
+        <translation>Die Datei, die schon da war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>%1 could not be encoded.</source>
+        <translation>%1 konnte nicht kodiert werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; try another format.</source>
+        <translation>Nichts wurde gespeichert; bitte ein anderes Format versuchen.</translation>
+    </message>
+    <message>
+        <source>There is no room for %1 there.</source>
+        <translation>Dort ist kein Platz für %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; free some space or save somewhere else.</source>
+        <translation>Nichts wurde gespeichert; bitte Platz schaffen oder anderswo speichern.</translation>
+    </message>
+    <message>
+        <source>%1 may not be written there.</source>
+        <translation>%1 darf dort nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; save somewhere else.</source>
+        <translation>Nichts wurde gespeichert; bitte anderswo speichern.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written there.</source>
+        <translation>%1 konnte dort nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; check the disk, or save somewhere else.</source>
+        <translation>Nichts wurde gespeichert; bitte den Datenträger prüfen oder anderswo speichern.</translation>
     </message>
 </context>
 <context>

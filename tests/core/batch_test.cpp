@@ -10,6 +10,7 @@
 
 #include "core/batch/batch_name.h"
 #include "core/filters/catalog.h"
+#include "tests/support/batch_run.h"
 #include "tests/support/exif_writer.h"
 #include "tests/support/images.h"
 
@@ -18,7 +19,6 @@ using namespace offstage::testing;
 
 namespace {
 
-constexpr int longWait = 60000;
 using State = BatchItem::State;
 
 QStringList list(std::initializer_list<const char*> texts) {
@@ -27,41 +27,6 @@ QStringList list(std::initializer_list<const char*> texts) {
         all << QString::fromUtf8(text);
     return all;
 }
-
-Step step(const char* text) {
-    return stepFromText(QLatin1String(text)).value();
-}
-
-/// Everything of a batch but the program around it.
-struct Run {
-    std::shared_ptr<PixelPool> pool = std::make_shared<PixelPool>();
-    Engine engine{EngineOptions{.workers = 2, .decodeIn = DecodeIn::Thread}, pool};
-    BatchQueue queue{engine, pool};
-    QSignalSpy finished{&queue, &BatchQueue::finished};
-    QHash<JobId, JobUpdate> rows;
-    QStringList ended;  ///< names, in the order in which they came to their end
-
-    Run() {
-        QObject::connect(&queue, &BatchQueue::rowsChanged, &queue,
-                         [this](const QList<JobUpdate>& updates) {
-                             for (const JobUpdate& row : updates)
-                                 rows[row.id] = row;
-                         });
-        QObject::connect(&queue, &BatchQueue::itemEnded, &queue, [this](const BatchItem& item) {
-            ended << QFileInfo(item.input).fileName();
-        });
-    }
-    bool isOver(int times = 1) {
-        return QTest::qWaitFor([&] { return finished.count() == times; }, longWait);
-    }
-    /// The row of a file, by its name.
-    JobUpdate row(const char* name) const {
-        for (const JobUpdate& row : rows)
-            if (row.subject == QLatin1String(name))
-                return row;
-        return {};
-    }
-};
 
 }  // namespace
 

@@ -1,15 +1,14 @@
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <QTemporaryDir>
 #include <QtTest>
-#include <csignal>
 
 #include "core/files/open.h"
 #include "core/files/save.h"
 #include "tests/support/errors.h"
 #include "tests/support/images.h"
+#include "tests/support/limits.h"
 #include "tests/support/profiles.h"
 
 using namespace offstage;
@@ -186,15 +185,10 @@ private Q_SLOTS:
         QVERIFY(older.open(QIODevice::WriteOnly) && older.write("the old file") > 0);
         older.close();
         const Image image = makeImage(m_pool, {size, PixelFormat::Rgba8, false});
-        // A disk that is full after 1 KiB.
-        const auto oldHandler = std::signal(SIGXFSZ, SIG_IGN);
-        rlimit old{};
-        QVERIFY(::getrlimit(RLIMIT_FSIZE, &old) == 0);
-        const rlimit small{1024, old.rlim_max};
-        QVERIFY(::setrlimit(RLIMIT_FSIZE, &small) == 0);
-        const auto saved = saveImage(image, path);
-        ::setrlimit(RLIMIT_FSIZE, &old);
-        std::signal(SIGXFSZ, oldHandler);
+        const auto saved = [&] {
+            const FileSizeLimit full(1024);
+            return saveImage(image, path);
+        }();
         QVERIFY(!saved);
         QVERIFY2(saved.error().kind == ErrorKind::NoSpace, qPrintable(saved.error().detail));
         QVERIFY(readsWell(saved.error()));

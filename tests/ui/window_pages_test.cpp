@@ -2,9 +2,12 @@
 #include <QSlider>
 #include <QSpinBox>
 
+#include "tests/support/dialogs.h"
 #include "tests/support/program.h"
 #include "tests/support/tiff_pages.h"
 #include "ui/actions.h"
+#include "ui/image_view.h"
+#include "ui/message_bar.h"
 #include "ui/page_bar.h"
 
 using namespace offstage;
@@ -154,6 +157,53 @@ private Q_SLOTS:
         program.open({m_pictures.path("a.png")});
         QCOMPARE(program.tabs()->count(), 1);
         QCOMPARE(program.bench->documents().size(), std::size_t(1));
+    }
+
+    void stepsAreDoneToAllPages() {
+        Program program;
+        program.open({m_stack});
+        QAction* all = program.window->actions().applyToAllPages;
+        QVERIFY(!all->isEnabled());
+        applyLevels(program);
+        QVERIFY(all->isEnabled());
+        program.press(QStringLiteral("All pages…"));
+        QCOMPARE(proposedName(), QStringLiteral("stack-all"));
+        const QString output = m_folder.filePath(QStringLiteral("done.tif"));
+        saveAs(output);
+        MessageBar& messages = program.window->view().messages();
+        QTRY_COMPARE_WITH_TIMEOUT(messages.text(), QStringLiteral("done.tif is saved."), longWait);
+        const Image first = program.document()->current().image;
+        program.press(QStringLiteral("Open it"));
+        for (int page = 0; page < 6; ++page) {
+            QTRY_VERIFY_WITH_TIMEOUT(shows(program, page) && program.document()->path() == output,
+                                     longWait);
+            QCOMPARE(program.document()->opened().pages, 6);
+            if (page == 0)
+                QVERIFY(samePixels(program.document()->current().image, first));
+            slider(program)->setValue(page + 2);
+        }
+        QVERIFY(!all->isEnabled());
+    }
+
+    /// Pages that are still to be turned are not replaced by what was made of them.
+    void theOpenedStackIsNotReplaced() {
+        const QString path = m_folder.filePath(QStringLiteral("safe.tif"));
+        QVERIFY(QFile::copy(m_stack, path));
+        Program program;
+        program.open({path});
+        applyLevels(program);
+        program.window->actions().applyToAllPages->trigger();
+        QCOMPARE(proposedName(), QStringLiteral("safe-all"));
+        QTimer::singleShot(0, this, [] { answer(QStringLiteral("Yes")); });  // Qt's own question
+        acceptFile(path);
+        MessageBar& messages = program.window->view().messages();
+        QTRY_COMPARE_WITH_TIMEOUT(messages.text(), QStringLiteral("safe-2.tif is saved."),
+                                  longWait);
+        QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("safe-2.tif"))));
+        QFile before(m_stack);
+        QFile after(path);
+        QVERIFY(before.open(QIODevice::ReadOnly) && after.open(QIODevice::ReadOnly));
+        QCOMPARE(after.readAll(), before.readAll());
     }
 
     void aFileThatIsGoneIsTold() {
