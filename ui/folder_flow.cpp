@@ -144,8 +144,9 @@ void FolderFlow::show(Document* document) {
 
 /// What can be had again from the file need not stay.
 void FolderFlow::leave(Document* document) {
-    if (document != m_workbench.current() && document->steps()->count() == 0 && !document->job() &&
-        !document->partial() && !m_workbench.pageBeside(*document))
+    if (document != m_workbench.current() && !document->path().isEmpty() &&
+        document->steps()->count() == 0 && !document->job() && !document->partial() &&
+        !m_workbench.pageBeside(*document))
         m_workbench.close(*document);
 }
 
@@ -178,6 +179,8 @@ void FolderFlow::goTo(const QString& path) {
         return;
     m_from = m_workbench.current();
     m_opening = path;
+    if (m_from && m_from->path() == path)
+        return show(m_from);  // nobody else tells that it is
     for (const auto& document : m_workbench.documents())
         if (document->path() == path) {
             m_workbench.setCurrent(document.get());

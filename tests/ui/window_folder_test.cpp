@@ -1,4 +1,5 @@
 // The pictures of a folder in the real window.
+#include <QBuffer>
 #include <QFileDialog>
 
 #include "tests/support/program.h"
@@ -115,6 +116,54 @@ private Q_SLOTS:
             next->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(shows(program, "12.tif"), longWait);
         QTRY_COMPARE(program.bench->documents().size(), std::size_t(1));
+    }
+
+    /// A wish for the picture that comes anyway is fulfilled, and the keys go on working.
+    void wishesMayEndWhereTheyBegan() {
+        Program program;
+        program.open({path("in/2.png")});
+        QAction* next = program.window->actions().nextPicture;
+        QAction* previous = program.window->actions().previousPicture;
+        QTRY_VERIFY_WITH_TIMEOUT(next->isEnabled(), longWait);
+        next->trigger();  // 3.png is broken, so this one stands there
+        next->trigger();
+        next->trigger();
+        previous->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(program, "10.png"), longWait);
+        QTRY_COMPARE(program.bench->documents().size(), std::size_t(1));
+        next->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(program, "11.png"), longWait);
+        next->trigger();
+        next->trigger();
+        previous->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(program, "11.png") || shows(program, "12.tif"), longWait);
+        // The folder's first picture is in front already.
+        Program other;
+        other.open({path("in/2.png")});
+        openFolder(other, path("in"));
+        QTRY_VERIFY_WITH_TIMEOUT(other.window->actions().nextPicture->isEnabled(), longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(shows(other, "2.png"), longWait);
+        other.window->actions().nextPicture->trigger();
+        other.window->actions().nextPicture->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(other, "10.png"), longWait);
+    }
+
+    void aPastedPictureIsNotClosed() {
+        QImage pasted(30, 20, QImage::Format_RGB32);
+        pasted.fill(Qt::red);
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        QVERIFY(buffer.open(QIODevice::WriteOnly) && pasted.save(&buffer, "png"));
+        Program program;
+        program.bench->paste(bytes);
+        QTRY_VERIFY_WITH_TIMEOUT(program.document(), longWait);
+        openFolder(program, path("in"));
+        QTRY_VERIFY_WITH_TIMEOUT(shows(program, "2.png"), longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(program.window->actions().nextPicture->isEnabled(), longWait);
+        program.window->actions().nextPicture->trigger();
+        program.window->actions().nextPicture->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(shows(program, "10.png"), longWait);
+        QCOMPARE(program.bench->documents().size(), std::size_t(2));
     }
 
     void anEmptyFolderIsTold() {
