@@ -91,10 +91,16 @@ void RunBatch::begin() {
     const auto before = left();
     if (!before) {
         Q_EMIT finished(complain(before.error()));
-    } else if (!before->isEmpty()) {
-        m_queue->add(*before);
-    } else {
+        return;
+    }
+    if (before->isEmpty())
         m_queue->add(m_command.files, m_command.order);
+    else
+        m_queue->add(*before);
+    // Now: what cannot be gone on from is not begun.
+    if (!m_command.journal.isEmpty() && !writeJournal()) {
+        m_queue->disconnect(this);
+        Q_EMIT finished(exitFailed);
     }
 }
 
@@ -139,9 +145,12 @@ void RunBatch::tell(const BatchItem& item) {
     endLine();
     if (!item.note.isEmpty())
         std::fprintf(stderr, "%s: %s\n", qPrintable(item.input), qPrintable(item.note));
-    if (item.state == BatchItem::State::Failed)
-        complain(item.error);
-    else if (item.state == BatchItem::State::Skipped)
+    if (item.state == BatchItem::State::Failed) {
+        Error error = item.error;
+        if (!error.message.contains(QFileInfo(item.input).fileName()))
+            error.message = item.input + QStringLiteral(": ") + error.message;
+        complain(error);
+    } else if (item.state == BatchItem::State::Skipped)
         std::fprintf(
             stderr, "%s\n",
             qPrintable(tr("%1 was left out: %2 is there already.").arg(item.input, item.output)));
@@ -151,15 +160,27 @@ void RunBatch::tell(const BatchItem& item) {
     }
 }
 
+/// A long one is not written anew for each file.
 void RunBatch::keepJournal() {
-    if (m_command.journal.isEmpty())
+    constexpr int itemsAMs = 10;
+    if (m_command.journal.isEmpty() || (m_kept.isValid() && m_queue->isRunning() &&
+                                        m_kept.elapsed() < m_queue->count().all / itemsAMs))
         return;
-    if (const auto kept = saveBytes(toFile(m_queue->items()), m_command.journal); !kept)
+    writeJournal();
+}
+
+bool RunBatch::writeJournal() {
+    const auto kept = saveBytes(toFile(m_queue->toKeep()), m_command.journal);
+    if (!kept)
         complain(kept.error());
+    m_kept.start();
+    return kept.has_value();
 }
 
 void RunBatch::end() {
     endLine();
+    if (!m_command.journal.isEmpty())
+        writeJournal();
     const BatchCount count = m_queue->count();
     if (m_command.json)
         printSummary();

@@ -42,6 +42,7 @@ private:
     void interrupt();
     void tell(const BatchItem& item);
     void keepJournal();
+    bool writeJournal();
     void end();
     void printSummary() const;
     void endLine();
@@ -52,6 +53,7 @@ private:
     std::unique_ptr<BatchQueue> m_queue;  ///< ends before the engine, whose decoder it uses
     bool m_interrupted = false;
     bool m_lineShown = false;
+    QElapsedTimer m_kept;  ///< since the journal was written
 };
 
 }  // namespace offstage

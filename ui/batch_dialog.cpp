@@ -116,7 +116,8 @@ void BatchDialog::addStepPart(QFormLayout& form) {
     m_summary = new ElidedLabel;
     form.addRow(QString(), m_summary);
     connect(m_steps, &QComboBox::currentIndexChanged, this, &BatchDialog::update);
-    connect(m_steps, &QComboBox::activated, this, [this] { m_stepsChosen = true; });
+    connect(m_steps, &QComboBox::activated, this,
+            [this] { m_chosen = m_steps->currentData().toString(); });
     connect(recipe, &QPushButton::clicked, this, &BatchDialog::chooseRecipe);
 }
 
@@ -192,7 +193,10 @@ void BatchDialog::addButtons(QLayout& layout) {
 }
 
 void BatchDialog::setCurrentSteps(const QString& picture, const Recipe& recipe) {
-    m_current = {QStringLiteral("current"), tr("Those of %1").arg(picture), recipe};
+    m_current = {
+        QStringLiteral("current"),
+        picture.isEmpty() ? tr("Those of the picture in front") : tr("Those of %1").arg(picture),
+        recipe};
     fillSteps();
 }
 
@@ -212,16 +216,16 @@ void BatchDialog::setRecipe(const QString& name, const Recipe& recipe) {
     const Choice read{QStringLiteral("recipe ") + name, tr("Recipe: %1").arg(name), recipe};
     m_recipes.removeIf([&](const Choice& other) { return other.key == read.key; });
     m_recipes.append(read);
-    m_stepsChosen = true;
+    m_chosen = read.key;
     fillSteps();
-    m_steps->setCurrentIndex(m_steps->findData(read.key));
 }
 
-/// What was chosen stays chosen. Else it is the picture's steps, or none.
+/// What was chosen stays chosen, also while the picture in front has no steps. Else it is the
+/// picture's steps, or none.
 void BatchDialog::fillSteps() {
-    const QString before = m_stepsChosen ? m_steps->currentData().toString() : m_current.key;
+    const QString before = m_chosen.isEmpty() ? m_current.key : m_chosen;
     m_choices.clear();
-    if (!m_current.recipe.empty())
+    if (!m_current.recipe.empty() || m_chosen == m_current.key)
         m_choices << m_current;
     m_choices << m_recipes << m_presets;
     m_choices.append({QStringLiteral("none"), tr("None: only write them in another format"), {}});
@@ -253,6 +257,11 @@ void BatchDialog::tell(const QString& sentence) {
     m_trouble->setVisible(!sentence.isEmpty());
 }
 
+void BatchDialog::setLooking(bool looking) {
+    m_looking = looking;
+    update();
+}
+
 QStringList BatchDialog::files() const {
     return m_model->paths();
 }
@@ -278,6 +287,10 @@ QString BatchDialog::whyNot() const {
         return tr("Add the files that are to be worked on.");
     if (m_place->currentIndex() == 1 && !m_target->text().trimmed().startsWith(u'/'))
         return tr("Choose the folder for the results.");
+    if (choice().key == m_current.key && choice().recipe.empty())
+        return tr("The picture in front has no steps; choose others.");
+    if (m_looking)
+        return tr("Looking for files…");
     return whyNoPattern(m_pattern->text().trimmed(), m_model->rowCount()).value_or(QString());
 }
 

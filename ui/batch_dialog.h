@@ -41,6 +41,8 @@ public:
     void addFiles(const QList<FoundFile>& files);
     /// What became of looking for files; empty: nothing is to be said.
     void tell(const QString& sentence);
+    /// Files are being looked for: until that is over nothing can be started.
+    void setLooking(bool looking);
     void clearFiles();
 
     QStringList files() const;
@@ -80,8 +82,9 @@ private:
 
     QStringList m_suffixes;
     QString m_folder;
-    Choice m_current;
-    bool m_stepsChosen = false;  ///< by people
+    Choice m_current{QStringLiteral("current"), {}, {}};
+    QString m_chosen;  ///< key of the steps that people have chosen; empty: they have not
+    bool m_looking = false;
     QList<Choice> m_presets;
     QList<Choice> m_recipes;
     QList<Choice> m_choices;  ///< as they are listed

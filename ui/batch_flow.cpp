@@ -5,6 +5,7 @@
 #include <QMainWindow>
 #include <utility>
 
+#include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
 #include "core/recipe/preset_store.h"
 #include "core/recipe/recipe_file.h"
@@ -40,8 +41,9 @@ QString detailOf(const QList<BatchItem>& items) {
 
 }  // namespace
 
-BatchFlow::BatchFlow(Workbench& workbench, const Actions& actions, JobsPanel& panel,
-                     PresetStore& presets, MessageBar& messages, QMainWindow* window)
+BatchFlow::BatchFlow(Workbench& workbench, AutoBackend& automatic, const Actions& actions,
+                     JobsPanel& panel, PresetStore& presets, MessageBar& messages,
+                     QMainWindow* window)
     : QObject(window),
       m_workbench(workbench),
       m_presets(presets),
@@ -74,6 +76,13 @@ BatchFlow::BatchFlow(Workbench& workbench, const Actions& actions, JobsPanel& pa
         m_workbench.open(m_written, m_window->size() * m_window->devicePixelRatioF());
     });
     connect(&m_journal, &Journal::looked, this, &BatchFlow::takeLeft);
+    m_queue.setChooser([&automatic](const OpenedImage& opened, const Recipe& recipe) {
+        automatic.choose(opened, recipe);
+    });
+    connect(&m_queue, &BatchQueue::jobChanged, &automatic,
+            [&automatic](const JobUpdate& job) { automatic.takeJobs({job}); });
+    connect(&workbench, &Workbench::decodeInChanged, this, &BatchFlow::followDecoder);
+    followDecoder();
     connectPanel(panel);
     connectQueue(panel);
     m_endAfterThis->setEnabled(false);
@@ -122,12 +131,26 @@ void BatchFlow::open() {
                     m_dialog->hide();
                 });
         connect(&m_presets, &PresetStore::changed, m_dialog, [this] { fill(); });
-        connect(&m_workbench, &Workbench::currentChanged, m_dialog, [this] { fill(); });
+        connect(&m_workbench, &Workbench::currentChanged, m_dialog, [this] { follow(); });
     }
-    fill();
+    follow();
     m_dialog->show();
     m_dialog->raise();
     m_dialog->activateWindow();
+}
+
+void BatchFlow::follow() {
+    if (m_document)
+        m_document->disconnect(this);
+    m_document = m_workbench.current();
+    if (m_document)
+        connect(m_document, &Document::recipeChanged, this, &BatchFlow::fill);
+    fill();
+}
+
+void BatchFlow::followDecoder() {
+    m_queue.setDecoder(m_workbench.decodeIn() == DecodeIn::Helper ? &m_workbench.engine().decoder()
+                                                                  : nullptr);
 }
 
 void BatchFlow::fill() {
@@ -141,26 +164,42 @@ void BatchFlow::fill() {
 }
 
 void BatchFlow::find(const QStringList& paths) {
+    m_toFind.append(paths);
+    if (m_toFind.size() > 1)
+        return;
     m_dialog->tell(tr("Looking for files…"));
+    m_dialog->setLooking(true);
+    findNext();
+}
+
+void BatchFlow::findNext() {
+    const auto found = [this](const QString& sentence) {
+        m_toFind.removeFirst();
+        if (!sentence.isEmpty() || m_toFind.isEmpty())
+            m_dialog->tell(sentence);
+        m_dialog->setLooking(!m_toFind.isEmpty());
+        if (!m_toFind.isEmpty())
+            findNext();
+    };
     m_search.begin(
-        [this, paths, suffixes = m_workbench.readableSuffixes()]() -> SlowWork::Use {
+        [this, found, paths = m_toFind.first(),
+         suffixes = m_workbench.readableSuffixes()]() -> SlowWork::Use {
             // In the first moments the workbench does not know them.
-            return [this, found = findPictures(
-                              paths, suffixes.isEmpty() ? readableSuffixes() : suffixes)] {
-                m_dialog->addFiles(found.files);
-                m_dialog->tell(found.more ? tr("There are more files than one batch takes; the "
-                                               "first %n are in the list.",
-                                               nullptr, mostPictures)
-                               : !found.missing.isEmpty()
-                                   ? tr("%1 is not there.").arg(found.missing.first())
-                               : found.files.isEmpty() ? tr("There are no pictures there.")
-                                                       : QString());
+            return [this, found,
+                    all = findPictures(paths, suffixes.isEmpty() ? readableSuffixes() : suffixes)] {
+                m_dialog->addFiles(all.files);
+                found(all.more ? tr("There are more files than one batch takes; the "
+                                    "first %n are in the list.",
+                                    nullptr, mostPictures)
+                      : !all.missing.isEmpty() ? tr("%1 is not there.").arg(all.missing.first())
+                      : all.files.isEmpty()    ? tr("There are no pictures there.")
+                                               : QString());
             };
         },
-        [this] {
-            m_dialog->tell(
-                tr("That folder does not answer. Nothing was added; try again when it "
-                   "can be reached."));
+        [found, folder = m_toFind.first().value(0)] {
+            found(tr("%1 does not answer. Nothing of it was added; try again when it can be "
+                     "reached.")
+                      .arg(QFileInfo(folder).fileName()));
         });
 }
 
@@ -177,8 +216,6 @@ void BatchFlow::readRecipe(const QString& path) {
 }
 
 void BatchFlow::start(const QStringList& files, const BatchOrder& order) {
-    m_queue.setDecoder(m_workbench.decodeIn() == DecodeIn::Helper ? &m_workbench.engine().decoder()
-                                                                  : nullptr);
     m_queue.add(files, order);
     Q_EMIT panelWanted();
 }
@@ -191,8 +228,11 @@ void BatchFlow::showProgress() {
 
 /// Of a batch that is over nothing has to be kept, but what is to go on another time.
 void BatchFlow::keep() {
-    if (m_queue.isRunning() || m_queue.hasEndedEarly())
-        m_journal.keep([items = m_queue.items()] { return toFile(items); });
+    if (!m_queue.isRunning() && !m_queue.hasEndedEarly())
+        return;
+    constexpr int soon = 300, itemsAMs = 10;
+    m_journal.setPace(std::chrono::milliseconds(std::max(soon, m_queue.count().all / itemsAMs)));
+    m_journal.keep([items = m_queue.toKeep()] { return toFile(items); });
 }
 
 void BatchFlow::tellEnd() {
@@ -226,41 +266,60 @@ void BatchFlow::end() {
     m_journal.writeNow();
 }
 
+/// What was still being written is done, and is not to be done again.
+BatchFlow::~BatchFlow() {
+    m_queue.disconnect(this);
+    if (!m_queue.isRunning())
+        return;
+    m_queue.close();
+    const BatchCount count = m_queue.count();
+    if (count.over() == count.all) {
+        m_journal.drop();
+        return;
+    }
+    m_journal.keep([items = m_queue.toKeep()] { return toFile(items); });
+    m_journal.writeNow();
+}
+
 /// They may be long: another thread reads them.
 void BatchFlow::takeLeft(const QList<QByteArray>& left) {
     if (left.isEmpty())
         return;
     m_journal.run([this, left] {
         QList<BatchItem> items;
-        for (const QByteArray& file : left)
+        QString trouble;
+        for (const QByteArray& file : left) {
             if (const auto read = batchFromFile(file))
                 items += *read;
-        for (BatchItem& item : items)
-            if (item.state == BatchItem::State::Stopped)
-                item.state = BatchItem::State::Waiting;
+            else
+                trouble = read.error().message;
+        }
         QMetaObject::invokeMethod(
-            this, [this, items] { offer(items); }, Qt::QueuedConnection);
+            this, [this, items, trouble] { offer(items, trouble); }, Qt::QueuedConnection);
     });
 }
 
-void BatchFlow::offer(const QList<BatchItem>& items) {
+void BatchFlow::offer(const QList<BatchItem>& items, const QString& trouble) {
     const BatchCount count = countOf(items);
-    if (count.over() == count.all) {
+    if (count.over() < count.all) {
+        m_left = items;
+        m_offer = tr("A batch of %n files was interrupted after %1.", nullptr, count.all)
+                      .arg(count.over());
+        m_messages.show({Notice::Kind::Information, m_offer, trouble}, {m_goOn, m_discard});
+    } else if (!trouble.isEmpty()) {
+        m_offer =
+            tr("A batch was interrupted, and what is left of it cannot be read. No file was "
+               "touched; start it anew.");
+        m_messages.show({Notice::Kind::Warning, m_offer, trouble}, {m_discard});
+    } else {
         m_journal.answered();
-        return;
     }
-    m_left = items;
-    m_offer =
-        tr("A batch of %n files was interrupted after %1.", nullptr, count.all).arg(count.over());
-    m_messages.show({Notice::Kind::Information, m_offer, {}}, {m_goOn, m_discard});
 }
 
 void BatchFlow::answer(bool goOn) {
     const QList<BatchItem> items = std::exchange(m_left, {});
     m_messages.withdraw(m_offer);
     if (goOn && !items.isEmpty()) {
-        m_queue.setDecoder(
-            m_workbench.decodeIn() == DecodeIn::Helper ? &m_workbench.engine().decoder() : nullptr);
         m_queue.add(items);
         Q_EMIT panelWanted();
         m_journal.keep([items] { return toFile(items); });

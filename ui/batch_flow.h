@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include "core/batch/batch_queue.h"
@@ -13,8 +14,10 @@ class QMainWindow;
 namespace offstage {
 
 class Actions;
+class AutoBackend;
 class BatchBar;
 class BatchDialog;
+class Document;
 class JobsPanel;
 class MessageBar;
 class PresetStore;
@@ -26,8 +29,9 @@ class BatchFlow : public QObject {
     Q_OBJECT
 
 public:
-    BatchFlow(Workbench& workbench, const Actions& actions, JobsPanel& panel, PresetStore& presets,
-              MessageBar& messages, QMainWindow* window);
+    BatchFlow(Workbench& workbench, AutoBackend& automatic, const Actions& actions,
+              JobsPanel& panel, PresetStore& presets, MessageBar& messages, QMainWindow* window);
+    ~BatchFlow() override;
 
     BatchQueue& queue() { return m_queue; }
     /// Begins, or adds these to what is under way.
@@ -48,14 +52,17 @@ private:
     void connectPanel(JobsPanel& panel);
     void connectQueue(JobsPanel& panel);
     void open();
+    void follow();
     void fill();
     void find(const QStringList& paths);
+    void findNext();
+    void followDecoder();
     void readRecipe(const QString& path);
     void showProgress();
     void keep();
     void tellEnd();
     void takeLeft(const QList<QByteArray>& left);
-    void offer(const QList<BatchItem>& items);
+    void offer(const QList<BatchItem>& items, const QString& trouble);
     void answer(bool goOn);
 
     Workbench& m_workbench;
@@ -64,6 +71,8 @@ private:
     QMainWindow* m_window;
     BatchQueue m_queue;
     SlowWork m_search;
+    QList<QStringList> m_toFind;    ///< after that
+    QPointer<Document> m_document;  ///< in front, while there is a dialog
     Journal m_journal;
     BatchBar* m_bar;
     BatchDialog* m_dialog = nullptr;

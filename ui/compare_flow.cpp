@@ -184,7 +184,7 @@ void CompareFlow::run() {
     Comparer::Order now = order();
     m_document = m_workbench.current();
     if (m_automatic)
-        now.facts = m_automatic->factsFor(*m_document, now.recipe);
+        now.facts = m_automatic->factsFor(m_document->opened(), now.recipe);
     m_measured = Key{now.image.block(), now.name, now.recipe, now.engine.workers};
     m_disturbed = false;
     m_panel->setProgress(0, tr("Starting workers…"));

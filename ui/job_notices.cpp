@@ -57,10 +57,10 @@ void JobNotices::take(const QList<JobUpdate>& updates) {
 
 void JobNotices::tellEnd(const JobUpdate& job) {
     if (job.state == JobState::Done)
-        m_notifier->tell(
-            tr("%1 is done", "a filter").arg(job.title),
-            tr("%1: %2", "image and what became of it").arg(job.subject, stateText(job)),
-            tr("Show"));
+        m_notifier->tell(tr("%1 is done", "a filter").arg(job.title),
+                         tr("%1: %2", "image and what became of it")
+                             .arg(job.subject, job.note.isEmpty() ? stateText(job) : job.note),
+                         tr("Show"));
     else if (job.error)
         m_notifier->tell(
             tr("%1 failed", "a filter").arg(job.title),

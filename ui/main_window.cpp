@@ -142,7 +142,8 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
     m_recipes =
         new RecipeFlow(workbench, *m_actions, *m_steps, presets(), m_view->messages(), this);
     connect(m_recipes, &RecipeFlow::saved, this, &MainWindow::tellSaved);
-    m_batch = new BatchFlow(workbench, *m_actions, *m_jobs, presets(), m_view->messages(), this);
+    m_batch = new BatchFlow(workbench, automatic(), *m_actions, *m_jobs, presets(),
+                            m_view->messages(), this);
     connect(m_batch, &BatchFlow::panelWanted, this, [this] { showPanel(m_jobs); });
     connect(m_batch, &BatchFlow::jobsChanged, m_workers, &WorkersPanel::noteJobs);
     connect(m_batch, &BatchFlow::jobsChanged, m_meter, &MeterFlow::takeJobs);
@@ -221,14 +222,9 @@ void MainWindow::connectActions() {
         m_docks->show(m_filters);
         m_filters->focusSearch();
     });
-    connect(m_actions->workers, &QAction::triggered, this, [this] {
-        m_bottomOpened = true;
-        m_docks->enter(m_workers);
-    });
-    connect(m_comparing, &CompareFlow::panelRequested, this, [this] {
-        m_bottomOpened = true;
-        m_docks->enter(&m_comparing->panel());
-    });
+    connect(m_actions->workers, &QAction::triggered, this, [this] { showPanel(m_workers, true); });
+    connect(m_comparing, &CompareFlow::panelRequested, this,
+            [this] { showPanel(&m_comparing->panel(), true); });
     connect(m_comparing, &CompareFlow::workChanged, &m_meter->pill(), &MeterPill::setJobsRunning);
     connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_docks->enterNext(1); });
     connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_docks->enterNext(-1); });
@@ -380,9 +376,11 @@ PresetStore& MainWindow::presets() {
     return m_filterFlow->presets();
 }
 
-void MainWindow::showPanel(QWidget* panel) {
+void MainWindow::showPanel(QWidget* panel, bool takesKeyboard) {
     m_bottomOpened = true;
     m_docks->show(panel);
+    if (takesKeyboard)
+        m_docks->enter(panel);
 }
 
 QByteArray MainWindow::layoutState() const {

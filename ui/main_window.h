@@ -65,7 +65,7 @@ public:
     BatchFlow& batch() { return *m_batch; }
 
     /// Opens a panel's dock, in front of those it shares its place with.
-    void showPanel(QWidget* panel);
+    void showPanel(QWidget* panel, bool takesKeyboard = false);
 
     void open(const QStringList& paths);
     /// Layout as bytes, for the settings; restoring ignores what another version wrote.

@@ -22,10 +22,13 @@ SaveOptions optionsFor(const BatchTarget& target, const ImageLayout& layout, con
 
 /// Where the result goes, as it is by now: what the pictures before this one left has its names.
 /// Nothing: it is to be left out.
-std::optional<QString> freePath(const BatchTarget& target, const QString& wanted,
-                                const QSet<QString>& written) {
+std::optional<QString> freePath(const BatchItem& item, const QString& wanted,
+                                const BatchNames& names) {
+    const BatchTarget& target = item.order->target;
+    const QString own = oneName(item.input);
     const auto taken = [&](const QString& path) {
-        return written.contains(path) ||
+        const QString name = oneName(path);
+        return names.written.contains(name) || (names.inputs.contains(name) && name != own) ||
                (target.ifExists != IfExists::Replace && QFileInfo::exists(path));
     };
     if (target.ifExists == IfExists::Skip && taken(wanted))
@@ -37,6 +40,13 @@ std::optional<QString> freePath(const BatchTarget& target, const QString& wanted
 }
 
 }  // namespace
+
+QString oneName(const QString& path) {
+    Q_ASSERT(mayBlock());
+    const QFileInfo file(path);
+    const QString real = file.canonicalFilePath();
+    return real.isEmpty() ? file.absoluteFilePath() : real;
+}
 
 Result<BatchSource> openForBatch(const BatchItem& item, int page, PixelPool& pool,
                                  const OpenOrder& order) {
@@ -56,6 +66,13 @@ Result<BatchSource> openForBatch(const BatchItem& item, int page, PixelPool& poo
         return opened.error();
     source.opened = std::move(opened).value();
     source.pages = pageOrder.canTurn ? source.opened.pages : 1;
+    if (source.pages < source.opened.pages && target.ifExists == IfExists::Replace &&
+        oneName(source.output) == oneName(item.input))
+        return Error{ErrorKind::Unsupported,
+                     tr("%1 holds several pages, of which one would be left. Nothing was changed; "
+                        "choose another name or TIFF for the result.")
+                         .arg(source.opened.name),
+                     {}};
     const ImageLayout& layout = source.opened.picture.image.layout();
     if (auto error =
             whyNotSavable(layout, source.output, optionsFor(target, layout, source.output)))
@@ -64,12 +81,12 @@ Result<BatchSource> openForBatch(const BatchItem& item, int page, PixelPool& poo
 }
 
 Result<BatchOutput> writeForBatch(const BatchItem& item, const OpenedImage& opened,
-                                  const Image& result, QSet<QString>& written, BatchStack* stack) {
+                                  const Image& result, BatchNames& names, BatchStack* stack) {
     Q_ASSERT(mayBlock());
     const BatchTarget& target = item.order->target;
     const QString wanted = batchPath(target, item.input, item.number, item.count);
     const bool goesOn = stack && *stack;
-    const auto path = goesOn ? (*stack)->path() : freePath(target, wanted, written);
+    const auto path = goesOn ? (*stack)->path() : freePath(item, wanted, names);
     if (!path)
         return BatchOutput{wanted, true, {}};
     SaveOptions options = optionsFor(target, result.layout(), *path);
@@ -85,7 +102,7 @@ Result<BatchOutput> writeForBatch(const BatchItem& item, const OpenedImage& open
     const auto saved = stack ? (*stack)->finish() : saveImage(result, *path, options);
     if (!saved)
         return saved.error();
-    written.insert(*path);
+    names.written.insert(oneName(*path));
     return BatchOutput{*path, false, saved->note};
 }
 

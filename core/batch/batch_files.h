@@ -34,11 +34,18 @@ struct BatchOutput {
 /// A result of several pages that is being written; null before its first page.
 using BatchStack = std::unique_ptr<StackFile>;
 
+/// Files that no result replaces, whatever its order says.
+struct BatchNames {
+    QSet<QString> written;  ///< in this run so far
+    QSet<QString> inputs;   ///< of this run; each may be replaced by its own result
+};
+/// One name for a file, however its path is written.
+QString oneName(const QString& path);
+
 /// Writes what became of `opened`; with a `stack` it is added to that, and the file is there with
-/// the last page. `written`: the files of this run so far, which no other result replaces, whatever
-/// the order says; the new one is added.
+/// the last page. The new one is added to the names that are written.
 Result<BatchOutput> writeForBatch(const BatchItem& item, const OpenedImage& opened,
-                                  const Image& result, QSet<QString>& written,
+                                  const Image& result, BatchNames& names,
                                   BatchStack* stack = nullptr);
 
 }  // namespace offstage

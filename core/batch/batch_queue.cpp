@@ -9,10 +9,7 @@
 namespace offstage {
 
 BatchQueue::BatchQueue(Engine& engine, std::shared_ptr<PixelPool> pool, QObject* parent)
-    : QObject(parent),
-      m_engine(engine),
-      m_pool(std::move(pool)),
-      m_written(std::make_shared<QSet<QString>>()) {
+    : QObject(parent), m_engine(engine), m_pool(std::move(pool)) {
     m_opens.setMaxThreadCount(1);
     m_writes.setMaxThreadCount(1);
     m_rest.setSingleShot(true);
@@ -24,13 +21,7 @@ BatchQueue::BatchQueue(Engine& engine, std::shared_ptr<PixelPool> pool, QObject*
 }
 
 BatchQueue::~BatchQueue() {
-    m_ending.request_stop();
-    for (const auto& entry : m_entries) {
-        entry->opening.request_stop();
-        dropStack(*entry);
-    }
-    m_opens.waitForDone();
-    m_writes.waitForDone();
+    close();
 }
 
 void BatchQueue::add(const QStringList& files, BatchOrder order) {
@@ -46,15 +37,15 @@ void BatchQueue::add(const QStringList& files, BatchOrder order) {
 
 void BatchQueue::add(const QList<BatchItem>& items) {
     if (!m_running) {
-        m_entries.clear();
-        m_writes.start([written = m_written] { written->clear(); });
+        std::erase_if(m_entries, [](const auto& entry) { return !entry->early; });
+        forgetNames();
+        noteNames(this->items());
     }
+    noteNames(items);
     for (const BatchItem& item : items) {
         auto entry = std::make_unique<Entry>();
         entry->item = item;
         entry->id = ++m_lastId;
-        if (item.state == BatchItem::State::Done && !item.output.isEmpty())
-            m_writes.start([written = m_written, path = item.output] { written->insert(path); });
         if (item.state != BatchItem::State::Waiting)
             entry->stage = Stage::Over;
         m_entries.push_back(std::move(entry));
@@ -68,6 +59,19 @@ QList<BatchItem> BatchQueue::items() const {
     for (const auto& entry : m_entries)
         items.append(entry->item);
     return items;
+}
+
+QList<BatchItem> BatchQueue::toKeep() const {
+    QList<BatchItem> kept = items();
+    for (qsizetype i = 0; i < kept.size(); ++i)
+        if (m_entries[static_cast<std::size_t>(i)]->early)
+            kept[i].state = BatchItem::State::Waiting;
+    return kept;
+}
+
+bool BatchQueue::hasEndedEarly() const {
+    return !m_running && std::any_of(m_entries.begin(), m_entries.end(),
+                                     [](const auto& entry) { return entry->early; });
 }
 
 BatchCount BatchQueue::count() const {
@@ -100,7 +104,6 @@ void BatchQueue::begin() {
     if (!std::exchange(m_running, true))
         Q_EMIT runningChanged(true);
     setEndsAfterThis(false);
-    m_endedEarly = false;
     m_changed = true;
     m_advance.start();
 }
@@ -222,43 +225,6 @@ void BatchQueue::takeJobs(const QList<JobUpdate>& updates) {
     }
 }
 
-void BatchQueue::write(Entry& entry, const Image& result) {
-    entry.stage = Stage::Writing;
-    if (entry.pages > 1 && !entry.stack)
-        entry.stack = std::make_shared<BatchStack>();
-    m_writes.start([this, id = entry.id, item = entry.item, opened = entry.opened, result,
-                    written = m_written, stack = entry.stack] {
-        const auto output =
-            guarded([&] { return writeForBatch(item, opened, result, *written, stack.get()); });
-        QMetaObject::invokeMethod(
-            this, [this, id, output] { takeOutput(id, output); }, Qt::QueuedConnection);
-    });
-    entry.opened.picture = {};  // the thread has it as long as it needs it
-}
-
-void BatchQueue::takeOutput(JobId id, const Result<BatchOutput>& output) {
-    Entry* entry = find(id);
-    if (!entry)
-        return;
-    if (!output) {
-        entry->item.error = output.error();
-        end(*entry, BatchItem::State::Failed);
-    } else if (!output->skipped && entry->page + 1 < entry->pages) {
-        if (entry->stops)
-            return end(*entry, BatchItem::State::Stopped);
-        ++entry->page;
-        entry->news = {};
-        if (entry->held)
-            release(*entry);
-        else
-            open(*entry);
-    } else {
-        entry->item.output = output->path;
-        entry->item.note = (entry->item.note + u' ' + output->note).trimmed();
-        end(*entry, output->skipped ? BatchItem::State::Skipped : BatchItem::State::Done);
-    }
-}
-
 /// Back to those that wait.
 void BatchQueue::release(Entry& entry) {
     entry.opening.request_stop();
@@ -282,12 +248,6 @@ void BatchQueue::end(Entry& entry, BatchItem::State state) {
     m_changed = true;
     Q_EMIT itemEnded(entry.item);
     m_advance.start();
-}
-
-/// What is left of an unfinished file is removed by the thread that wrote it.
-void BatchQueue::dropStack(Entry& entry) {
-    if (entry.stack)
-        m_writes.start([stack = std::move(entry.stack)] { stack->reset(); });
 }
 
 void BatchQueue::stop() {
@@ -375,10 +335,12 @@ void BatchQueue::again(BatchItem::State state) {
 }
 
 void BatchQueue::finish() {
-    m_endedEarly = m_endsAfterThis && at(Stage::Waiting);
-    for (const auto& entry : m_entries)
-        if (entry->stage == Stage::Waiting)
-            end(*entry, BatchItem::State::Stopped);
+    for (const auto& entry : m_entries) {
+        if (entry->stage != Stage::Waiting)
+            continue;
+        end(*entry, BatchItem::State::Stopped);
+        entry->early = m_endsAfterThis;
+    }
     tell();
     if (std::exchange(m_changed, false))
         Q_EMIT changed();

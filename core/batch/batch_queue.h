@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QMutex>
 #include <QObject>
 #include <QSet>
 #include <QThreadPool>
@@ -8,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 #include "core/batch/batch.h"
@@ -20,7 +22,7 @@ namespace offstage {
 /// Works through many files in an engine: opens one, computes its steps, writes the result, and
 /// goes on, whatever becomes of it. While one is computed the next is opened and the one before is
 /// written; never more than that is in memory. Lives in one thread; every order returns at once.
-/// The destructor finishes the file that is being written.
+/// At its end the file that is being written is finished.
 ///
 /// Each file is told as if it were a job, with an id that no engine gives.
 class BatchQueue : public QObject {
@@ -42,18 +44,26 @@ public:
     void setDecoder(Decoder* decoder) { m_decoder = decoder; }
     void setChooser(Chooser chooser) { m_chooser = std::move(chooser); }
 
-    /// Appends these files. Where nothing is left to do, what was done before is forgotten.
+    /// Waits for what is being written, so that items() are true for ever: nothing is begun any
+    /// more. The destructor does so, too.
+    void close();
+
+    /// Appends these files. Where the last batch is over, what was done is forgotten, but not what
+    /// it had left when it ended early.
     void add(const QStringList& files, BatchOrder order);
     /// Goes on with what another queue has left.
     void add(const QList<BatchItem>& items);
 
     /// All files, in their order.
     QList<BatchItem> items() const;
+    /// The same for another start of the program: what waits only because the batch ended early
+    /// is to be done there.
+    QList<BatchItem> toKeep() const;
     BatchCount count() const;
     bool isRunning() const { return m_running; }
     bool endsAfterThis() const { return m_endsAfterThis; }
     /// It ended because that was wished, with files left.
-    bool hasEndedEarly() const { return m_endedEarly; }
+    bool hasEndedEarly() const;
     /// As one job: how far all of it is.
     JobUpdate whole() const;
     /// That is left of a rest; 0: it does not rest.
@@ -91,7 +101,8 @@ private:
         BatchItem item;
         JobId id = 0;
         Stage stage = Stage::Waiting;
-        bool held = false;  ///< waits until people let it go on
+        bool held = false;   ///< waits until people let it go on
+        bool early = false;  ///< the batch ended before its turn, as wished
         std::stop_source opening;
         OpenedImage opened;
         int page = 0;                       ///< that is worked on, the first is 0
@@ -121,6 +132,9 @@ private:
     void takeJobs(const QList<JobUpdate>& updates);
     void write(Entry& entry, const Image& result);
     void release(Entry& entry);
+    void forgetNames();
+    void noteNames(const QList<BatchItem>& items);
+    void takeOutputs();
     void takeOutput(JobId id, const Result<BatchOutput>& output);
     void end(Entry& entry, BatchItem::State state);
     void dropStack(Entry& entry);
@@ -140,12 +154,13 @@ private:
     JobId m_lastId = firstId;
     bool m_running = false;
     bool m_endsAfterThis = false;
-    bool m_endedEarly = false;
     bool m_changed = false;  ///< to be told
     QTimer m_rest;
-    QTimer m_advance;                          ///< soon, once for all that has changed
-    QSet<JobId> m_toTell;                      ///< rows that look different
-    std::shared_ptr<QSet<QString>> m_written;  ///< used by the writing thread alone
+    QTimer m_advance;      ///< soon, once for all that has changed
+    QSet<JobId> m_toTell;  ///< rows that look different
+    BatchNames m_names;    ///< used by the writing thread alone
+    QMutex m_outMutex;
+    QList<std::pair<JobId, Result<BatchOutput>>> m_out;  ///< written, and not taken
     std::stop_source m_ending;
     QThreadPool m_opens;
     QThreadPool m_writes;

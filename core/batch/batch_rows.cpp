@@ -102,7 +102,15 @@ JobUpdate BatchQueue::whole() const {
             all.elapsedMs += entry->clock.ms();
     }
     all.progress = counted.all > 0 ? done / counted.all : 0;
-    all.state = m_running ? JobState::Running : JobState::Done;
+    all.state = m_running                            ? JobState::Running
+                : counted.done + counted.skipped > 0 ? JobState::Done
+                : counted.failed > 0                 ? JobState::Failed
+                                                     : JobState::Stopped;
+    if (all.state == JobState::Failed)
+        all.error = Error{
+            ErrorKind::Invalid, tr("%n files could not be done", nullptr, counted.failed), {}};
+    else if (counted.failed > 0)
+        all.note = tr("%n files could not be done", nullptr, counted.failed);
     return all;
 }
 

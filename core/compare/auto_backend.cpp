@@ -24,10 +24,9 @@ AutoBackend::AutoBackend(Workbench& workbench, QObject* parent)
     askForFreeMemory();
 }
 
-Facts AutoBackend::factsFor(const Document& document, const Recipe& recipe) const {
+Facts AutoBackend::factsFor(const OpenedImage& opened, const Recipe& recipe) const {
     const Engine& engine = m_workbench.engine();
-    Facts facts =
-        factsOf(document.opened(), recipe, m_history, engine.workerCount(), engine.transport());
+    Facts facts = factsOf(opened, recipe, m_history, engine.workerCount(), engine.transport());
     facts.helperBytes = m_helperBytes;
     if (m_comparison)
         addMeasured(*m_comparison, recipe, engine.transport(), facts);
@@ -78,6 +77,11 @@ void AutoBackend::choose(const Document& document, const Recipe& recipe) {
         m_workbench.engine().setBackend(m_advice.side);
 }
 
+void AutoBackend::choose(const OpenedImage& opened, const Recipe& recipe) {
+    if (m_runIn == RunIn::Auto)
+        m_workbench.engine().setBackend(adviceFor(opened, recipe).side);
+}
+
 void AutoBackend::tryHelpersAgain() {
     if (m_runIn != RunIn::Auto) {
         setRunIn(RunIn::Processes);
@@ -87,20 +91,25 @@ void AutoBackend::tryHelpersAgain() {
     decide();
 }
 
+Advice AutoBackend::adviceFor(const OpenedImage& opened, const Recipe& recipe) const {
+    Advice advice = advise(factsFor(opened, recipe));
+    if (advice.side == Backend::Processes && m_helpersFail) {
+        advice.side = Backend::Threads;
+        advice.sentence +=
+            u' ' + tr("But helper processes cannot run here, so threads do the work.");
+    } else if (advice.side == Backend::Threads && !m_inProcesses.isEmpty()) {
+        advice.side = Backend::Processes;
+        advice.sentence += u' ' + tr("But a job that is under way needs processes.");
+    }
+    return advice;
+}
+
 void AutoBackend::decide() {
     if (m_runIn != RunIn::Auto)
         return;
     Advice advice;
     if (m_document && !m_recipe.empty()) {
-        advice = advise(factsFor(*m_document, m_recipe));
-        if (advice.side == Backend::Processes && m_helpersFail) {
-            advice.side = Backend::Threads;
-            advice.sentence +=
-                u' ' + tr("But helper processes cannot run here, so threads do the work.");
-        } else if (advice.side == Backend::Threads && !m_inProcesses.isEmpty()) {
-            advice.side = Backend::Processes;
-            advice.sentence += u' ' + tr("But a job that is under way needs processes.");
-        }
+        advice = adviceFor(m_document->opened(), m_recipe);
         if (m_jobs.isEmpty())
             m_workbench.engine().setBackend(advice.side);
     }
@@ -114,8 +123,9 @@ void AutoBackend::takeJobs(const QList<JobUpdate>& updates) {
     bool anyOver = false;
     for (const JobUpdate& update : updates) {
         if (!isOver(update.state)) {
+            // The choice was made for it: there is something that speaks for processes.
             if (!m_jobs.contains(update.id) && m_runIn == RunIn::Auto &&
-                m_advice.side == Backend::Processes)
+                m_workbench.engine().backend() == Backend::Processes)
                 m_inProcesses.insert(update.id);
             m_jobs.insert(update.id);
             continue;

@@ -12,6 +12,7 @@
 namespace offstage {
 
 class Document;
+struct OpenedImage;
 class Workbench;
 
 /// Where filters run, as people choose it, and the choice itself where they leave it to the
@@ -29,7 +30,7 @@ public:
     const History& history() const { return m_history; }
     void setHistory(const History& history) { m_history = history; }
     /// What is known of applying this, for a recommendation and for a comparison.
-    Facts factsFor(const Document& document, const Recipe& recipe) const;
+    Facts factsFor(const OpenedImage& opened, const Recipe& recipe) const;
 
 public Q_SLOTS:
     void setRunIn(offstage::RunIn runIn);
@@ -41,6 +42,10 @@ public Q_SLOTS:
     /// The same, and it is about to be applied. Jobs under way move to that side, but from
     /// processes only where nothing spoke for them.
     void choose(const offstage::Document& document, const offstage::Recipe& recipe);
+    /// For a file that the window does not show. Jobs under way stay in processes.
+    void choose(const offstage::OpenedImage& opened, const offstage::Recipe& recipe);
+    /// News of jobs that the workbench does not know.
+    void takeJobs(const QList<offstage::JobUpdate>& updates);
     /// Helpers could not be run; perhaps they can by now.
     void tryHelpersAgain();
 
@@ -51,7 +56,7 @@ Q_SIGNALS:
 
 private:
     void followEngine(Backend backend);
-    void takeJobs(const QList<JobUpdate>& updates);
+    Advice adviceFor(const OpenedImage& opened, const Recipe& recipe) const;
     void decide();
     void askForFreeMemory();
 

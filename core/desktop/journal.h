@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
+#include <chrono>
 #include <functional>
 #include <vector>
 
@@ -31,6 +32,8 @@ public:
     bool hasBegun() const { return m_begun; }
     /// It looks like this now. Only the newest is written.
     void keep(Contents contents);
+    /// How long it may wait for more changes. A long one is better not written anew for each.
+    void setPace(std::chrono::milliseconds pace) { m_soon.setInterval(pace); }
     /// Does not wait for the next change to be worth it.
     void writeNow();
     /// There is nothing to be kept any more: the file goes.

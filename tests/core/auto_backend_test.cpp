@@ -70,6 +70,30 @@ class AutoBackendTest : public QObject {
     }
 
 private Q_SLOTS:
+    /// Of a batch, say: its side is its own, and nothing takes a running job out of processes.
+    void filesThatAreNotShownHaveTheirSide() {
+        Bench bench;
+        QVERIFY(bench.open(m_picture));
+        OpenedImage stranger = bench.workbench.documents().front()->opened();
+        const OpenedImage own = stranger;
+        stranger.downloadedFrom = QStringLiteral("https://example.org/a.png");
+        const Recipe steps = recipe({harmless});
+        bench.automatic.choose(own, steps);
+        QCOMPARE(bench.engine().backend(), Backend::Threads);
+        bench.automatic.choose(stranger, steps);
+        QCOMPARE(bench.engine().backend(), Backend::Processes);
+        JobUpdate job;
+        job.id = JobId(1) << 40;
+        job.state = JobState::Running;
+        bench.automatic.takeJobs({job});
+        bench.automatic.choose(own, steps);
+        bench.automatic.consider(bench.workbench.current(), steps);
+        QCOMPARE(bench.engine().backend(), Backend::Processes);
+        job.state = JobState::Done;
+        bench.automatic.takeJobs({job});
+        QCOMPARE(bench.engine().backend(), Backend::Threads);
+    }
+
     void initTestCase() { m_picture = write(QStringLiteral("a.png")); }
 
     void threadsUnlessSomethingSpeaksForProcesses() {

@@ -215,6 +215,74 @@ private Q_SLOTS:
             QVERIFY(run.row("a.png").note.contains(QStringLiteral("a-edited.png")));
     }
 
+    /// Each may be replaced by its own result, and by no other.
+    void picturesThatAreStillToBeDoneAreNotReplaced() {
+        const QStringList files = {make("3.png", PixelFormat::Rgba8, false, {30, 30}),
+                                   make("2.png", PixelFormat::Rgba8, false, {20, 20}),
+                                   make("1.png", PixelFormat::Rgba8, false, {10, 10})};
+        BatchOrder order{.recipe = {step("median:radius=1")}};
+        order.target.pattern = QStringLiteral("{number}");
+        order.target.ifExists = IfExists::Replace;
+        Run run;
+        run.queue.add(files, order);
+        QVERIFY(run.isOver());
+        QCOMPARE(run.queue.count().done, 3);
+        QCOMPARE(names(), list({"1-2.png", "1.png", "2.png", "3-2.png", "3.png"}));
+        QCOMPARE(read("1.png").size(), QSize(10, 10));
+        QCOMPARE(read("3.png").size(), QSize(30, 30));
+        QCOMPARE(read("1-2.png").size(), QSize(30, 30));
+    }
+
+    /// What is written while the program ends is done, and known to be.
+    void theEndWaitsForWhatIsWritten() {
+        Run run;
+        run.queue.add({make("a.png", PixelFormat::Rgba8, false, {2000, 1500}), make("b.png")},
+                      {.recipe = {step("median:radius=1")}});
+        bool written = false;
+        connect(&run.queue, &BatchQueue::rowsChanged, &run.queue,
+                [&](const QList<JobUpdate>& rows) {
+                    for (const JobUpdate& row : rows)
+                        written = written || (row.subject == u"a.png" && row.progress == 1);
+                });
+        QVERIFY(QTest::qWaitFor([&] { return written; }, longWait));
+        run.queue.close();
+        const QList<BatchItem> items = run.queue.toKeep();
+        QCOMPARE(items[0].state, State::Done);
+        QVERIFY(openImage(m_pool, items[0].output));
+        if (items[1].state == State::Waiting)
+            QVERIFY(!QFile::exists(path("b-edited.png")));
+    }
+
+    /// Another batch does not make the program forget it.
+    void whatWasLeftForAnotherTimeStays() {
+        Run run;
+        const Recipe recipe = {step("nlm")};
+        run.queue.add({make("a.png", PixelFormat::Rgba8, false, {1500, 1000}), make("b.png"),
+                       make("c.png"), make("d.png")},
+                      {.recipe = recipe});
+        QTRY_VERIFY_WITH_TIMEOUT(run.row("d.png").place > 0, longWait);
+        run.queue.stop(run.row("d.png").id);
+        run.queue.setEndsAfterThis(true);
+        QVERIFY(run.isOver());
+        const int left = run.queue.count().stopped - 1;  // one was stopped by people
+        QVERIFY(left > 0);
+        QVERIFY(run.queue.hasEndedEarly());
+        int waiting = 0;
+        for (const BatchItem& item : run.queue.toKeep())
+            waiting += item.state == State::Waiting;
+        QCOMPARE(waiting, left);
+
+        run.queue.add({make("e.png")}, {.recipe = recipe});
+        QVERIFY(run.isOver(2));
+        QCOMPARE(run.queue.count().all, left + 1);
+        QCOMPARE(run.queue.count().done, 1);
+        QVERIFY(run.queue.hasEndedEarly());
+        run.queue.resume();
+        QVERIFY(run.isOver(3));
+        QCOMPARE(run.queue.count().done, left + 1);
+        QVERIFY(!run.queue.hasEndedEarly());
+    }
+
     void whatTheFormatCannotHoldIsConvertedOnlyIfThatIsWanted() {
         const QString file = make("a.png", PixelFormat::Rgba16, true);
         BatchOrder order{.recipe = {step("median:radius=1")}};

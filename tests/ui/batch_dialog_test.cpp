@@ -78,6 +78,30 @@ private Q_SLOTS:
         QVERIFY(!order.rests);
     }
 
+    /// They never become others, nor none, by themselves.
+    void chosenStepsStayChosen() {
+        add({"/a/1.png"});
+        m_dialog->setCurrentSteps(QStringLiteral("a.png"), recipe("median:radius=5"));
+        auto* steps = find<QComboBox>("Steps");
+        steps->setCurrentIndex(0);
+        Q_EMIT steps->activated(0);
+        m_dialog->setCurrentSteps({}, {});  // another picture is being opened
+        QCOMPARE(steps->currentText(), QStringLiteral("Those of the picture in front"));
+        QVERIFY(!start()->isEnabled());
+        QVERIFY(says(QStringLiteral("The picture in front has no steps; choose others.")));
+        m_dialog->setCurrentSteps(QStringLiteral("b.png"), recipe("median:radius=7"));
+        QVERIFY(start()->isEnabled());
+        QVERIFY(m_dialog->order().recipe == recipe("median:radius=7"));
+    }
+
+    void nothingStartsWhileFilesAreLookedFor() {
+        add({"/a/1.png"});
+        m_dialog->setLooking(true);
+        QVERIFY(!start()->isEnabled());
+        m_dialog->setLooking(false);
+        QVERIFY(start()->isEnabled());
+    }
+
     void everythingCanBeChosen() {
         add({"/a/1.png"});
         find<QComboBox>("Where to")->setCurrentIndex(1);

@@ -196,8 +196,9 @@ private Q_SLOTS:
     }
 
     void anInterruptedOneIsOfferedOnce() {
-        for (const char* name : {"a.png", "b.png", "c.png"})
+        for (const char* name : {"a.png", "b.png"})
             make(name, {900, 600});
+        make("c.png", {3000, 2000});
         make("own.png");
         {
             Batch program(m_state->path());
@@ -209,11 +210,12 @@ private Q_SLOTS:
             program.window->close();
         }
         QCOMPARE(journals().size(), 1);
-        QFile::remove(path("b-edited.png"));  // had it been written when the program ended
+        const QStringList before = edited();  // what was being written then was finished
         {
             Batch program(m_state->path());
-            QTRY_COMPARE(program.messages().text(),
-                         QStringLiteral("A batch of 3 files was interrupted after 1."));
+            QTRY_COMPARE(
+                program.messages().text(),
+                QStringLiteral("A batch of 3 files was interrupted after %1.").arg(before.size()));
             program.press(QStringLiteral("Continue"));
             QVERIFY(program.isOver());
             QCOMPARE(program.queue().count().done, 3);
@@ -223,6 +225,39 @@ private Q_SLOTS:
         Batch program(m_state->path());
         QTest::qWait(0);
         QCOMPARE(program.messages().count(), 0);
+    }
+
+    void oneThatCannotBeReadIsToldAndStaysUntilAnswered() {
+        QFile file(m_state->filePath(QStringLiteral("batch-1-1.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"offstage-batch\": 9}") > 0);
+        file.close();
+        Batch program(m_state->path());
+        QTRY_VERIFY(program.messages().text().contains(QStringLiteral("cannot be read")));
+        QCOMPARE(journals().size(), 1);
+        program.press(QStringLiteral("Discard"));
+        QTRY_VERIFY(journals().isEmpty());
+    }
+
+    void allThatIsAddedIsLookedFor() {
+        for (const char* name : {"a.png", "b.png", "c.png"})
+            make(name);
+        Batch program(m_state->path());
+        program.window->actions().batch->trigger();
+        for (const char* name : {"a.png", "b.png", "c.png"})
+            Q_EMIT program.dialog()->pathsChosen({path(name)});
+        QTRY_COMPARE(program.dialog()->files().size(), 3);
+    }
+
+    void stepsThatChangeMeanwhileAreTheNewOnes() {
+        make("a.png");
+        Batch program(m_state->path());
+        program.open({path("a.png")});
+        program.window->actions().batch->trigger();
+        QVERIFY(program.dialog()->order().recipe.empty());
+        applyMedian(program);
+        QVERIFY(program.dialog()->order().recipe == program.document()->recipe());
+        program.bench->steps().undo();
+        QVERIFY(program.dialog()->order().recipe.empty());
     }
 
     void anInterruptedOneCanBeForgotten() {
