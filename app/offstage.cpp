@@ -27,6 +27,7 @@
 #include "core/recipe/preset_store.h"
 #include "core/recording/event_json.h"
 #include "core/threads.h"
+#include "ui/actions.h"
 #include "ui/appearance.h"
 #include "ui/application.h"
 #include "ui/batch_flow.h"
@@ -206,6 +207,9 @@ void watchSettings(MainWindow& window, Workbench& workbench, SettingsKeeper& kee
     QObject::connect(&window.keys().shortcuts(), &Shortcuts::keysChanged, &keeper, note);
     QObject::connect(&window.appearance(), &Appearance::changed, &keeper, note);
     QObject::connect(&window.filters(), &FilterList::favouritesChanged, &keeper, note);
+    const Actions& actions = window.actions();
+    for (const QAction* mark : {actions.pixelGrid, actions.rulers, actions.scaleBar})
+        QObject::connect(mark, &QAction::toggled, &keeper, note);
     window.installEventFilter(&keeper);
     for (QDockWidget* dock : window.findChildren<QDockWidget*>())
         dock->installEventFilter(&keeper);
@@ -295,6 +299,7 @@ int main(int argc, char** argv) {
             now.saveQuality = window.saving().quality();
             now.screen = desktop.screen().profiles().choice();
             now.reopen = desktop.session().reopensAtStart();
+            now.canvasMarks = window.actions().canvasMarks();
             return now;
         };
         std::optional<SettingsKeeper> keeper;
@@ -302,6 +307,7 @@ int main(int argc, char** argv) {
             window.restoreLayout(settings.layout);
             window.keys().shortcuts().setChanges(settings.keys);
             window.keys().setFoundLately(settings.foundLately);
+            window.actions().setCanvasMarks(settings.canvasMarks);
             window.appearance().setLanguage(settings.language);
             window.appearance().setMotion(settings.motion);
             followMotion(window, bus);

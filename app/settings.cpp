@@ -84,6 +84,8 @@ Settings readSettings(const QString& path) {
     settings.saveQuality = std::clamp(file.value(QStringLiteral("saveQuality")).toInt(), 0, 100);
     settings.screen = screenChoiceFromText(file.value(QStringLiteral("screenProfile")).toString());
     settings.reopen = file.value(QStringLiteral("reopen")).toBool();
+    settings.canvasMarks =
+        file.value(QStringLiteral("canvasMarks"), settings.canvasMarks).toStringList();
     return settings;
 }
 
@@ -107,6 +109,7 @@ void writeSettings(const QString& path, const Settings& settings) {
     file.setValue(QStringLiteral("saveQuality"), settings.saveQuality);
     file.setValue(QStringLiteral("screenProfile"), toText(settings.screen));
     file.setValue(QStringLiteral("reopen"), settings.reopen);
+    file.setValue(QStringLiteral("canvasMarks"), settings.canvasMarks);
     file.sync();
 }
 

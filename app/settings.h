@@ -32,6 +32,7 @@ struct Settings {
     int saveQuality = 0;              ///< of the last lossy copy; 0: none yet
     ScreenChoice screen;              ///< whose word counts for its colours
     bool reopen = false;              ///< the images of the last time, at the start
+    QStringList canvasMarks{QStringLiteral("pixelGrid")};  ///< ids of what is drawn over pictures
 
     bool operator==(const Settings&) const = default;
 };

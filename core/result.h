@@ -16,7 +16,8 @@ enum class ErrorKind {
     NoSpace,        ///< the disk is full
     WorkerCrashed,  ///< a helper process died or lied
     TimedOut,       ///< no answer in time
-    Invalid         ///< wrong input from the user or the wire
+    Invalid,        ///< wrong input from the user or the wire
+    Folder          ///< it is there, but no file
 };
 
 /// What went wrong. `message` is a sentence for people: what happened, what is safe, what next.

@@ -264,6 +264,19 @@ void Actions::makeContrast() {
         action->setCheckable(true);
 }
 
+QStringList Actions::canvasMarks() const {
+    QStringList shown;
+    for (const QAction* action : {pixelGrid, rulers, scaleBar})
+        if (action->isChecked())
+            shown << action->objectName();
+    return shown;
+}
+
+void Actions::setCanvasMarks(const QStringList& shown) {
+    for (QAction* action : {pixelGrid, rulers, scaleBar})
+        action->setChecked(shown.contains(action->objectName()));
+}
+
 QAction* Actions::make(const char* id, const QString& text, const QString& iconName,
                        const QKeySequence& key, const QString& tip) {
     auto* action = new QAction(text, this);

@@ -93,6 +93,10 @@ public:
     QAction* reportProblem;
     QAction* about;
 
+    /// What is drawn over pictures, by the ids of the actions that show it.
+    QStringList canvasMarks() const;
+    void setCanvasMarks(const QStringList& shown);
+
 private:
     /// `id` lives for ever: settings hold it. A key that writes something acts while the canvas has
     /// the keyboard (LetterKeys).

@@ -1,5 +1,6 @@
 #include "ui/folder_flow.h"
 
+#include <QDir>
 #include <QKeyEvent>
 #include <utility>
 
@@ -36,7 +37,9 @@ FolderFlow::FolderFlow(Workbench& workbench, ImageView& view, const Actions& act
     connect(actions.nextPicture, &QAction::triggered, this, [this] { go(1); });
     connect(&workbench, &Workbench::currentChanged, this, &FolderFlow::show);
     connect(&workbench, &Workbench::openFailed, this,
-            [this](const QString&, const Error&, const QString& path) {
+            [this](const QString&, const Error& error, const QString& path) {
+                if (error.kind == ErrorKind::Folder)
+                    return open(QDir::cleanPath(path));  // it was dropped, say
                 if (path.isEmpty() || path != m_opening)
                     return;
                 m_opening.clear();

@@ -266,7 +266,8 @@ void MainWindow::connectWorkbench() {
     });
     connect(&m_workbench, &Workbench::openFailed, this, [this](const QString&, const Error& error) {
         m_status->clearMessage();
-        m_view->messages().showError(error);
+        if (error.kind != ErrorKind::Folder)  // whose pictures are opened
+            m_view->messages().showError(error);
     });
     connect(&m_workbench, &Workbench::saved, this, &MainWindow::tellSaved);
     connect(&m_workbench, &Workbench::saveFailed, this,

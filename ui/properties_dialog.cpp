@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QShortcut>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -66,6 +67,17 @@ QString takenWords(const QString& exif) {
                           : exif;
 }
 
+/// What stands in a file as "F5.6" or "57.0 mm".
+QString figureWords(QString figure) {
+    static const QRegularExpression number(QStringLiteral("\\d+\\.\\d+"));
+    static const QRegularExpression aperture(QStringLiteral("^F(?=\\d)"));
+    const QRegularExpressionMatch found = number.match(figure);
+    if (found.hasMatch())
+        figure.replace(found.capturedStart(), found.capturedLength(),
+                       QLocale().toString(found.captured().toDouble(), 'g', 6));
+    return figure.replace(aperture, QStringLiteral("f/"));
+}
+
 /// The blocks of metadata that files saved from this one will have, too.
 QString keptWords(const Details& details) {
     QStringList kept;
@@ -96,6 +108,9 @@ QList<PropertyGroup> propertiesOf(const OpenedImage& image) {
     const auto addFact = [&](const QString& name, Fact fact) {
         add(photo, name, details.fact(fact));
     };
+    const auto addFigure = [&](const QString& name, Fact fact) {
+        add(photo, name, figureWords(details.fact(fact)));
+    };
     const bool isFile = !image.path.isEmpty();
     add(file, tr("Name"), image.name);
     add(file, tr("Folder"), isFile ? QFileInfo(image.path).path() : QString());  // only text
@@ -123,10 +138,10 @@ QList<PropertyGroup> propertiesOf(const OpenedImage& image) {
     add(file, tr("Kept in saved files"), keptWords(details));
     addFact(tr("Camera"), Fact::Camera);
     addFact(tr("Lens"), Fact::Lens);
-    addFact(tr("Exposure"), Fact::Exposure);
-    addFact(tr("Aperture"), Fact::Aperture);
+    addFigure(tr("Exposure"), Fact::Exposure);
+    addFigure(tr("Aperture"), Fact::Aperture);
     addFact(tr("ISO"), Fact::Iso);
-    addFact(tr("Focal length"), Fact::FocalLength);
+    addFigure(tr("Focal length"), Fact::FocalLength);
     add(photo, tr("Taken"), takenWords(details.fact(Fact::Taken)));
     addFact(tr("Position"), Fact::Position);
     addFact(tr("Description"), Fact::Description);

@@ -37,7 +37,7 @@ std::optional<Error> whyNotReadable(const QString& path) {
                          .arg(name.isEmpty() ? path : name),
                      {}};
     if (info.isDir())
-        return Error{ErrorKind::Unsupported,
+        return Error{ErrorKind::Folder,
                      tr("%1 is a folder. Nothing was opened; choose a file in it.").arg(name),
                      {}};
     if (!info.isFile())

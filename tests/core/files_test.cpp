@@ -413,7 +413,7 @@ private Q_SLOTS:
         const QString text = write(QStringLiteral("text.png"), QByteArray(300, 'x'));
         const QString empty = write(QStringLiteral("empty.png"), {});
         QCOMPARE(refusal(m_dir.filePath(QStringLiteral("none.png"))).kind, ErrorKind::Missing);
-        QCOMPARE(refusal(m_dir.path()).kind, ErrorKind::Unsupported);
+        QCOMPARE(refusal(m_dir.path()).kind, ErrorKind::Folder);
         QCOMPARE(refusal(pipe).kind, ErrorKind::Unsupported);
         QCOMPARE(refusal(text).kind, ErrorKind::Unsupported);
         QVERIFY(!refusal(text).detail.isEmpty());

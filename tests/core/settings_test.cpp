@@ -34,6 +34,8 @@ private Q_SLOTS:
             settings.favourites = QStringList{QStringLiteral("nlm"), QStringLiteral("a-command")};
             settings.rememberRecent = false;
             settings.reopen = true;
+            settings.canvasMarks =
+                QStringList{QStringLiteral("rulers"), QStringLiteral("scaleBar")};
             settings.saveQuality = 88;
             settings.screen = {ScreenChoice::Kind::File, QStringLiteral("/a/screen.icc")};
             writeSettings(path(), settings);
@@ -50,6 +52,13 @@ private Q_SLOTS:
         QVERIFY(readSettings(path()).keys.isEmpty());
     }
 
+    void noMarksAtAllAreAChoice() {
+        Settings settings;
+        settings.canvasMarks.clear();
+        writeSettings(path(), settings);
+        QVERIFY(readSettings(path()).canvasMarks.isEmpty());
+    }
+
     void nobodyBeginsInTheUiThread() {
         Settings settings;
         settings.runIn = RunIn::UiThread;
@@ -62,6 +71,7 @@ private Q_SLOTS:
         QCOMPARE(settings.runIn, RunIn::Threads);
         QCOMPARE(settings.workers, 0);
         QCOMPARE(settings.decodeIn, DecodeIn::Helper);
+        QCOMPARE(settings.canvasMarks, QStringList(QStringLiteral("pixelGrid")));
     }
 };
 

@@ -13,6 +13,7 @@
 #include "ui/filter_list.h"
 #include "ui/jobs_panel.h"
 #include "ui/message_bar.h"
+#include "ui/ruler.h"
 #include "ui/workers_model.h"
 #include "ui/workers_panel.h"
 
@@ -277,6 +278,22 @@ private Q_SLOTS:
         QTRY_VERIFY(program.window->view().messages().isVisible());
         QCOMPARE(program.document(), before);
         QCOMPARE(program.canvas().zoom(), 3.);
+    }
+
+    void marksOnTheCanvasAreShownAgain() {
+        Program program;
+        program.open({path("a.png")});
+        Actions& actions = program.window->actions();
+        QCOMPARE(actions.canvasMarks(), QStringList(QStringLiteral("pixelGrid")));
+        const auto rulers = [&program] {
+            const auto all = program.window->findChildren<Ruler*>();
+            return std::count_if(all.begin(), all.end(),
+                                 [](const Ruler* ruler) { return ruler->isVisible(); });
+        };
+        QCOMPARE(rulers(), 0);
+        actions.setCanvasMarks({QStringLiteral("rulers"), QStringLiteral("of another version")});
+        QTRY_COMPARE(rulers(), 2);
+        QCOMPARE(actions.canvasMarks(), QStringList(QStringLiteral("rulers")));
     }
 
     void aBrokenFileChangesNothing() {

@@ -148,6 +148,16 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(shows(other, "10.png"), longWait);
     }
 
+    void aDroppedFolderIsOpened() {
+        Program program;
+        program.bench->open(path("in/"), {});
+        QTRY_VERIFY_WITH_TIMEOUT(shows(program, "2.png"), longWait);
+        QVERIFY(!program.window->view().messages().text().contains(u"folder"));
+        program.bench->open(path("empty"), {});
+        QTRY_COMPARE(program.window->view().messages().text(),
+                     QStringLiteral("There are no pictures in the folder empty."));
+    }
+
     void aPastedPictureIsNotClosed() {
         QImage pasted(30, 20, QImage::Format_RGB32);
         pasted.fill(Qt::red);

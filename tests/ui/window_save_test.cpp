@@ -271,7 +271,7 @@ private Q_SLOTS:
              {"Name: shown.jpg", "Format: JPEG", "Pixels: 48 × 64",
               "Depth: 8 bit a channel, colour", "Resolution: 300.0 dpi", "JPEG quality: 92",
               "Kept in saved files: EXIF", "Camera: Lumen X1", "Lens: Lumen 35mm F2",
-              "Exposure: 1/125 s", "Aperture: F2.8", "ISO: 400", "Focal length: 35.0 mm",
+              "Exposure: 1/125 s", "Aperture: f/2.8", "ISO: 400", "Focal length: 35 mm",
               "17:05:00", "Position: 47.07000, 15.44000", "Author: Jörg", "Copyright: (c) Jörg"})
             QVERIFY2(text.contains(QString::fromUtf8(line)), line);
         QTRY_VERIFY(dialog->isActiveWindow());
