@@ -4662,6 +4662,19 @@
         <translation>Die Datei selbst bleibt auf der Platte, wie sie ist.</translation>
     </message>
     <message>
+        <source>There is not enough memory for this file. Nothing was changed; close something and try again.</source>
+        <translation>Der Speicher reicht nicht für diese Datei. Nichts wurde geändert; bitte etwas schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>date and time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 holds several pages, of which one would be left. Nothing was changed; choose another name or TIFF for the result.</source>
+        <translation>%1 enthält mehrere Seiten, von denen eine übrig bliebe. Nichts wurde geändert; wählen Sie einen anderen Namen oder TIFF für das Ergebnis.</translation>
+    </message>
+    <message>
         <source>Usage: offstage-cli COMMAND [OPTIONS]
 
   apply --filter ID[:name=value,...] [--filter ...] --output FILE INPUT
@@ -4678,8 +4691,9 @@
       --flatten                   lay transparent pixels on white if needed
       --json                      print one JSON object about what was done
   batch --filter ID[:name=value,...] [--filter ...] FILE...
-      The same for many files, each as NAME-edited beside it; errors are told and
-      skipped. With the options of apply, and:
+      The same for many files, each as NAME-edited beside it, and for all pages of
+      what becomes a TIFF; errors are told and skipped. With the options of apply,
+      and:
       --output FOLDER             where results go
       --name PATTERN              what they are called; {name} and {number} are filled
                                   in ({name}-edited)
@@ -4722,8 +4736,9 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the files failed, 130 inter
       --flatten                   transparente Pixel nötigenfalls auf Weiß legen
       --json                      ein JSON-Objekt über das Getane ausgeben
   batch --filter ID[:name=wert,...] [--filter ...] DATEI...
-      Dasselbe für viele Dateien, jede als NAME-edited daneben; Fehler werden genannt
-      und übersprungen. Mit den Optionen von apply und:
+      Dasselbe für viele Dateien, jede als NAME-edited daneben, und für alle Seiten
+      dessen, was ein TIFF wird; Fehler werden genannt und übersprungen. Mit den
+      Optionen von apply und:
       --output ORDNER             wohin die Ergebnisse kommen
       --name MUSTER               wie sie heißen; {name} und {number} werden ausgefüllt
                                   ({name}-edited)
@@ -4750,15 +4765,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the files failed, 130 inter
   info [--json] DATEI...          sagt Größe, Farbtiefe und Farbraum
 
 Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gescheitert, 130 unterbrochen.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for this file. Nothing was changed; close something and try again.</source>
-        <translation>Der Speicher reicht nicht für diese Datei. Nichts wurde geändert; bitte etwas schließen und erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>date and time</comment>
-        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -5788,6 +5794,18 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <source>Pictures become 8 bit; at a quality of 100 nothing is lost.</source>
         <translation>Bilder bekommen 8 Bit; bei Qualität 100 geht nichts verloren.</translation>
     </message>
+    <message>
+        <source>Those of the picture in front</source>
+        <translation>Die des Bildes im Vordergrund</translation>
+    </message>
+    <message>
+        <source>The picture in front has no steps; choose others.</source>
+        <translation>Das Bild im Vordergrund hat keine Schritte; wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>Looking for files…</source>
+        <translation>Dateien werden gesucht…</translation>
+    </message>
 </context>
 <context>
     <name>offstage::BatchFiles</name>
@@ -5856,10 +5874,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <translation>Dort sind keine Bilder.</translation>
     </message>
     <message>
-        <source>That folder does not answer. Nothing was added; try again when it can be reached.</source>
-        <translation>Dieser Ordner antwortet nicht. Es wurde nichts hinzugefügt; später geht es vielleicht, wenn er erreichbar ist.</translation>
-    </message>
-    <message>
         <source>Batch: %1.</source>
         <translation>Stapel: %1.</translation>
     </message>
@@ -5877,6 +5891,14 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     <message>
         <source>%1 is saved.</source>
         <translation>%1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Nothing of it was added; try again when it can be reached.</source>
+        <translation>%1 antwortet nicht. Nichts davon wurde hinzugefügt; versuchen Sie es, wenn es erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>A batch was interrupted, and what is left of it cannot be read. No file was touched; start it anew.</source>
+        <translation>Ein Stapel wurde unterbrochen, und was von ihm übrig ist, kann nicht gelesen werden. Keine Datei wurde berührt; beginnen Sie ihn neu.</translation>
     </message>
 </context>
 <context>
@@ -5911,6 +5933,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     <message>
         <source>%1, page %2 of %3</source>
         <translation>%1, Seite %2 von %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be done</source>
+        <translation>
+            <numerusform>%n Datei konnte nicht bearbeitet werden</numerusform>
+            <numerusform>%n Dateien konnten nicht bearbeitet werden</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -175,6 +175,13 @@
             <numerusform>%n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n files could not be done</source>
+        <translation>
+            <numerusform>%n file could not be done</numerusform>
+            <numerusform>%n files could not be done</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>offstage::CloseFlow</name>
