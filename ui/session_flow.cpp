@@ -8,6 +8,7 @@
 #include "ui/empty_page.h"
 #include "ui/image_view.h"
 #include "ui/message_bar.h"
+#include "ui/pasted_keeper.h"
 
 namespace offstage {
 
@@ -20,6 +21,7 @@ SessionFlow::SessionFlow(Workbench& workbench, ImageView& view, QObject* parent)
       m_workbench(workbench),
       m_view(view),
       m_journal(new SessionJournal(this)),
+      m_pasted(new PastedKeeper(workbench, this)),
       m_recover(new QAction(tr("Recover"), this)),
       m_discard(new QAction(tr("Discard"), this)) {
     m_recover->setToolTip(tr("Open these images again and repeat what was done to them"));
@@ -41,6 +43,7 @@ SessionFlow::SessionFlow(Workbench& workbench, ImageView& view, QObject* parent)
                 openNext();
             });
     connect(&view.canvas(), &Canvas::visibleRectChanged, this, &SessionFlow::changed);
+    connect(m_pasted, &PastedKeeper::kept, this, &SessionFlow::changed);
     connect(m_journal, &SessionJournal::looked, this, &SessionFlow::takeLeft);
     connect(m_recover, &QAction::triggered, this, [this] { answer(true); });
     connect(m_discard, &QAction::triggered, this, [this] { answer(false); });
@@ -50,6 +53,7 @@ SessionFlow::SessionFlow(Workbench& workbench, ImageView& view, QObject* parent)
 void SessionFlow::begin(const QString& folder, bool reopen) {
     m_reopenNow = reopen;
     m_journal->begin(folder);
+    m_pasted->begin(folder + QStringLiteral("/pasted"));
 }
 
 void SessionFlow::setReopensAtStart(bool reopens) {
@@ -65,9 +69,11 @@ void SessionFlow::writeNow() {
 void SessionFlow::end() {
     Session last = session();
     // Who closes the window has saved what was to be kept.
+    last.images.removeIf([](const SessionImage& image) { return image.pasted; });
     for (SessionImage& image : last.images)
         image.recipe = {};
     m_journal->end(last);
+    m_pasted->end();
 }
 
 void SessionFlow::watch(Document* document) {
@@ -90,8 +96,12 @@ Session SessionFlow::session() const {
         image.path = document->path();
         if (image.path.isEmpty())
             image.sample = static_cast<int>(samples.indexOf(document->name()));
-        if (image.path.isEmpty() && image.sample < 0)
-            continue;  // pasted: there is nothing to open again
+        if (image.path.isEmpty() && image.sample < 0) {
+            image.path = m_pasted->copyOf(*document);
+            image.pasted = true;
+            if (image.path.isEmpty())
+                continue;  // it is still being written
+        }
         image.recipe = toJson(document->beyondFile());
         const Canvas::View view = m_view.viewOf(document.get());
         image.zoom = view.zoom;
@@ -131,10 +141,14 @@ void SessionFlow::answer(bool recover) {
     const Session crashed = std::exchange(m_crashed, {});
     m_view.messages().withdraw(m_offer);
     m_view.emptyPage().setCanRecover(false);
-    if (recover)
+    if (recover) {
         bringBack(crashed);
-    else
-        m_journal->answered();
+        return;
+    }
+    m_journal->answered();
+    for (const SessionImage& image : crashed.images)
+        if (image.pasted)
+            m_pasted->forget(image.path);
 }
 
 void SessionFlow::bringBack(const Session& session) {
@@ -152,6 +166,8 @@ void SessionFlow::openNext() {
     const SessionImage& next = m_awaited.first().image;
     if (next.path.isEmpty())
         m_workbench.openSample(static_cast<SampleKind>(next.sample));
+    else if (next.pasted)
+        m_workbench.openPasted(next.path);
     else
         m_workbench.open(next.path, m_view.screenSize());
 }
@@ -160,8 +176,15 @@ void SessionFlow::openNext() {
 void SessionFlow::place(Document* document) {
     const int sample =
         document->path().isEmpty() ? static_cast<int>(sampleNames().indexOf(document->name())) : -1;
-    if (m_awaited.isEmpty() || m_awaited.first().image.path != document->path() ||
-        m_awaited.first().image.sample != sample)
+    const bool isPasted = document->path().isEmpty() && sample < 0;
+    const SessionImage next = m_awaited.value(0).image;
+    const bool isNext = !m_awaited.isEmpty() && next.pasted == isPasted && next.sample == sample &&
+                        (isPasted || next.path == document->path());
+    if (isPasted && isNext)
+        m_pasted->adopt(*document, next.path);
+    else if (isPasted)
+        m_pasted->keep(*document);
+    if (!isNext)
         return;
     const Awaited awaited = m_awaited.takeFirst();
     const SessionImage& image = awaited.image;

@@ -12,6 +12,7 @@ namespace offstage {
 
 class Document;
 class ImageView;
+class PastedKeeper;
 class SessionJournal;
 class Workbench;
 
@@ -56,6 +57,7 @@ private:
     Workbench& m_workbench;
     ImageView& m_view;
     SessionJournal* m_journal;
+    PastedKeeper* m_pasted;
     QTimer m_soon;
     bool m_reopens = false;
     bool m_reopenNow = false;

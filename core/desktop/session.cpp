@@ -23,6 +23,8 @@ QJsonObject toJson(const SessionImage& image) {
         json[QStringLiteral("sample")] = image.sample;
     else
         json[QStringLiteral("path")] = image.path;
+    if (image.pasted)
+        json[QStringLiteral("pasted")] = true;
     return json;
 }
 
@@ -30,6 +32,7 @@ std::optional<SessionImage> imageFrom(const QJsonObject& json) {
     SessionImage image;
     image.path = json[QStringLiteral("path")].toString();
     image.sample = json[QStringLiteral("sample")].toInt(-1);
+    image.pasted = json[QStringLiteral("pasted")].toBool();
     image.recipe = json[QStringLiteral("recipe")].toArray();
     image.zoom = json[QStringLiteral("zoom")].toDouble();
     image.centre = {json[QStringLiteral("x")].toDouble(), json[QStringLiteral("y")].toDouble()};

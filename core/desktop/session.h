@@ -17,6 +17,7 @@ struct SessionImage {
     double zoom = 0;
     QPointF centre;
     bool fitted = true;
+    bool pasted = false;  ///< the path is that of a copy which this program keeps
 
     bool operator==(const SessionImage&) const = default;
 };

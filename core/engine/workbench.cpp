@@ -11,6 +11,20 @@
 
 namespace offstage {
 
+namespace {
+
+/// As if there were no file.
+OpenedImage asPasted(OpenedImage copy, const QString& name) {
+    copy.name = name;
+    copy.path.clear();
+    copy.format.clear();
+    copy.stamp = {};
+    copy.mayBeReplaced = false;
+    return copy;
+}
+
+}  // namespace
+
 Workbench::Workbench(const EngineOptions& options, QObject* parent)
     : QObject(parent),
       m_options(options),
@@ -24,8 +38,11 @@ Workbench::Workbench(const EngineOptions& options, QObject* parent)
     connect(&m_engine, &Engine::updated, this, &Workbench::take);
     connect(&m_files, &FileQueue::quickLooked, this, &Workbench::showQuickLook);
     connect(&m_files, &FileQueue::opened, this, [this](int id, const OpenedImage& image) {
-        if (const int series = m_opening.take(id).series)
-            takePage(image, series);
+        const Opening opening = m_opening.take(id);
+        if (opening.series)
+            takePage(image, opening.series);
+        else if (opening.pasted)
+            add(asPasted(image, opening.name));
         else
             add(image);
     });
@@ -122,6 +139,12 @@ void Workbench::openSample(SampleKind kind) {
 void Workbench::paste(const QByteArray& bytes) {
     const QString name = tr("Pasted image");
     m_opening.insert(m_files.openBytes(bytes, name), {name, {}, 0});
+    Q_EMIT opening(name);
+}
+
+void Workbench::openPasted(const QString& copy) {
+    const QString name = tr("Pasted image");
+    m_opening.insert(m_files.open(copy, {}), {name, copy, 0, true});
     Q_EMIT opening(name);
 }
 

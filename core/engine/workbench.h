@@ -50,6 +50,8 @@ public:
     void open(const QString& path, QSize screen);
     void openSample(SampleKind kind);
     void paste(const QByteArray& bytes);
+    /// The same for a copy of what was pasted once: the file is not the document's.
+    void openPasted(const QString& copy);
     /// Shows another page of the document's file in its place, as a document of its own. A page
     /// with which nothing was done is closed then; others stay, with their steps. While a page is
     /// being opened the newest order waits for it.
@@ -138,7 +140,8 @@ private:
     struct Opening {
         QString name;  ///< for people
         QString path;
-        int series = 0;  ///< whose page this is; 0: a file of its own
+        int series = 0;       ///< whose page this is; 0: a file of its own
+        bool pasted = false;  ///< the path is that of a copy
     };
     QHash<int, int> m_turns;  ///< series of which a page is being opened -> page wanted
     int m_lastSeries = 0;

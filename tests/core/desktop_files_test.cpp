@@ -183,6 +183,7 @@ private Q_SLOTS:
         session.images = {image(QStringLiteral("/a.png"), 2), image(QStringLiteral("/b.png"), 0.5)};
         session.images[1].path.clear();
         session.images[1].sample = 1;
+        session.images[0].pasted = true;
         session.current = 1;
         QVERIFY(sessionFromFile(toFile(session)) == session);
         QVERIFY(!sessionFromFile("{}"));

@@ -2,6 +2,7 @@
 // desktop, the whole screen.
 #include "ui/desktop_flow.h"
 
+#include <QBuffer>
 #include <QClipboard>
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -181,6 +182,55 @@ private Q_SLOTS:
         QCOMPARE(last->images.size(), 2);
         QVERIFY(last->images[0].recipe.isEmpty());
         QVERIFY(written(folders).isEmpty());
+    }
+
+    /// No file brings a pasted picture back, so a copy is kept until the window closes.
+    void aPastedPictureComesBackToo() {
+        const QTemporaryDir folder;
+        const DesktopFolders folders = foldersIn(folder);
+        const QDir copies(folders.state + QStringLiteral("/pasted"));
+        const auto kept = [&copies] { return copies.entryList(QDir::Files).size(); };
+        QImage pasted(61, 40, QImage::Format_RGB32);
+        for (int y = 0; y < pasted.height(); ++y)
+            for (int x = 0; x < pasted.width(); ++x)
+                pasted.setPixelColor(x, y, QColor(4 * x, 6 * y, x * y % 256));
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        QVERIFY(buffer.open(QIODevice::WriteOnly) && pasted.save(&buffer, "png"));
+        Image before;
+        {
+            Program program;
+            program.window->desktop().session().begin(folders.state, false);
+            program.bench->paste(bytes);
+            QTRY_VERIFY_WITH_TIMEOUT(program.document(), longWait);
+            program.choose(QStringLiteral("median"));
+            program.press(QStringLiteral("Apply"));
+            QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+            before = program.document()->original().image;
+            QTRY_VERIFY_WITH_TIMEOUT(written(folders).images.size() == 1 &&
+                                         written(folders).images[0].pasted &&
+                                         written(folders).images[0].recipe.size() == 1,
+                                     longWait);
+            QCOMPARE(kept(), 1);
+        }
+        Program program;
+        SessionFlow& flow = program.window->desktop().session();
+        flow.begin(folders.state, false);
+        QTRY_VERIFY_WITH_TIMEOUT(program.find<QAbstractButton>(QStringLiteral("Recover")),
+                                 longWait);
+        program.press(QStringLiteral("Recover"));
+        QTRY_VERIFY_WITH_TIMEOUT(program.document() && program.document()->shown().size() == 1,
+                                 longWait);
+        QCOMPARE(program.document()->name(), QStringLiteral("Pasted image"));
+        QVERIFY(program.document()->path().isEmpty());
+        QVERIFY(samePixels(program.document()->original().image, before));
+        QCOMPARE(kept(), 1);
+        flow.end();
+        program.end();
+        QCOMPARE(kept(), 0);
+        const auto last =
+            sessionFromFile(read(folders.state + QStringLiteral("/last-session.json")));
+        QVERIFY(last->isEmpty());
     }
 
     void whatWasDoneToAFileIsOfferedWhenItIsOpenedAgain() {
