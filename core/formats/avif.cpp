@@ -36,39 +36,34 @@ protected:
                                    static_cast<std::size_t>(bytes.size())) != AVIF_RESULT_OK ||
             avifDecoderParse(m_decoder.get()) != AVIF_RESULT_OK)
             return {};
-        const avifImage& image = *m_decoder->image;
-        const bool deep = image.depth > 8;
-        const bool alpha = m_decoder->alphaPresent;
-        m_grey = image.yuvFormat == AVIF_PIXEL_FORMAT_YUV400 && !alpha;
-        return {{static_cast<int>(image.width), static_cast<int>(image.height)},
-                m_grey  ? (deep ? QImage::Format_Grayscale16 : QImage::Format_Grayscale8)
+        m_kind = kindOf(*m_decoder);
+        const auto& [width, height, deep, alpha, grey] = m_kind;
+        return {{static_cast<int>(width), static_cast<int>(height)},
+                grey    ? (deep ? QImage::Format_Grayscale16 : QImage::Format_Grayscale8)
                 : alpha ? (deep ? QImage::Format_RGBA64 : QImage::Format_RGBA8888)
                         : (deep ? QImage::Format_RGBX64 : QImage::Format_RGBX8888),
-                turnOf(image)};
+                turnOf(*m_decoder->image)};
     }
 
     bool decode(QImage& image) override {
-        if (avifDecoderNextImage(m_decoder.get()) != AVIF_RESULT_OK)
+        if (avifDecoderNextImage(m_decoder.get()) != AVIF_RESULT_OK || kindOf(*m_decoder) != m_kind)
             return false;
-        const bool deep = m_decoder->image->depth > 8;
+        const bool deep = m_kind.deep, grey = m_kind.grey;
         QImage colour =
-            m_grey ? QImage(image.size(), deep ? QImage::Format_RGBX64 : QImage::Format_RGBX8888)
-                   : QImage();
-        QImage& target = m_grey ? colour : image;
+            grey ? QImage(image.size(), deep ? QImage::Format_RGBX64 : QImage::Format_RGBX8888)
+                 : QImage();
+        QImage& target = grey ? colour : image;
         if (target.isNull())
             return false;
         avifRGBImage rgb;
         avifRGBImageSetDefaults(&rgb, m_decoder->image);
-        if (rgb.width != static_cast<quint32>(target.width()) ||
-            rgb.height != static_cast<quint32>(target.height()))
-            return false;
         rgb.format = AVIF_RGB_FORMAT_RGBA;
         rgb.depth = deep ? 16 : 8;
         rgb.pixels = target.bits();
         rgb.rowBytes = static_cast<quint32>(target.bytesPerLine());
         if (avifImageYUVToRGB(m_decoder->image, &rgb) != AVIF_RESULT_OK)
             return false;
-        for (int y = 0; m_grey && y < image.height(); ++y)
+        for (int y = 0; grey && y < image.height(); ++y)
             for (int x = 0; x < image.width(); ++x)
                 if (deep)
                     reinterpret_cast<quint16*>(image.scanLine(y))[x] =
@@ -88,6 +83,23 @@ protected:
     }
 
 private:
+    /// What the memory for the pixels is made for. The library takes it from the file's boxes
+    /// first, then from the coded pixels, which may say something else.
+    struct Kind {
+        quint32 width = 0;
+        quint32 height = 0;
+        bool deep = false;
+        bool alpha = false;
+        bool grey = false;
+        bool operator==(const Kind&) const = default;
+    };
+    static Kind kindOf(const avifDecoder& decoder) {
+        const avifImage& image = *decoder.image;
+        const bool alpha = decoder.alphaPresent;
+        return {image.width, image.height, image.depth > 8, alpha,
+                image.yuvFormat == AVIF_PIXEL_FORMAT_YUV400 && !alpha};
+    }
+
     /// First turned, anticlockwise, then mirrored; Qt mirrors first.
     static Transformations turnOf(const avifImage& image) {
         constexpr Transformation turns[] = {TransformationNone, TransformationRotate270,
@@ -102,7 +114,7 @@ private:
     }
 
     std::unique_ptr<avifDecoder, DestroyDecoder> m_decoder;
-    bool m_grey = false;
+    Kind m_kind;
 };
 
 }  // namespace

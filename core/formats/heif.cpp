@@ -50,20 +50,21 @@ protected:
 
     bool decode(QImage& image) override {
         heif_image* decoded = nullptr;
-        if (isWrong(heif_decode_image(
-                m_handle.get(), &decoded, heif_colorspace_RGB,
-                m_deep ? heif_chroma_interleaved_RRGGBBAA_LE : heif_chroma_interleaved_RGBA,
-                nullptr)))
+        const heif_chroma wanted =
+            m_deep ? heif_chroma_interleaved_RRGGBBAA_LE : heif_chroma_interleaved_RGBA;
+        if (isWrong(
+                heif_decode_image(m_handle.get(), &decoded, heif_colorspace_RGB, wanted, nullptr)))
             return false;
         const Owned<heif_image, heif_image_release> owner(decoded);
         int stride = 0;
         const quint8* rows =
             heif_image_get_plane_readonly(decoded, heif_channel_interleaved, &stride);
-        if (!rows || heif_image_get_primary_width(decoded) != image.width() ||
-            heif_image_get_primary_height(decoded) != image.height())
-            return false;
         const int bits = heif_image_get_bits_per_pixel_range(decoded, heif_channel_interleaved);
-        const int most = (1 << bits) - 1;
+        if (!rows || heif_image_get_chroma_format(decoded) != wanted || bits < 8 || bits > 16 ||
+            heif_image_get_width(decoded, heif_channel_interleaved) != image.width() ||
+            heif_image_get_height(decoded, heif_channel_interleaved) != image.height())
+            return false;
+        const quint32 most = (1U << bits) - 1;
         for (int y = 0; y < image.height(); ++y) {
             const quint8* from = rows + qsizetype(y) * stride;
             if (!m_deep) {
@@ -73,8 +74,8 @@ protected:
             auto* to = reinterpret_cast<quint16*>(image.scanLine(y));
             const auto* words = reinterpret_cast<const quint16*>(from);
             for (int i = 0; i < 4 * image.width(); ++i)
-                to[i] =
-                    static_cast<quint16>((std::min<int>(words[i], most) * 65535 + most / 2) / most);
+                to[i] = static_cast<quint16>(
+                    (std::min<quint32>(words[i], most) * 65535 + most / 2) / most);
         }
         return true;
     }

@@ -212,6 +212,31 @@ private Q_SLOTS:
             QVERIFY2(suffixes.contains(suffix), qPrintable(suffix));
     }
 
+#ifdef OFFSTAGE_AVIF
+    /// Boxes that promise 8 bits for pixels of 10: twice the memory that was made for them.
+    void pixelsThatAreNotAsPromisedAreDamage_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("colours") << asAvif(photo(QImage::Format_RGBA64, {1000, 700}), 10);
+        QTest::newRow("grey") << asAvif(
+            opaque(photo(QImage::Format_RGBA64)).convertToFormat(QImage::Format_Grayscale8), 10);
+    }
+    void pixelsThatAreNotAsPromisedAreDamage() {
+        QFETCH(QByteArray, bytes);
+        QCOMPARE(opened(bytes).picture.image.layout().format,
+                 bytes.contains("auxC") ? PixelFormat::Rgba16 : PixelFormat::Grey16);
+        for (qsizetype at = 0; (at = bytes.indexOf("av1C", at)) >= 0; at += 4)
+            bytes[at + 6] = static_cast<char>(bytes[at + 6] & ~0x60);
+        for (qsizetype at = 0; (at = bytes.indexOf("pixi", at)) >= 0; at += 4)
+            for (int i = 0; i < bytes[at + 8]; ++i)
+                bytes[at + 9 + i] = 8;
+        for (const bool here : {false, true}) {
+            const auto image = open(bytes, here);
+            QVERIFY(!image);
+            QCOMPARE(image.error().kind, ErrorKind::Damaged);
+        }
+    }
+#endif
+
     /// Whatever is missing or wrong: a picture that says so, or a sentence; and no helper dies of
     /// it.
     void damageIsTold_data() {

@@ -83,9 +83,15 @@ inline QByteArray asAvif(const QImage& image, int bits = 8, const QByteArray& ic
     if (grey) {
         picture->yuvRange = AVIF_RANGE_FULL;
         avifImageAllocatePlanes(picture, AVIF_PLANES_YUV);
-        for (int y = 0; y < image.height(); ++y)
-            std::memcpy(picture->yuvPlanes[0] + std::size_t(y) * picture->yuvRowBytes[0],
-                        image.constScanLine(y), std::size_t(image.width()));
+        for (int y = 0; y < image.height(); ++y) {
+            quint8* row = picture->yuvPlanes[0] + std::size_t(y) * picture->yuvRowBytes[0];
+            for (int x = 0; x < image.width(); ++x)
+                if (bits > 8)
+                    reinterpret_cast<quint16*>(row)[x] =
+                        quint16(image.constScanLine(y)[x] << (bits - 8));
+                else
+                    row[x] = image.constScanLine(y)[x];
+        }
     } else {
         picture->matrixCoefficients = AVIF_MATRIX_COEFFICIENTS_IDENTITY;
         avifRGBImage rgb;
