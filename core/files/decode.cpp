@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 #include <QImageWriter>
 #include <QPainter>
+#include <QThread>
 #include <QTransform>
 #include <cstring>
 #include <new>
@@ -13,6 +14,7 @@
 #include "core/files/source.h"
 #include "core/image/pyramid.h"
 #include "core/image/screen_transform.h"
+#include "core/plugin_words.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -23,24 +25,30 @@ namespace {
 /// given (Qt's TIFF reader ignores it), its format is one of ours and nothing has to be turned.
 bool decodesInPlace(const Source& source) {
     const QImage::Format format = source.reader.imageFormat();
-    return (source.format == "jpeg" || source.format == "png") && !source.turned() &&
-           format != QImage::Format_Invalid && layoutFor(format, source.size).qtFormat() == format;
+    return (source.format == "jpeg" || source.format == "png" || source.isWhole) &&
+           !source.turned() && format != QImage::Format_Invalid &&
+           layoutFor(format, source.size).qtFormat() == format;
 }
 
-/// What decoding needs, in floating point: a forged header can't overflow it.
-double bytesFor(const Source& source) {
-    const double pixels = double(source.size.width()) * source.size.height();
-    const double perPixel =
-        bytesPerPixel(layoutFor(source.reader.imageFormat(), source.size).format);
-    const double copies = decodesInPlace(source) ? 1 : source.turned() ? 3 : 2;
-    // What the decoder keeps is gone before there are display levels, a third of 4 bytes.
-    return pixels * (perPixel * copies + std::max(source.kept, 4. / 3));
+/// What a library takes whatever the size of the picture: the file, and stack and working memory of
+/// its threads; LibRaw's abort the process where they find none.
+double ownOfLibrary(const Source& source) {
+    constexpr double perThread = 16 << 20;
+    return double(source.file.size()) + perThread * QThread::idealThreadCount();
 }
 
 FileFacts factsOf(const Source& source) {
-    return {QString::fromLatin1(source.format), source.size,
-            layoutFor(source.reader.imageFormat(), source.shownSize()), bytesFor(source),
-            source.pages};
+    // In floating point: a forged header can't overflow it.
+    const ImageLayout layout = layoutFor(source.reader.imageFormat(), source.shownSize());
+    const double pixels = double(source.size.width()) * source.size.height();
+    const double perPixel = bytesPerPixel(layout.format);
+    const double copies = decodesInPlace(source) ? 0 : source.turned() ? 2 : 1;
+    const double own =
+        pixels * (perPixel * copies + source.kept) + (source.isWhole ? ownOfLibrary(source) : 0);
+    // What the decoder keeps is gone before there are display levels, a third of 4 bytes.
+    const double levels = pixels * (perPixel * copies + 4. / 3);
+    return {QString::fromLatin1(source.format),        source.size,  layout,
+            pixels * perPixel + std::max(own, levels), source.pages, own};
 }
 
 /// Whether the file brings a colour profile, used or not. Profiles begin within the first or last
@@ -63,6 +71,10 @@ bool bringsProfile(Source& source) {
         return true;
     source.file.seek(std::max<qint64>(0, source.file.size() - part));
     return source.format != "png" && found(source.file.read(part));
+}
+
+bool lacksMemory(const Source& source) {
+    return !source.reader.text(QLatin1String(saysOutOfMemory)).isEmpty();
 }
 
 /// What a damaged file does not fill is grey (its palette's first colour), not old memory.
@@ -162,7 +174,8 @@ DecodeEnd decodePicture(Source& source, DecodeHost& host) {
     const bool read = source.reader.read(&pixels);
     const bool kept = given && std::as_const(pixels).constBits() == given;
     if (!read && !(kept && !source.turned() && anythingIn(pixels)))
-        return failed(FileTrouble::Damaged, source.reader.errorString());
+        return failed(lacksMemory(source) ? FileTrouble::OutOfMemory : FileTrouble::Damaged,
+                      source.reader.errorString());
     end.complete = read && !source.endedEarly();
     if (source.turned())
         pixels = turned(std::move(pixels), source.reader.transformation());

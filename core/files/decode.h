@@ -23,6 +23,8 @@ struct FileFacts {
     ImageLayout layout;
     double bytesNeeded = 0;  ///< at its most, the picture and its display levels included
     int pages = 1;           ///< or frames
+    double ownBytes = 0;     ///< of those, what the decoder takes beside the picture
+    qint64 ownAtMost = 0;    ///< what it may take; told by who runs it; 0: what there is
 };
 
 /// What of a file is to be decoded.

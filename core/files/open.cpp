@@ -79,6 +79,14 @@ std::optional<Error> checkSize(const FileFacts& facts, const OpenLimits& limits,
                 .arg(QStringLiteral("%1"), QStringLiteral("%2"), QStringLiteral("%3"),
                      asText(needed < 9e18 ? qint64(needed) : std::numeric_limits<qint64>::max()),
                      asText(qint64(allowed))));
+    if (facts.ownAtMost > 0 && facts.ownBytes > double(facts.ownAtMost))
+        return refuse(tr("%1 says it is %2 x %3 pixels; to decode it takes %4 of memory, and a "
+                         "helper process may take %5. Nothing was opened; if you trust it, open it "
+                         "in a thread (see Preferences), or another program can save it as PNG.")
+                          .arg(QStringLiteral("%1"), QStringLiteral("%2"), QStringLiteral("%3"),
+                               asText(facts.ownBytes < 9e18 ? qint64(facts.ownBytes)
+                                                            : std::numeric_limits<qint64>::max()),
+                               asText(facts.ownAtMost)));
     if (pixels > double(limits.maxPixels))
         return refuse(
             tr("%1 says it is %2 x %3 pixels, more than the %4 megapixels that can be opened here. "

@@ -115,10 +115,9 @@ bool Source::readHeader(DecodeEnd& end, int page) {
     format = reader.format();
     // Before the reader reads anything: this moves the file.
     pages = pageCount(file, format);
-    if (format == "heif" || format == "avif" || format == "jxl")
-        kept = 8;  // planes of its own
-    if (format == "raw")
-        kept = 16;  // the mosaic, four colours while it is developed, and three
+    isWhole = format == "heif" || format == "avif" || format == "jxl" || format == "raw";
+    if (isWhole)
+        kept = format == "raw" ? 11 : 8;  // mosaic and four colours; planes
     if (format == "jpeg")
         kept = keptOfJpeg(file);
     file.seek(0);

@@ -67,6 +67,8 @@ struct Source {
     /// coefficients of a JPEG in several scans, such as a progressive one; what libraries of
     /// further formats work on. Else 0.
     double kept = 0;
+    /// The library wants the file in memory as a whole, and says so through plug-ins of ours.
+    bool isWhole = false;
 
     bool turned() const { return reader.transformation() != QImageIOHandler::TransformationNone; }
     QSize shownSize() const {

@@ -46,7 +46,10 @@ protected:
     }
 
     bool decode(QImage& image) override {
-        if (avifDecoderNextImage(m_decoder.get()) != AVIF_RESULT_OK || kindOf(*m_decoder) != m_kind)
+        const avifResult next = avifDecoderNextImage(m_decoder.get());
+        if (next == AVIF_RESULT_OUT_OF_MEMORY)
+            lackMemory();
+        if (next != AVIF_RESULT_OK || kindOf(*m_decoder) != m_kind)
             return false;
         const bool deep = m_kind.deep, grey = m_kind.grey;
         QImage colour =

@@ -84,20 +84,25 @@ protected:
         if (const auto size = heif_image_handle_get_raw_color_profile_size(m_handle.get());
             size > 0) {
             QByteArray icc(static_cast<qsizetype>(size), '\0');
-            if (!isWrong(heif_image_handle_get_raw_color_profile(m_handle.get(), icc.data())) &&
+            if (heif_image_handle_get_raw_color_profile(m_handle.get(), icc.data()).code ==
+                    heif_error_Ok &&
                 heif_image_handle_get_color_profile_type(m_handle.get()) !=
                     heif_color_profile_type_nclx)
                 return QColorSpace::fromIccProfile(icc);
         }
         heif_color_profile_nclx* coded = nullptr;
-        if (isWrong(heif_image_handle_get_nclx_color_profile(m_handle.get(), &coded)))
+        if (heif_image_handle_get_nclx_color_profile(m_handle.get(), &coded).code != heif_error_Ok)
             return {};
         const Owned<heif_color_profile_nclx, heif_nclx_color_profile_free> owner(coded);
         return codedColours(coded->color_primaries, coded->transfer_characteristics);
     }
 
 private:
-    static bool isWrong(const heif_error& error) { return error.code != heif_error_Ok; }
+    bool isWrong(const heif_error& error) {
+        if (error.code == heif_error_Memory_allocation_error)
+            lackMemory();
+        return error.code != heif_error_Ok;
+    }
 
     Owned<heif_context, heif_context_free> m_context;
     Owned<heif_image_handle, heif_image_handle_release> m_handle;

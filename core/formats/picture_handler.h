@@ -7,6 +7,8 @@
 #include <QVariant>
 #include <optional>
 
+#include "core/plugin_words.h"
+
 namespace offstage {
 
 /// What all our plug-ins for image formats share: the header is read when it is asked for, pixels
@@ -19,10 +21,14 @@ public:
     }
     bool canRead() const override { return recognises(headOf(device())); }
     bool supportsOption(ImageOption option) const override {
-        return option == Size || option == ImageFormat || option == ImageTransformation;
+        return option == Size || option == ImageFormat || option == ImageTransformation ||
+               option == Description;
     }
     QVariant option(ImageOption option) const override {
         const Header header = const_cast<PictureHandler*>(this)->told();
+        const auto word = [](bool said, const char* name) {
+            return said ? QLatin1String(name) + QStringLiteral(": yes\n\n") : QString();
+        };
         switch (option) {
             case Size:
                 return header.size;
@@ -30,6 +36,8 @@ public:
                 return header.format;
             case ImageTransformation:
                 return static_cast<int>(header.turn);
+            case Description:
+                return word(m_outOfMemory, saysOutOfMemory);
             default:
                 return {};
         }
@@ -60,6 +68,8 @@ protected:
     virtual QColorSpace colours() const = 0;
 
     const QByteArray& bytes() const { return m_bytes; }
+    /// What goes wrong goes wrong for want of memory.
+    void lackMemory() { m_outOfMemory = true; }
 
 private:
     Header told() {
@@ -71,6 +81,7 @@ private:
     }
 
     QByteArray m_bytes;
+    bool m_outOfMemory = false;
     std::optional<Header> m_header;
 };
 

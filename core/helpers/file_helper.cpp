@@ -84,9 +84,10 @@ void FileHelper::take(const wire::Wants& wants) {
         post(wire::Forget{{}, {m_block->id()}});
     m_block.reset();
     if (!m_stopping) {
+        FileFacts facts = wants.facts;
+        facts.ownAtMost = limits().memory;
         m_layout = look ? ImageLayout{wants.look, PixelFormat::Rgba8, false} : wants.facts.layout;
-        m_block =
-            look ? m_host->memoryForLook(wants.facts, wants.look) : m_host->memoryFor(wants.facts);
+        m_block = look ? m_host->memoryForLook(facts, wants.look) : m_host->memoryFor(facts);
     }
     m_looking = look && m_block;
     m_decoding = !look && m_block;

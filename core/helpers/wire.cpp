@@ -267,6 +267,7 @@ void code(Coder& coder, Wants& m) {
     code(coder, m.facts.layout, anySide);
     coder.real(m.facts.bytesNeeded);
     coder.integer(m.facts.pages, 1, anySide);
+    coder.real(m.facts.ownBytes);
     code(coder, m.look, 0, maxSide);
 }
 

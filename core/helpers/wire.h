@@ -17,7 +17,7 @@
 namespace offstage::wire {
 
 /// Raised with every change of what follows; both sides must agree on it.
-constexpr int protocol = 6;
+constexpr int protocol = 7;
 /// Longest packet. A socket of this kind refuses more than some 200 KiB.
 constexpr qsizetype maxBytes = 128 * 1024;
 /// Larger images than this cannot be described.
