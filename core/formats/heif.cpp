@@ -3,7 +3,9 @@
 
 #include <QImageIOPlugin>
 #include <QThread>
+#include <algorithm>
 #include <cstring>
+#include <limits>
 #include <memory>
 
 #include "core/formats/picture_handler.h"
@@ -18,6 +20,16 @@ struct Release {
 };
 template <class Type, auto release>
 using Owned = std::unique_ptr<Type, Release<Type, release>>;
+
+/// RGBA whose colours were multiplied by alpha, as they are without that.
+template <class Sample>
+void divideByAlpha(Sample* row, int width) {
+    constexpr quint32 most = std::numeric_limits<Sample>::max();
+    for (Sample* pixel = row; pixel != row + 4 * qsizetype(width); pixel += 4)
+        for (int c = 0; c < 3 && pixel[3] > 0; ++c)
+            pixel[c] =
+                static_cast<Sample>(std::min(most, (pixel[c] * most + pixel[3] / 2) / pixel[3]));
+}
 
 class HeifHandler : public PictureHandler {
 public:
@@ -65,10 +77,13 @@ protected:
             heif_image_get_height(decoded, heif_channel_interleaved) != image.height())
             return false;
         const quint32 most = (1U << bits) - 1;
+        const bool multiplied = heif_image_handle_is_premultiplied_alpha(m_handle.get());
         for (int y = 0; y < image.height(); ++y) {
             const quint8* from = rows + qsizetype(y) * stride;
             if (!m_deep) {
                 std::memcpy(image.scanLine(y), from, static_cast<std::size_t>(image.width()) * 4);
+                if (multiplied)
+                    divideByAlpha(image.scanLine(y), image.width());
                 continue;
             }
             auto* to = reinterpret_cast<quint16*>(image.scanLine(y));
@@ -76,6 +91,8 @@ protected:
             for (int i = 0; i < 4 * image.width(); ++i)
                 to[i] = static_cast<quint16>(
                     (std::min<quint32>(words[i], most) * 65535 + most / 2) / most);
+            if (multiplied)
+                divideByAlpha(to, image.width());
         }
         return true;
     }

@@ -29,6 +29,7 @@ protected:
         JxlDecoder* decoder = m_decoder.get();
         if (JxlDecoderSetParallelRunner(decoder, JxlThreadParallelRunner, m_runner.get()) !=
                 JXL_DEC_SUCCESS ||
+            JxlDecoderSetUnpremultiplyAlpha(decoder, JXL_TRUE) != JXL_DEC_SUCCESS ||
             JxlDecoderSubscribeEvents(decoder, JXL_DEC_BASIC_INFO | JXL_DEC_COLOR_ENCODING |
                                                    JXL_DEC_FULL_IMAGE) != JXL_DEC_SUCCESS ||
             JxlDecoderSetInput(decoder, reinterpret_cast<const quint8*>(bytes.constData()),

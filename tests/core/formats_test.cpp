@@ -2,6 +2,7 @@
 #include <QBuffer>
 #include <QImageReader>
 #include <QImageWriter>
+#include <QTemporaryDir>
 #include <QtTest>
 #include <cstring>
 
@@ -117,6 +118,28 @@ private Q_SLOTS:
         QCOMPARE(image.note, QString());
     }
 
+    /// Half transparent in a file whose colours are multiplied by that.
+    void coloursAreFreedOfAlpha_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QImage image({64, 64}, QImage::Format_RGBA8888);
+        image.fill(QColor(100, 50, 20, 128));
+#ifdef OFFSTAGE_HEIF
+        QTest::newRow("HEIF") << asHeif(image, 8, {}, true);
+        QTest::newRow("HEIF, 10 bit")
+            << asHeif(image.convertToFormat(QImage::Format_RGBA64), 10, {}, true);
+#endif
+#ifdef OFFSTAGE_JXL
+        QTest::newRow("JPEG XL") << asJxlMultiplied(image.convertToFormat(QImage::Format_RGBA64));
+#endif
+    }
+    void coloursAreFreedOfAlpha() {
+        QFETCH(QByteArray, bytes);
+        const QColor middle = opened(bytes).picture.image.view().pixelColor(32, 32);
+        QVERIFY2(std::abs(middle.red() - 199) < 6 && std::abs(middle.green() - 100) < 6 &&
+                     std::abs(middle.blue() - 40) < 6 && middle.alpha() == 128,
+                 qPrintable(middle.name(QColor::HexArgb)));
+    }
+
     void profilesTravel_data() {
         QTest::addColumn<QByteArray>("bytes");
         [[maybe_unused]] const QByteArray icc = QColorSpace(QColorSpace::AdobeRgb).iccProfile();
@@ -213,6 +236,42 @@ private Q_SLOTS:
         QCOMPARE(opened(buffer.data()).note, QString());
     }
 #endif
+
+    void aHugeFileIsNotTakenIntoMemory_data() {
+        QTest::addColumn<QByteArray>("head");
+#ifdef OFFSTAGE_HEIF
+        QTest::newRow("HEIF") << QByteArray(
+            "\0\0\0\x18"
+            "ftypheic\0\0\0\0mif1heic",
+            24);
+#endif
+#ifdef OFFSTAGE_AVIF
+        QTest::newRow("AVIF") << QByteArray(
+            "\0\0\0\x18"
+            "ftypavif\0\0\0\0mif1avif",
+            24);
+#endif
+#ifdef OFFSTAGE_JXL
+        QTest::newRow("JPEG XL") << QByteArray("\xff\x0a", 2);
+#endif
+#ifdef OFFSTAGE_RAW
+        QTest::newRow("RAW") << QByteArray("FUJIFILMCCD-RAW ");
+#endif
+    }
+    void aHugeFileIsNotTakenIntoMemory() {
+        QFETCH(QByteArray, head);
+        QTemporaryDir dir;
+        QFile file(dir.filePath(QStringLiteral("huge")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(head) == head.size());
+        QVERIFY(file.resize(qint64(5) << 30));
+        file.close();
+        for (Decoder* decoder : {&m_engine->decoder(), static_cast<Decoder*>(nullptr)}) {
+            const auto image = openImage(*m_pool, file.fileName(), {.decoder = decoder});
+            QVERIFY(!image);
+            QCOMPARE(image.error().kind, ErrorKind::TooLarge);
+            QVERIFY2(image.error().message.contains(u"5.4 GB"), qPrintable(image.error().message));
+        }
+    }
 
     void webpIsReadAndWritten() {
         QVERIFY(QImageReader::supportedImageFormats().contains("webp"));

@@ -11,6 +11,7 @@
 #include <avif/avif.h>
 #endif
 #ifdef OFFSTAGE_JXL
+#include <jxl/decode_cxx.h>
 #include <jxl/encode_cxx.h>
 #endif
 
@@ -20,7 +21,8 @@
 namespace offstage::testing {
 
 #ifdef OFFSTAGE_HEIF
-inline QByteArray asHeif(const QImage& image, int bits = 8, const QByteArray& icc = {}) {
+inline QByteArray asHeif(const QImage& image, int bits = 8, const QByteArray& icc = {},
+                         bool multiplied = false) {
     heif_context* context = heif_context_alloc();
     heif_encoder* encoder = nullptr;
     heif_image* pixels = nullptr;
@@ -55,6 +57,7 @@ inline QByteArray asHeif(const QImage& image, int bits = 8, const QByteArray& ic
     if (!icc.isEmpty())
         right(heif_image_set_raw_color_profile(pixels, "prof", icc.constData(),
                                                static_cast<std::size_t>(icc.size())));
+    heif_image_set_premultiplied_alpha(pixels, multiplied);
     right(heif_context_encode_image(context, pixels, encoder, nullptr, nullptr));
     heif_writer writer{};
     writer.writer_api_version = 1;
@@ -170,6 +173,27 @@ inline QByteArray asJxl(const QImage& image, const QByteArray& icc = {}, int ori
         qFatal("libjxl cannot encode");
     bytes.truncate(bytes.size() - static_cast<qsizetype>(left));
     return bytes;
+}
+
+/// Of 16 bits, with colours that are said to be multiplied by alpha. That is one bit of the header,
+/// which this library's encoder does not set.
+inline QByteArray asJxlMultiplied(const QImage& image) {
+    const QByteArray plain = asJxl(image);
+    for (qsizetype bit = 0; bit < 8 * 120; ++bit) {
+        QByteArray bytes = plain;
+        bytes[bit / 8] = static_cast<char>(bytes[bit / 8] ^ 1 << bit % 8);
+        const auto decoder = JxlDecoderMake(nullptr);
+        JxlBasicInfo info;
+        JxlDecoderSubscribeEvents(decoder.get(), JXL_DEC_BASIC_INFO);
+        JxlDecoderSetInput(decoder.get(), reinterpret_cast<const quint8*>(bytes.constData()),
+                           static_cast<std::size_t>(bytes.size()));
+        if (JxlDecoderProcessInput(decoder.get()) == JXL_DEC_BASIC_INFO &&
+            JxlDecoderGetBasicInfo(decoder.get(), &info) == JXL_DEC_SUCCESS &&
+            info.alpha_premultiplied && info.alpha_bits == 16 && info.bits_per_sample == 16 &&
+            info.xsize == static_cast<quint32>(image.width()))
+            return bytes;
+    }
+    qFatal("no such bit");
 }
 #endif
 
