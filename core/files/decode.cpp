@@ -14,7 +14,6 @@
 #include "core/files/source.h"
 #include "core/image/pyramid.h"
 #include "core/image/screen_transform.h"
-#include "core/plugin_words.h"
 #include "core/threads.h"
 
 namespace offstage {
@@ -71,10 +70,6 @@ bool bringsProfile(Source& source) {
         return true;
     source.file.seek(std::max<qint64>(0, source.file.size() - part));
     return source.format != "png" && found(source.file.read(part));
-}
-
-bool lacksMemory(const Source& source) {
-    return !source.reader.text(QLatin1String(saysOutOfMemory)).isEmpty();
 }
 
 /// What a damaged file does not fill is grey (its palette's first colour), not old memory.
@@ -174,7 +169,7 @@ DecodeEnd decodePicture(Source& source, DecodeHost& host) {
     const bool read = source.reader.read(&pixels);
     const bool kept = given && std::as_const(pixels).constBits() == given;
     if (!read && !(kept && !source.turned() && anythingIn(pixels)))
-        return failed(lacksMemory(source) ? FileTrouble::OutOfMemory : FileTrouble::Damaged,
+        return failed(source.lacksMemory() ? FileTrouble::OutOfMemory : FileTrouble::Damaged,
                       source.reader.errorString());
     end.complete = read && !source.endedEarly();
     if (source.turned())

@@ -40,12 +40,13 @@ struct DecodeWish {
 
 enum class FileTrouble {
     None,
-    NotAnImage,   ///< in no format that can be read
-    NoSize,       ///< of no possible size
-    TooLarge,     ///< for its format's reader; DecodeEnd::promised tells
-    Damaged,      ///< nothing in it could be decoded
-    OutOfMemory,  ///< of the decoder
-    Refused       ///< by the host, which knows why
+    NotAnImage,    ///< in no format that can be read
+    NoSize,        ///< of no possible size
+    TooLarge,      ///< for its format's reader; DecodeEnd::promised tells
+    FileTooLarge,  ///< the file itself, which the reader wants in memory as a whole
+    Damaged,       ///< nothing in it could be decoded
+    OutOfMemory,   ///< of the decoder
+    Refused        ///< by the host, which knows why
 };
 
 /// How decoding ended.

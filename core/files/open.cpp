@@ -97,7 +97,7 @@ std::optional<Error> checkSize(const FileFacts& facts, const OpenLimits& limits,
 }
 
 /// What the file itself is to blame for.
-Error errorFor(const DecodeEnd& end, const QString& name) {
+Error errorFor(const DecodeEnd& end, const QString& name, qint64 bytes) {
     switch (end.trouble) {
         case FileTrouble::NotAnImage:
             return {ErrorKind::Unsupported,
@@ -118,6 +118,12 @@ Error errorFor(const DecodeEnd& end, const QString& name) {
                         .arg(name)
                         .arg(end.promised.width())
                         .arg(end.promised.height()),
+                    {}};
+        case FileTrouble::FileTooLarge:
+            return {ErrorKind::TooLarge,
+                    tr("%1 is a file of %2, more than can be read of its format. Nothing was "
+                       "opened; another program can save it as TIFF or PNG first.")
+                        .arg(name, asText(bytes)),
                     {}};
         case FileTrouble::OutOfMemory:
             return {
@@ -238,9 +244,9 @@ Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 byt
                 .arg(name, decoded.error().message),
             decoded.error().detail};
     if (decoded->trouble != FileTrouble::None)
-        return errorFor(*decoded, name);
+        return errorFor(*decoded, name, bytes);
     if (opening.image().isNull())
-        return errorFor({.trouble = FileTrouble::Damaged}, name);
+        return errorFor({.trouble = FileTrouble::Damaged}, name, bytes);
     if (auto error = opening.image().block()->seal())
         return *error;
     // One that has tables is no colour space to Qt, which keeps it all the same.

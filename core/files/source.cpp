@@ -116,6 +116,11 @@ bool Source::readHeader(DecodeEnd& end, int page) {
     // Before the reader reads anything: this moves the file.
     pages = pageCount(file, format);
     isWhole = format == "heif" || format == "avif" || format == "jxl" || format == "raw";
+    // A sparse file can be of any size for nothing. The largest that cameras write are half of
+    // this.
+    constexpr qint64 wholeAtMost = qint64(1) << 30;
+    if (isWhole && file.size() > wholeAtMost)
+        return refuse(FileTrouble::FileTooLarge);
     if (isWhole)
         kept = format == "raw" ? 11 : 8;  // mosaic and four colours; planes
     if (format == "jpeg")
@@ -131,7 +136,9 @@ bool Source::readHeader(DecodeEnd& end, int page) {
         if (!end.promised.isEmpty())
             return refuse(FileTrouble::TooLarge);
     }
-    return size.isEmpty() ? refuse(FileTrouble::NoSize) : true;
+    if (size.isEmpty())
+        return refuse(lacksMemory() ? FileTrouble::OutOfMemory : FileTrouble::NoSize);
+    return true;
 }
 
 }  // namespace offstage

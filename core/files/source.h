@@ -5,6 +5,7 @@
 #include <stop_token>
 
 #include "core/files/decode.h"
+#include "core/plugin_words.h"
 
 namespace offstage {
 
@@ -70,6 +71,8 @@ struct Source {
     /// The library wants the file in memory as a whole, and says so through plug-ins of ours.
     bool isWhole = false;
 
+    /// Whether that was what went wrong.
+    bool lacksMemory() const { return !reader.text(QLatin1String(saysOutOfMemory)).isEmpty(); }
     bool turned() const { return reader.transformation() != QImageIOHandler::TransformationNone; }
     QSize shownSize() const {
         return reader.transformation() & QImageIOHandler::TransformationRotate90 ? size.transposed()
