@@ -137,7 +137,10 @@ bool Source::readHeader(DecodeEnd& end, int page) {
             return refuse(FileTrouble::TooLarge);
     }
     if (size.isEmpty())
-        return refuse(lacksMemory() ? FileTrouble::OutOfMemory : FileTrouble::NoSize);
+        // What LibRaw does not open is more likely of a new camera than damaged.
+        return refuse(lacksMemory()     ? FileTrouble::OutOfMemory
+                      : format == "raw" ? FileTrouble::NotAnImage
+                                        : FileTrouble::NoSize);
     return true;
 }
 

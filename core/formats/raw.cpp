@@ -15,40 +15,71 @@ namespace {
 constexpr const char* suffixes[] = {"arw", "cr2", "cr3", "dng", "nef", "orf",
                                     "pef", "raf", "raw", "rw2", "srw"};
 
-/// Many of these files are TIFF to everybody else; what is different stands in the first directory.
-bool isCamerasTiff(const QByteArray& bytes) {
-    const bool little = bytes.startsWith(QByteArray("II*\0", 4));
-    if (!little && !bytes.startsWith(QByteArray("MM\0*", 4)))
-        return false;
-    if (little && bytes.mid(8, 2) == "CR")
-        return true;
-    const auto* data = reinterpret_cast<const uchar*>(bytes.constData());
-    const auto word = [&](qsizetype at) -> quint32 {
-        if (at + 2 > bytes.size())
-            return 0;
-        return little ? qFromLittleEndian<quint16>(data + at) : qFromBigEndian<quint16>(data + at);
-    };
-    const qsizetype directory = bytes.size() < 8 ? 0
-                                : little         ? qFromLittleEndian<quint32>(data + 4)
-                                                 : qFromBigEndian<quint32>(data + 4);
-    constexpr quint32 photometric = 262, make = 271, subDirectories = 330, dngVersion = 50706;
-    constexpr quint32 mosaic = 32803;
-    bool hasMake = false, hasMore = false;
-    const qsizetype count = word(directory);
-    for (qsizetype i = 0; i < count; ++i) {
-        const qsizetype entry = directory + 2 + 12 * i;
-        const quint32 tag = word(entry);
-        if (tag == dngVersion || (tag == photometric && word(entry + 8) == mosaic))
-            return true;
-        hasMake = hasMake || tag == make;
-        hasMore = hasMore || tag == subDirectories;
+/// A file that everybody else takes for TIFF, looked into for what only cameras write: a mosaic, a
+/// way of packing it, or that it is a DNG. A maker and sub-directories alone are no sign: scanners
+/// and microscopes write those, too.
+class CamerasTiff {
+public:
+    explicit CamerasTiff(QIODevice& file) : m_file(file), m_start(file.pos()) {}
+    ~CamerasTiff() { m_file.seek(m_start); }
+    CamerasTiff(const CamerasTiff&) = delete;
+    CamerasTiff& operator=(const CamerasTiff&) = delete;
+
+    bool isOne() {
+        const QByteArray head = bytesAt(0, 10);
+        m_little = head.startsWith(QByteArray("II*\0", 4));
+        if (!m_little && !head.startsWith(QByteArray("MM\0*", 4)))
+            return false;
+        return (m_little && head.endsWith("CR")) || hasSign(number<quint32>(head, 4), true);
     }
-    return hasMake && hasMore;
-}
+
+private:
+    QByteArray bytesAt(qint64 offset, qint64 most) {
+        return m_file.seek(m_start + offset) ? m_file.read(most) : QByteArray();
+    }
+    template <class Number>
+    Number number(const QByteArray& bytes, qsizetype at) const {
+        if (at + qsizetype(sizeof(Number)) > bytes.size())
+            return 0;
+        return m_little ? qFromLittleEndian<Number>(bytes.constData() + at)
+                        : qFromBigEndian<Number>(bytes.constData() + at);
+    }
+    bool hasSign(quint32 directory, bool andBelow) {
+        constexpr quint16 compression = 259, photometric = 262, below = 330, dngVersion = 50706;
+        // Of Kodak, Sony, Samsung, Nikon and Pentax.
+        constexpr quint16 packed[] = {262, 32767, 32769, 32770, 32772, 34713, 65000, 65535};
+        constexpr quint16 mosaic[] = {32803, 34892};  // the second of a DNG that is one no more
+        const auto isOneOf = [](auto& list, quint16 value) {
+            return std::find(std::begin(list), std::end(list), value) != std::end(list);
+        };
+        const int count = std::min<int>(number<quint16>(bytesAt(directory, 2), 0), 512);
+        const QByteArray entries = bytesAt(qint64(directory) + 2, 12 * count);
+        QByteArray children;
+        for (int i = 0; i < count; ++i) {
+            const qsizetype at = 12 * i;
+            const auto tag = number<quint16>(entries, at);
+            const auto value = number<quint16>(entries, at + 8);
+            if (tag == dngVersion || (tag == compression && isOneOf(packed, value)) ||
+                (tag == photometric && isOneOf(mosaic, value)))
+                return true;
+            const auto length = std::min(number<quint32>(entries, at + 4), 16U);
+            if (tag == below && andBelow)
+                children = length == 1 ? entries.mid(at + 8, 4)
+                                       : bytesAt(number<quint32>(entries, at + 8), 4 * length);
+        }
+        for (qsizetype at = 0; at < children.size(); at += 4)
+            if (hasSign(number<quint32>(children, at), false))
+                return true;
+        return false;
+    }
+
+    QIODevice& m_file;
+    const qint64 m_start;
+    bool m_little = true;
+};
 
 class RawHandler : public PictureHandler {
 public:
-    /// A directory may lie behind the first bytes, but not far in the files of cameras.
     static bool isOurs(QIODevice* device) {
         const QByteArray head = headOf(device);
         if (head.startsWith("FUJIFILMCCD-RAW") || head.startsWith("IIRO") ||
@@ -56,7 +87,7 @@ public:
             (head.mid(4, 4) == "ftyp" && head.mid(8, 4) == "crx "))
             return true;
         return (head.startsWith("II*") || head.startsWith(QByteArray("MM\0*", 4))) &&
-               isCamerasTiff(headOf(device, 1 << 16));
+               !device->isSequential() && CamerasTiff(*device).isOne();
     }
     bool canRead() const override { return isOurs(device()); }
 

@@ -10,7 +10,6 @@
 #include "core/files/open.h"
 #include "tests/support/encoded_formats.h"
 #include "tests/support/images.h"
-#include "tests/support/limits.h"
 
 using namespace offstage;
 using namespace offstage::testing;
@@ -188,54 +187,6 @@ private Q_SLOTS:
         QFETCH(QImage, expected);
         QCOMPARE(mostApart(opened(bytes).picture.image.view(), expected), 0.);
     }
-
-#ifdef OFFSTAGE_RAW
-    /// A grey card is grey by the camera's own white balance, and as bright as it was exposed.
-    void rawFilesAreDeveloped() {
-        const OpenedImage image = opened(asDng({64, 48}, 20000, 0.5, 0.7));
-        QCOMPARE(image.picture.image.layout(), (ImageLayout{{64, 48}, PixelFormat::Rgba16, false}));
-        QCOMPARE(image.picture.image.colorSpace(), QColorSpace(QColorSpace::SRgb));
-        QVERIFY2(image.note.contains(u"white balance"), qPrintable(image.note));
-        const QColor middle = image.picture.image.view().pixelColor(32, 24);
-        const double expected = 1.055 * std::pow(20000 / 65535., 1 / 2.4) - 0.055;
-        for (const float value : {middle.redF(), middle.greenF(), middle.blueF()})
-            QVERIFY2(std::abs(value - expected) < 0.02, qPrintable(QString::number(value)));
-    }
-    /// What a helper may take is asked before, not found out; and no picture is damaged for that.
-    void aRawFileTakesLittleMemoryAndSaysHowMuch() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-        QSKIP("sanitizers need more than any limit");
-#endif
-        const QByteArray bytes = asDng({3200, 2500}, 20000, 0.5, 0.7);  // 8 million pixels
-        const auto openWithin = [&](qint64 memory) {
-            Engine engine({.helperProgram = QStringLiteral(OFFSTAGE_HELPER),
-                           .helperLimits = {.memory = memory}},
-                          m_pool);
-            return openImage(*m_pool, bytes, QStringLiteral("a picture"),
-                             {.decoder = &engine.decoder()});
-        };
-        const qint64 forThreads = (16 << 20) * qint64(QThread::idealThreadCount());
-        const auto opened = openWithin(150'000'000 + forThreads);
-        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().message));
-        const auto refused = openWithin(80'000'000 + forThreads);
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().kind, ErrorKind::TooLarge);
-        QVERIFY2(refused.error().message.contains(u"3200 x 2500") &&
-                     refused.error().message.contains(u"helper process may take"),
-                 qPrintable(refused.error().message));
-
-        const DataLimit limit(80'000'000);
-        const auto here = open(bytes, true);
-        QVERIFY(!here);
-        QCOMPARE(here.error().kind, ErrorKind::OutOfMemory);
-    }
-    void aTiffOfNoCameraStaysOne() {
-        QImage image = photo(QImage::Format_RGB32);
-        QBuffer buffer;
-        QVERIFY(image.save(&buffer, "tiff"));
-        QCOMPARE(opened(buffer.data()).note, QString());
-    }
-#endif
 
     void aHugeFileIsNotTakenIntoMemory_data() {
         QTest::addColumn<QByteArray>("head");
