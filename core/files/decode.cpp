@@ -173,7 +173,7 @@ DecodeEnd decodePicture(Source& source, DecodeHost& host) {
                       source.reader.errorString());
     end.complete = read && !source.endedEarly();
     if (source.turned())
-        pixels = turned(std::move(pixels), source.reader.transformation());
+        pixels = turned(std::move(pixels), source.turn);
     const QColorSpace colorSpace = pixels.colorSpace();
     // Also 96 dpi, rounded up or down: what Qt gives to images, and writes where nothing is known.
     const auto told = [](int dots) {

@@ -11,6 +11,7 @@
 #include <cstdlib>
 
 #include "core/files/jpeg_markers.h"
+#include "core/files/orientation.h"
 
 namespace offstage {
 
@@ -125,10 +126,13 @@ bool Source::readHeader(DecodeEnd& end, int page) {
         kept = format == "raw" ? 11 : 8;  // mosaic and four colours; planes
     if (format == "jpeg")
         kept = keptOfJpeg(file);
+    turn = orientationIn(file, format);
     file.seek(0);
     if (!goTo(page))
         return refuse(FileTrouble::Damaged);
     const QSize told = reader.size();
+    if (reader.supportsOption(QImageIOHandler::ImageTransformation))
+        turn = reader.transformation();
     // The height of a BMP stored from the top is negative.
     size = QSize(told.width(), told.height() == INT_MIN ? -1 : std::abs(told.height()));
     if (size.isEmpty() && format == "bmp") {

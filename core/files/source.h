@@ -62,7 +62,9 @@ struct Source {
     SourceFile file;
     QImageReader reader;
     QByteArray format;
-    QSize size;     ///< as stored, before orientation
+    QSize size;  ///< as stored, before orientation
+    /// From there to what people see.
+    QImageIOHandler::Transformations turn = QImageIOHandler::TransformationNone;
     int pages = 1;  ///< or frames
     /// Bytes per pixel that the decoder keeps beside the picture until all of the file is read: the
     /// coefficients of a JPEG in several scans, such as a progressive one; what libraries of
@@ -73,10 +75,9 @@ struct Source {
 
     /// Whether that was what went wrong.
     bool lacksMemory() const { return !reader.text(QLatin1String(saysOutOfMemory)).isEmpty(); }
-    bool turned() const { return reader.transformation() != QImageIOHandler::TransformationNone; }
+    bool turned() const { return turn != QImageIOHandler::TransformationNone; }
     QSize shownSize() const {
-        return reader.transformation() & QImageIOHandler::TransformationRotate90 ? size.transposed()
-                                                                                 : size;
+        return turn & QImageIOHandler::TransformationRotate90 ? size.transposed() : size;
     }
     /// Whether the reader wanted more than the file has. JPEG and GIF are read in large pieces, of
     /// which the last is short by nature; rows of a BMP never are.
