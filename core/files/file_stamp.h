@@ -21,7 +21,8 @@ struct FileStamp {
 };
 
 /// Gives the file `to` what people and programs have noted with the older file at `path`, which it
-/// is to replace: extended attributes of theirs (tags, comments, where it is from) and its group.
+/// is to replace: extended attributes of theirs (tags, comments, where it is from), and who may do
+/// what with it, or less where that cannot be kept.
 void keepNotes(const QString& path, int to);
 
 /// Whether a file may be replaced: it can be written, and so can its folder.

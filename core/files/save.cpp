@@ -131,7 +131,6 @@ Result<Saved> saveImage(const Image& image, const QString& path, const SaveOptio
     QStringList left;
     if (!encode(*pixels, formatOf(path), options, file, problem, left))
         return file.whyNotSaved(problem);
-    keepNotes(path, file.handle());
     Saved saved;
     if (!left.isEmpty())
         saved.note = tr("%1 is saved, but its format has no room for: %2.")

@@ -62,7 +62,6 @@ Result<Done> StackFile::append(const Image& page, const SaveOptions& options) {
 Result<Saved> StackFile::finish() {
     Q_ASSERT(mayBlock());
     Q_ASSERT(m_link != 0);
-    keepNotes(path(), m_file->handle());
     Saved saved;
     if (!m_file->finish(&saved.stamp))
         return m_file->whyNotSaved();

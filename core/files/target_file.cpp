@@ -1,5 +1,6 @@
 #include "core/files/target_file.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <QFileInfo>
@@ -9,10 +10,18 @@
 namespace offstage {
 
 bool TargetFile::begin() {
-    return attempt([this] { return open(WriteOnly | Unbuffered); });
+    // Until it is there as a whole a successor is nobody else's: its group may be another one.
+    const bool replaces = QFileInfo::exists(fileName());
+    if (!attempt([this] { return open(WriteOnly | Unbuffered); }))
+        return false;
+    if (replaces)
+        ::fchmod(handle(), S_IRUSR | S_IWUSR);
+    return true;
 }
 
 bool TargetFile::finish(FileStamp* stamp) {
+    if (m_failure == 0)
+        keepNotes(fileName(), handle());
     // Some file systems cannot flush a single file: there is nothing to be had from them.
     if (m_failure != 0 ||
         !attempt([this] { return ::fsync(handle()) == 0 || errno == EINVAL || errno == ENOTSUP; }))
