@@ -221,8 +221,10 @@ DecodeEnd decodeFile(std::unique_ptr<QIODevice> file, const DecodeWish& wish, De
     DecodeEnd end;
     if (wish.details) {
         const auto* opened = dynamic_cast<DescriptorFile*>(file.get());
-        if (file->open(QIODevice::ReadOnly))
-            end.details = readDetails(*file, opened ? opened->descriptor() : -1).toBytes();
+        const int descriptor = opened ? opened->descriptor() : -1;
+        SourceFile readable(std::move(file), ending);
+        if (readable.open(QIODevice::ReadOnly))
+            end.details = readDetails(readable, descriptor).toBytes();
         return end;
     }
     Source source(std::move(file), ending);

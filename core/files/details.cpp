@@ -8,7 +8,6 @@ namespace offstage {
 
 namespace {
 
-constexpr qsizetype longestFact = 400;
 constexpr int fieldCount = 10;
 constexpr qsizetype longestKeyword = 79;  // of a PNG
 
@@ -20,7 +19,7 @@ QByteArray Details::toBytes() const {
         told.append(text);
     QCborArray fields{exif, xmp, iptc, description, recipe, told, quality};
     fields.append(QCborArray{dotsPerMetre.width(), dotsPerMetre.height()});
-    fields.append(isWhole);
+    fields.append(static_cast<int>(completeness));
     QCborMap named;
     for (auto text = texts.begin(); text != texts.end(); ++text)
         named.insert(text.key(), text.value());
@@ -33,7 +32,7 @@ std::optional<Details> Details::fromBytes(const QByteArray& bytes) {
     const QCborArray told = fields.at(5).toArray();
     const QCborArray dots = fields.at(7).toArray();
     bool right = fields.size() == fieldCount && told.size() == qsizetype(factCount) &&
-                 dots.size() == 2 && fields.at(8).isBool() && fields.at(9).isMap();
+                 dots.size() == 2 && fields.at(8).isInteger() && fields.at(9).isMap();
     for (int i = 0; right && i < 5; ++i)
         right = fields.at(i).isByteArray();
     if (!right)
@@ -51,7 +50,8 @@ std::optional<Details> Details::fromBytes(const QByteArray& bytes) {
     constexpr qint64 densest = 100'000'000;  // ten nanometres
     details.dotsPerMetre = {static_cast<int>(qBound(qint64(0), dots.at(0).toInteger(), densest)),
                             static_cast<int>(qBound(qint64(0), dots.at(1).toInteger(), densest))};
-    details.isWhole = fields.at(8).toBool();
+    details.completeness = static_cast<Completeness>(
+        qBound(qint64(0), fields.at(8).toInteger(), qint64(Completeness::Damaged)));
     for (const auto& [keyword, text] : fields.at(9).toMap()) {
         const QString name = keyword.toString();
         if (!name.isEmpty() && name.size() <= longestKeyword && !name.contains(QChar(0)))

@@ -4,6 +4,7 @@
 #include <QMap>
 #include <QSize>
 #include <QString>
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -28,6 +29,15 @@ enum class Fact {
     Software
 };
 constexpr std::size_t factCount = static_cast<std::size_t>(Fact::Software) + 1;
+constexpr qsizetype longestFact = 400;
+
+/// How much of what a file carries beside its pixels is in hand; the worst that applies.
+enum class Completeness {
+    Whole,
+    Shortened,  ///< something was too long
+    Unread,     ///< it would have taken too much memory or time
+    Damaged     ///< something was there that could not be read
+};
 
 /// What a file carries beside its pixels, for the files that are made of it. Whatever would not be
 /// true of those is left out: thumbnails and previews, how pixels were stored and turned.
@@ -41,8 +51,9 @@ struct Details {
     std::array<QString, factCount> facts;
     int quality = 0;           ///< of a lossy format, 1 to 100 (loses nothing, WebP); 0: not known
     QSize dotsPerMetre{0, 0};  ///< where only EXIF tells
-    bool isWhole = true;       ///< false: something was there that could not be read
+    Completeness completeness = Completeness::Whole;
 
+    void lower(Completeness to) { completeness = std::max(completeness, to); }
     const QString& fact(Fact which) const { return facts[static_cast<std::size_t>(which)]; }
     bool isEmpty() const {
         return exif.isEmpty() && xmp.isEmpty() && iptc.isEmpty() && description.isEmpty() &&

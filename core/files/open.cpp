@@ -217,7 +217,30 @@ Details detailsOf(const Descriptor& file, qint64 bytes, const QString& name, con
     const DecodeWish wish{.details = true};
     const auto end = decoder.decode(file, bytes, wish, host, order.ending);
     const auto details = end ? Details::fromBytes(end->details) : std::nullopt;
-    return details.value_or(Details{.isWhole = false});
+    const bool inTime = end || end.error().kind != ErrorKind::TimedOut;
+    return details.value_or(
+        Details{.completeness = inTime ? Completeness::Damaged : Completeness::Unread});
+}
+
+/// Of the details, for people; nothing where nothing is.
+QStringList whatIsMissing(Completeness completeness, const QString& name) {
+    switch (completeness) {
+        case Completeness::Whole:
+            break;
+        case Completeness::Shortened:
+            return {tr("Some of what %1 notes beside its pixels is too long to be kept and will be "
+                       "missing in files saved from it.")
+                        .arg(name)};
+        case Completeness::Unread:
+            return {tr("What %1 notes beside its pixels, such as camera, place or rights, was not "
+                       "read and will be missing in files saved from it.")
+                        .arg(name)};
+        case Completeness::Damaged:
+            return {tr("Some of what %1 notes beside its pixels, such as camera, place or rights, "
+                       "is damaged and will be missing in files saved from it.")
+                        .arg(name)};
+    }
+    return {};
 }
 
 Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 bytes,
@@ -276,10 +299,8 @@ Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 byt
     Details details = detailsOf(file, bytes, name, order, decoder);
     if (pages > 1)
         details.description.clear();  // of all of them, and not of what is made of one
-    if (!details.isWhole && decoded->complete && !order.ending.stop_requested())
-        notes += tr("Some of what %1 notes beside its pixels, such as camera, place or rights, is "
-                    "damaged and will be missing in files saved from it.")
-                     .arg(name);
+    if (decoded->complete && !order.ending.stop_requested())
+        notes += whatIsMissing(details.completeness, name);
     OpenedImage opened{std::move(picture).value(), name, path, decoded->complete,
                        notes.join(QLatin1Char(' '))};
     opened.dotsPerMetre =

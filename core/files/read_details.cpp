@@ -22,12 +22,16 @@ namespace {
 /// What is read at once of a TIFF or raw file where it may not be mapped: elsewhere than in a
 /// helper a file that somebody shortens meanwhile would end the program.
 constexpr qint64 wholeAtMost = qint64(256) << 20;
-constexpr std::size_t blockAtMost = 8 << 20;
+/// Of each part, and of all together: an answer from a helper is no longer than 16 MiB.
+constexpr qsizetype partAtMost = 8 << 20;
+constexpr qsizetype allAtMost = 12 << 20;
 
 /// A file for Exiv2, which reads only what it needs of most formats.
 class ExivFile : public Exiv2::BasicIo {
 public:
-    ExivFile(QIODevice& file, int descriptor) : m_file(file), m_descriptor(descriptor) {}
+    /// `tooLarge`: set where it would have to be in memory as a whole and may not.
+    ExivFile(QIODevice& file, int descriptor, bool& tooLarge)
+        : m_file(file), m_descriptor(descriptor), m_tooLarge(tooLarge) {}
     ~ExivFile() override { munmap(); }
 
     int open() override {
@@ -68,7 +72,8 @@ public:
             m_mapped = mapped;
             return static_cast<Exiv2::byte*>(mapped);
         }
-        if (bytes > wholeAtMost || !m_file.seek(0))
+        m_tooLarge = bytes > wholeAtMost;
+        if (m_tooLarge || !m_file.seek(0))
             throw Exiv2::Error(Exiv2::kerFailedToReadImageData);
         m_copy = m_file.read(bytes);
         if (m_copy.size() != bytes)
@@ -97,6 +102,7 @@ public:
 private:
     QIODevice& m_file;
     const int m_descriptor;
+    bool& m_tooLarge;
     void* m_mapped = nullptr;
     QByteArray m_copy;
     bool m_ended = false;
@@ -135,16 +141,8 @@ void attempt(Details& details, Part part) {
     try {
         part();
     } catch (...) {
-        details.isWhole = false;
+        details.lower(Completeness::Damaged);
     }
-}
-
-QByteArray bounded(const char* bytes, std::size_t size, Details& details) {
-    if (size > blockAtMost) {
-        details.isWhole = false;
-        return {};
-    }
-    return {bytes, static_cast<qsizetype>(size)};
 }
 
 QByteArray encoded(const Exiv2::ExifData& exif) {
@@ -165,7 +163,7 @@ void take(Exiv2::Image& image, Details& details) {
         } catch (...) {
             dropMakerNotes(exif);
             details.exif = encoded(exif);
-            details.isWhole = false;
+            details.lower(Completeness::Damaged);
         }
     });
     attempt(details, [&] {
@@ -175,64 +173,115 @@ void take(Exiv2::Image& image, Details& details) {
         if (!xmp.empty() &&
             Parser::encode(packet, xmp, Parser::omitPacketWrapper | Parser::useCompactFormat) != 0)
             throw Exiv2::Error(Exiv2::kerErrorMessage, "XMP");
-        details.xmp = bounded(packet.data(), packet.size(), details);
+        details.xmp = QByteArray(packet.data(), static_cast<qsizetype>(packet.size()));
     });
     attempt(details, [&] {
         if (image.iptcData().empty())
             return;
         const Exiv2::DataBuf iptc = Exiv2::IptcParser::encode(image.iptcData());
-        details.iptc = bounded(reinterpret_cast<const char*>(iptc.pData_),
-                               static_cast<std::size_t>(iptc.size_), details);
+        details.iptc = QByteArray(reinterpret_cast<const char*>(iptc.pData_), iptc.size_);
     });
 }
 
-QByteArray inflated(const QByteArray& stream) {
-    constexpr qsizetype atMost = 64 << 10;  // zlib makes a thousand times as much of it, at most
-    return stream.size() > atMost ? QByteArray()
-                                  : qUncompress(QByteArray(4, '\0') + stream);  // length: not known
-}
+/// Texts of a PNG. What they cost is bounded: zlib makes a thousand bytes of one.
+class PngTexts {
+public:
+    PngTexts(QIODevice& file, Details& details) : m_file(file), m_details(details) {}
 
-/// The text of a PNG's chunk, behind its keyword (ISO 15948, 11.3.4).
-QString pngText(const QByteArray& kind, const QByteArray& body) {
-    if (kind == "tEXt")
-        return QString::fromLatin1(body);
-    if (kind == "zTXt")
-        return QString::fromLatin1(inflated(body.mid(1)));
-    const bool compressed = body.startsWith('\1');
-    const qsizetype language = body.indexOf('\0', 2);
-    const qsizetype translated = language < 0 ? -1 : body.indexOf('\0', language + 1);
-    if (translated < 0)
-        return {};
-    const QByteArray text = body.mid(translated + 1);
-    return QString::fromUtf8(compressed ? inflated(text) : text);
-}
-
-/// What a PNG says in text chunks, but for those that hold something else, which is read elsewhere,
-/// and what is not true of another picture.
-void takeTexts(QIODevice& file, Details& details) {
-    constexpr quint32 atMost = 1 << 20;
-    file.seek(8);
-    for (int chunk = 0; chunk < 1000; ++chunk) {
-        const QByteArray head = file.read(8);
-        const QByteArray kind = head.mid(4);
-        if (head.size() < 8 || kind == "IEND")
-            return;
-        const auto length = qFromBigEndian<quint32>(head.constData());
-        const qint64 next = file.pos() + length + 4;
-        if ((kind == "tEXt" || kind == "zTXt" || kind == "iTXt") && length <= atMost) {
-            const QByteArray body = file.read(length);
-            const QString keyword = QString::fromLatin1(body.left(body.indexOf('\0')));
-            const QString text = pngText(kind, body.mid(body.indexOf('\0') + 1));
-            if (keyword == u"Description" && text.contains(u"<OME"))
-                details.description = text.toUtf8();
-            else if (!text.isEmpty() && !keyword.startsWith(u"XML:") &&
-                     !keyword.startsWith(u"Raw profile") && !keyword.startsWith(u"Thumb::") &&
-                     !keyword.startsWith(u"date:"))
-                details.texts[keyword] = text;
+    /// But for those that hold something else, which is read elsewhere, and what is not true of
+    /// another picture.
+    void take() {
+        constexpr quint32 atMost = 1 << 20;
+        m_file.seek(8);
+        for (int chunk = 0; chunk < 1000; ++chunk) {
+            const QByteArray head = m_file.read(8);
+            const QByteArray kind = head.mid(4);
+            if (head.size() < 8 || kind == "IEND")
+                return;
+            const auto length = qFromBigEndian<quint32>(head.constData());
+            const qint64 next = m_file.pos() + length + 4;
+            const bool isText = kind == "tEXt" || kind == "zTXt" || kind == "iTXt";
+            if (isText && length > atMost)
+                m_details.lower(Completeness::Shortened);
+            else if (isText)
+                take(kind, m_file.read(length));
+            if (!m_file.seek(next))
+                return;
         }
-        if (!file.seek(next))
-            return;
     }
+
+private:
+    void take(const QByteArray& kind, const QByteArray& chunk) {
+        const qsizetype end = chunk.indexOf('\0');
+        const QString keyword = QString::fromLatin1(chunk.left(end));
+        if (keyword.startsWith(u"XML:") || keyword.startsWith(u"Raw profile") ||
+            keyword.startsWith(u"Thumb::") || keyword.startsWith(u"date:"))
+            return;
+        const QString text = textOf(kind, chunk.mid(end + 1));
+        if (keyword == u"Description" && text.contains(u"<OME")) {
+            if (m_details.description.isEmpty())
+                m_details.description = text.toUtf8();
+        } else if (text.size() > allAtMost - m_kept) {
+            m_details.lower(Completeness::Shortened);
+        } else if (!text.isEmpty() && !m_details.texts.contains(keyword)) {
+            m_details.texts[keyword] = text;
+            m_kept += text.size();
+        }
+    }
+    /// What stands behind the keyword (ISO 15948, 11.3.4).
+    QString textOf(const QByteArray& kind, const QByteArray& body) {
+        if (kind == "tEXt")
+            return QString::fromLatin1(body);
+        if (kind == "zTXt")
+            return QString::fromLatin1(inflated(body.mid(1)));
+        const bool compressed = body.startsWith('\1');
+        const qsizetype language = body.indexOf('\0', 2);
+        const qsizetype translated = language < 0 ? -1 : body.indexOf('\0', language + 1);
+        if (translated < 0)
+            return {};
+        const QByteArray text = body.mid(translated + 1);
+        return QString::fromUtf8(compressed ? inflated(text) : text);
+    }
+    QByteArray inflated(const QByteArray& stream) {
+        constexpr qsizetype streamAtMost = 64 << 10;
+        QByteArray bytes;
+        if (stream.size() <= streamAtMost && m_inflated <= allAtMost)
+            bytes = qUncompress(QByteArray(4, '\0') + stream);  // length: not known
+        else
+            m_details.lower(Completeness::Shortened);
+        m_inflated += bytes.size();
+        if (bytes.size() <= partAtMost)
+            return bytes;
+        m_details.lower(Completeness::Shortened);
+        return {};
+    }
+
+    QIODevice& m_file;
+    Details& m_details;
+    qsizetype m_inflated = 0;
+    qsizetype m_kept = 0;  ///< letters
+};
+
+/// Leaves out what is too long, so that the rest is kept. What comes first matters most.
+void shorten(Details& details) {
+    qsizetype left = allAtMost;
+    const auto take = [&](qsizetype bytes) {
+        const bool fits = bytes <= std::min(left, partAtMost);
+        if (fits)
+            left -= bytes;
+        else
+            details.lower(Completeness::Shortened);
+        return fits;
+    };
+    for (QString& fact : details.facts)
+        fact.truncate(longestFact);
+    for (QByteArray* part :
+         {&details.exif, &details.xmp, &details.iptc, &details.recipe, &details.description})
+        if (!take(part->size()))
+            part->clear();
+    for (auto text = details.texts.begin(); text != details.texts.end();)
+        text = take(text.key().toUtf8().size() + text->toUtf8().size()) ? std::next(text)
+                                                                        : details.texts.erase(text);
 }
 
 }  // namespace
@@ -243,29 +292,37 @@ Details readDetails(QIODevice& file, int descriptor) {
     const std::lock_guard lock(oneAtATime());
     setUp();
     somethingLost = false;
+    bool tooLarge = false;
     try {
-        const Exiv2::Image::AutoPtr image =
-            Exiv2::ImageFactory::open(Exiv2::BasicIo::AutoPtr(new ExivFile(file, descriptor)));
+        const Exiv2::Image::AutoPtr image = Exiv2::ImageFactory::open(
+            Exiv2::BasicIo::AutoPtr(new ExivFile(file, descriptor, tooLarge)));
         if (image.get()) {
+            // First, since Exiv2 gives a PNG up for a compressed text of more than 128 KiB.
+            if (image->mimeType() == "image/png")
+                attempt(details, [&] { PngTexts(file, details).take(); });
             image->readMetadata();
             take(*image, details);
             if (image->mimeType() == "image/jpeg")
                 details.quality = jpegQuality(file);
             else if (image->mimeType() == "image/png")
-                attempt(details, [&] { takeTexts(file, details); });
+                attempt(details, [&] { PngTexts(file, details).take(); });
             else if (image->mimeType() == "image/webp" && file.seek(0))
                 details.quality = file.read(1 << 20).contains("VP8L") ? 100 : 0;
         }
     } catch (const Exiv2::AnyError& error) {
         // A format in which nothing of that kind is known is as good as one without any.
-        details.isWhole =
-            details.isWhole && (error.code() == Exiv2::kerFileContainsUnknownImageType ||
-                                error.code() == Exiv2::kerUnsupportedImageType ||
-                                error.code() == Exiv2::kerMemoryContainsUnknownImageType);
+        if (error.code() != Exiv2::kerFileContainsUnknownImageType &&
+            error.code() != Exiv2::kerUnsupportedImageType &&
+            error.code() != Exiv2::kerMemoryContainsUnknownImageType)
+            details.lower(Completeness::Damaged);
     } catch (...) {
-        details.isWhole = false;
+        details.lower(Completeness::Damaged);
     }
-    details.isWhole = details.isWhole && !somethingLost;
+    if (somethingLost)
+        details.lower(Completeness::Damaged);
+    if (tooLarge)
+        details.completeness = Completeness::Unread;
+    attempt(details, [&] { shorten(details); });
     return details;
 }
 

@@ -24,7 +24,7 @@ void FileHelper::decode(Descriptor file, qint64 bytes, const DecodeWish& wish, D
     m_block.reset();
     m_attached.clear();
     m_details = wish.details;
-    m_limit = QDeadlineTimer(limits().file);
+    m_limit = QDeadlineTimer(wish.details ? limits().details : limits().file);
     m_stop = QDeadlineTimer(QDeadlineTimer::Forever);
     forgetContents();
     post(wire::OpenFile{m_request, static_cast<quint64>(bytes), wish.page,

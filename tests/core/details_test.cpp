@@ -325,7 +325,7 @@ private Q_SLOTS:
 
     void whatIsLostIsSaid() {
         const OpenedImage picture = opened(jpegWith(exifSegment("This is no EXIF.")));
-        QVERIFY(!picture.details.isWhole);
+        QCOMPARE(picture.details.completeness, Completeness::Damaged);
         QVERIFY2(picture.note.contains(u"damaged"), qPrintable(picture.note));
         QCOMPARE(opened(jpegWith({})).note, QString());
     }

@@ -151,6 +151,16 @@ private Q_SLOTS:
         }
     }
 
+    /// Details that take long do not keep people from their picture for as long as that may take.
+    void detailsThatAreNeverReadDoNotHoldUpThePicture() {
+        constexpr int tooLongForAnyTest = 3'600'000;
+        const auto opened =
+            tryBadHelper("hang-in-details", {.file = tooLongForAnyTest, .details = 100});
+        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().message));
+        QVERIFY(opened->complete);
+        QVERIFY2(opened->note.contains(u"was not read"), qPrintable(opened->note));
+    }
+
     void aPoisonousFileIsLeftAlone() {
         qputenv("OFFSTAGE_BAD_HELPER", "crash");
         Engine engine({.helperProgram = badHelperPath}, m_pool);
