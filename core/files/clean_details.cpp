@@ -16,8 +16,8 @@ struct Range {
 };
 
 // Of the main directory (TIFF 6.0, TIFF/EP, DNG): how pixels are stored, and other blocks that
-// travel by themselves (XMP, IPTC, Photoshop's, ICC). Two stay, since EXIF wants them in a JPEG:
-// 0x0212 and 0x0213 are about chroma, which is written anew, in the usual place.
+// travel by themselves (XMP, IPTC, Photoshop's, ICC). 0x0213 stays, since EXIF wants it in a JPEG:
+// where chroma is taken, which is the usual place in what is written anew.
 constexpr std::array storage{
     Range{0x00fe, 0x00ff}, Range{0x0100, 0x010a}, Range{0x0111, 0x0111}, Range{0x0115, 0x0119},
     Range{0x011c, 0x011c}, Range{0x0120, 0x0125}, Range{0x0129, 0x0129}, Range{0x012d, 0x012d},

@@ -40,6 +40,7 @@ std::shared_ptr<const ScreenProfile> ScreenProfile::of(const QByteArray& icc) {
 }
 
 bool isUsableProfile(const QByteArray& icc) {
+    Q_ASSERT(mayBlock());
     const ProfileHandle profile = icc.isEmpty() ? nullptr : openProfile(icc);
     if (!profile)
         return false;
