@@ -1,6 +1,5 @@
 #include "core/engine/file_opener.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <QThread>
@@ -25,7 +24,7 @@ struct FileOpener::Order {
     qint64 bytes = 0;
     DecodeWish wish;
     DecodeHost* host = nullptr;  ///< until `end` is set
-    FileId id;
+    FileStamp id;
     int crashes = 0;
     int kills = 0;
     bool stopped = false;
@@ -43,13 +42,6 @@ FileOpener::~FileOpener() {
         member.process->waitUntilGone(deadline);
 }
 
-FileOpener::FileId FileOpener::idOf(const Descriptor& file) {
-    struct stat status {};
-    ::fstat(file.number(), &status);
-    return {status.st_dev, status.st_ino, status.st_size,
-            qint64(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec};
-}
-
 Result<DecodeEnd> FileOpener::decode(const Descriptor& file, qint64 bytes, const DecodeWish& wish,
                                      DecodeHost& host, const std::stop_token& ending) {
     Q_ASSERT(QThread::currentThread() != thread());
@@ -61,7 +53,7 @@ Result<DecodeEnd> FileOpener::decode(const Descriptor& file, qint64 bytes, const
     order->bytes = bytes;
     order->wish = wish;
     order->host = &host;
-    order->id = idOf(file);
+    order->id = FileStamp::of(file.number());
     auto end = order->end.get_future();
     QMetaObject::invokeMethod(
         this, [this, order] { begin(order); }, Qt::QueuedConnection);

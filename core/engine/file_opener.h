@@ -3,12 +3,12 @@
 #include <QObject>
 #include <map>
 #include <memory>
-#include <tuple>
 #include <vector>
 
 #include "core/engine/cpu_meter.h"
 #include "core/engine/helper_info.h"
 #include "core/files/decode.h"
+#include "core/files/file_stamp.h"
 #include "core/helpers/crash_budget.h"
 #include "core/helpers/file_helper.h"
 
@@ -50,10 +50,6 @@ private:
         OrderRef order;  ///< in hand
         CpuMeter cpu;
     };
-    /// Device, inode, size, time of change: the same file as before.
-    using FileId = std::tuple<quint64, quint64, qint64, qint64>;
-
-    static FileId idOf(const Descriptor& file);
     void begin(const OrderRef& order);
     void stop(const OrderRef& order);
     void fill();
@@ -70,7 +66,7 @@ private:
     StartCounter m_starts;
     std::vector<Member> m_members;
     std::vector<OrderRef> m_waiting;
-    CrashBudget<FileId> m_crashes;
+    CrashBudget<FileStamp> m_crashes;
     std::map<int, int> m_restarts;  ///< by number of the place
 };
 

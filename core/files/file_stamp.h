@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <compare>
 #include <optional>
 
 namespace offstage {
@@ -13,7 +14,7 @@ struct FileStamp {
     qint64 size = 0;
     qint64 changed = 0;  ///< when its contents were, in nanoseconds since 1970
 
-    bool operator==(const FileStamp&) const = default;
+    auto operator<=>(const FileStamp&) const = default;
 
     static FileStamp of(int descriptor);
     /// Nothing if there is no such file.

@@ -326,12 +326,14 @@ Result<OpenedImage> openImage(PixelPool& pool, const QString& path, const OpenOr
             ErrorKind::Unreadable,
             tr("%1 could not be read. Nothing was opened; check the disk it is on.").arg(name),
             QString::fromLocal8Bit(std::strerror(errno))};
+    // Of what is opened: somebody may write to it meanwhile.
+    const FileStamp stamp = FileStamp::of(file.number());
     auto opened = openFrom(pool, file, status.st_size, name, path, order);
     if (!opened)
         return opened;
     OpenedImage image = std::move(opened).value();
     image.downloadedFrom = originHost(file.number());
-    image.stamp = FileStamp::of(file.number());
+    image.stamp = stamp;
     image.mayBeReplaced = mayReplace(path);
     return image;
 }

@@ -29,6 +29,23 @@ public:
     }
 };
 
+/// Somebody writes to the file as soon as it is decoded.
+class Rival : public DecoderHere {
+public:
+    explicit Rival(QString path) : m_path(std::move(path)) {}
+    Result<DecodeEnd> decode(const Descriptor& file, qint64 bytes, const DecodeWish& wish,
+                             DecodeHost& host, const std::stop_token& ending) override {
+        auto end = DecoderHere::decode(file, bytes, wish, host, ending);
+        QFile there(m_path);
+        if (!there.open(QIODevice::Append) || there.write("more") != 4)
+            qFatal("the test cannot write to its own file");
+        return end;
+    }
+
+private:
+    const QString m_path;
+};
+
 /// A file that cannot be opened, nor refused: as on a share whose server does not answer. The
 /// system keeps everybody waiting who opens a file that is leased, for 45 seconds at most.
 class Hanging {
@@ -70,6 +87,16 @@ private Q_SLOTS:
         QCOMPARE(saved[0][0].toInt(), large);
         QCOMPARE(saved[1][0].toInt(), small);
         QCOMPARE(openImage(*m_pool, path("twice.png"))->picture.image.size(), QSize(20, 10));
+    }
+
+    void whoWritesToAFileThatIsBeingOpenedIsNoticed() {
+        QVERIFY(saveImage(image({30, 20}), path("rival.png")));
+        const auto before = FileStamp::of(path("rival.png"));
+        Rival rival(path("rival.png"));
+        const auto opened = openImage(*m_pool, path("rival.png"), {.decoder = &rival});
+        QVERIFY(opened);
+        QVERIFY(before == opened->stamp);
+        QVERIFY(FileStamp::of(path("rival.png")) != opened->stamp);
     }
 
     void saveIsNotHeldUpByFilesThatCannotBeReached() {
