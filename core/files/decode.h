@@ -57,6 +57,7 @@ struct DecodeEnd {
     bool complete = true;        ///< false: some pixels are grey because the file lacks them
     bool bringsProfile = false;  ///< a colour profile is in the file, usable or not
     QByteArray profile;          ///< the usable one, ICC
+    bool highRange = false;      ///< its light is stored for screens of a high range (PQ, HLG)
     QSize dotsPerMetre{0, 0};    ///< across and down; 0 where the file does not tell
     QByteArray details;          ///< where those were wished for: Details::toBytes()
 };

@@ -283,6 +283,10 @@ Result<OpenedImage> openFrom(PixelPool& pool, const Descriptor& file, qint64 byt
                    "pixels. Colours assume sRGB.")
                     .arg(name);
     }
+    if (decoded->highRange)
+        notes += tr("%1 is an HDR picture. It is shown as sRGB, so its tones are not as meant; the "
+                    "file itself is untouched.")
+                     .arg(name);
     if (opening.facts().format == u"raw")
         notes +=
             tr("%1 is raw data of a camera. It was developed with the camera's white balance, as "

@@ -76,13 +76,13 @@ protected:
         return true;
     }
 
-    QColorSpace colours() const override {
+    QColorSpace colours() override {
         const avifImage& image = *m_decoder->image;
         if (image.icc.size > 0)
             return QColorSpace::fromIccProfile(
                 QByteArray(reinterpret_cast<const char*>(image.icc.data),
                            static_cast<qsizetype>(image.icc.size)));
-        return codedColours(image.colorPrimaries, image.transferCharacteristics);
+        return coded(image.colorPrimaries, image.transferCharacteristics);
     }
 
 private:

@@ -97,7 +97,7 @@ protected:
         return true;
     }
 
-    QColorSpace colours() const override {
+    QColorSpace colours() override {
         if (const auto size = heif_image_handle_get_raw_color_profile_size(m_handle.get());
             size > 0) {
             QByteArray icc(static_cast<qsizetype>(size), '\0');
@@ -107,11 +107,11 @@ protected:
                     heif_color_profile_type_nclx)
                 return QColorSpace::fromIccProfile(icc);
         }
-        heif_color_profile_nclx* coded = nullptr;
-        if (heif_image_handle_get_nclx_color_profile(m_handle.get(), &coded).code != heif_error_Ok)
+        heif_color_profile_nclx* told = nullptr;
+        if (heif_image_handle_get_nclx_color_profile(m_handle.get(), &told).code != heif_error_Ok)
             return {};
-        const Owned<heif_color_profile_nclx, heif_nclx_color_profile_free> owner(coded);
-        return codedColours(coded->color_primaries, coded->transfer_characteristics);
+        const Owned<heif_color_profile_nclx, heif_nclx_color_profile_free> owner(told);
+        return coded(told->color_primaries, told->transfer_characteristics);
     }
 
 private:

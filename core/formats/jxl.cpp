@@ -52,6 +52,10 @@ protected:
                     JXL_NATIVE_ENDIAN, 0};
         if (JxlDecoderProcessInput(decoder) != JXL_DEC_COLOR_ENCODING)
             return {};
+        if (JxlColorEncoding told;
+            JxlDecoderGetColorAsEncodedProfile(decoder, &m_pixels, JXL_COLOR_PROFILE_TARGET_DATA,
+                                               &told) == JXL_DEC_SUCCESS)
+            tellTransfer(told.transfer_function);
         std::size_t size = 0;
         if (JxlDecoderGetICCProfileSize(decoder, &m_pixels, JXL_COLOR_PROFILE_TARGET_DATA, &size) ==
                 JXL_DEC_SUCCESS &&
@@ -91,7 +95,7 @@ protected:
         }
     }
 
-    QColorSpace colours() const override {
+    QColorSpace colours() override {
         // The library makes profiles of its own, with names that are for nobody.
         const QColorSpace space =
             m_icc.isEmpty() ? QColorSpace() : QColorSpace::fromIccProfile(m_icc);

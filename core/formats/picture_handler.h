@@ -11,6 +11,29 @@
 
 namespace offstage {
 
+/// The colour space of numbers as in ITU-T H.273; invalid where they say nothing that is known
+/// here.
+inline QColorSpace codedColours(int primaries, int transfer) {
+    constexpr int bt709 = 1, unspecified = 2, bt2020 = 9, displayP3 = 12;
+    constexpr int linear = 8, srgb = 13;
+    const bool usual = transfer == 1 || transfer == 6 || transfer == unspecified ||
+                       transfer == srgb || transfer == 14 || transfer == 15;
+    if (!usual && transfer != linear)
+        return {};
+    const auto curve =
+        usual ? QColorSpace::TransferFunction::SRgb : QColorSpace::TransferFunction::Linear;
+    switch (primaries) {
+        case bt709:
+            return {QColorSpace::Primaries::SRgb, curve};
+        case bt2020:
+            return {{0.3127, 0.329}, {0.708, 0.292}, {0.17, 0.797}, {0.131, 0.046}, curve};
+        case displayP3:
+            return {QColorSpace::Primaries::DciP3D65, curve};
+        default:
+            return {};
+    }
+}
+
 /// What all our plug-ins for image formats share: the header is read when it is asked for, pixels
 /// later; the file is in memory as a whole, which is what the libraries want.
 class PictureHandler : public QImageIOHandler {
@@ -37,7 +60,7 @@ public:
             case ImageTransformation:
                 return static_cast<int>(header.turn);
             case Description:
-                return word(m_outOfMemory, saysOutOfMemory);
+                return word(m_outOfMemory, saysOutOfMemory) + word(m_highRange, saysHighRange);
             default:
                 return {};
         }
@@ -65,11 +88,20 @@ protected:
     virtual Header readHeader(const QByteArray& bytes) = 0;
     /// Into an image as the header said. False: damaged; what there is of it is in the image.
     virtual bool decode(QImage& image) = 0;
-    virtual QColorSpace colours() const = 0;
+    virtual QColorSpace colours() = 0;
 
     const QByteArray& bytes() const { return m_bytes; }
     /// What goes wrong goes wrong for want of memory.
     void lackMemory() { m_outOfMemory = true; }
+    /// How light is stored, as in ITU-T H.273.
+    void tellTransfer(int transfer) {
+        constexpr int pq = 16, hlg = 18;
+        m_highRange = transfer == pq || transfer == hlg;
+    }
+    QColorSpace coded(int primaries, int transfer) {
+        tellTransfer(transfer);
+        return codedColours(primaries, transfer);
+    }
 
 private:
     Header told() {
@@ -82,6 +114,7 @@ private:
 
     QByteArray m_bytes;
     bool m_outOfMemory = false;
+    bool m_highRange = false;
     std::optional<Header> m_header;
 };
 
@@ -94,29 +127,6 @@ inline QList<QByteArray> brandsOf(const QByteArray& head) {
     for (qsizetype at = 8; at + 4 <= head.size(); at += at == 8 ? 8 : 4)
         brands << head.mid(at, 4);
     return brands;
-}
-
-/// The colour space of numbers as in ITU-T H.273; invalid where they say nothing that is known
-/// here.
-inline QColorSpace codedColours(int primaries, int transfer) {
-    constexpr int bt709 = 1, unspecified = 2, bt2020 = 9, displayP3 = 12;
-    constexpr int linear = 8, srgb = 13;
-    const bool usual = transfer == 1 || transfer == 6 || transfer == unspecified ||
-                       transfer == srgb || transfer == 14 || transfer == 15;
-    if (!usual && transfer != linear)
-        return {};
-    const auto curve =
-        usual ? QColorSpace::TransferFunction::SRgb : QColorSpace::TransferFunction::Linear;
-    switch (primaries) {
-        case bt709:
-            return {QColorSpace::Primaries::SRgb, curve};
-        case bt2020:
-            return {{0.3127, 0.329}, {0.708, 0.292}, {0.17, 0.797}, {0.131, 0.046}, curve};
-        case displayP3:
-            return {QColorSpace::Primaries::DciP3D65, curve};
-        default:
-            return {};
-    }
 }
 
 }  // namespace offstage

@@ -137,7 +137,7 @@ protected:
         return true;
     }
 
-    QColorSpace colours() const override { return QColorSpace(QColorSpace::SRgb); }
+    QColorSpace colours() override { return QColorSpace(QColorSpace::SRgb); }
 
 private:
     bool open(const QByteArray& bytes) {

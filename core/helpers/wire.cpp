@@ -295,6 +295,7 @@ void code(Coder& coder, Opened& m) {
     code(coder, m.end.promised, -anySide, anySide);
     coder.flag(m.end.complete);
     coder.flag(m.end.bringsProfile);
+    coder.flag(m.end.highRange);
     code(coder, m.end.dotsPerMetre, 0, anySide);
     coder.real(m.computeMs);
 }

@@ -158,6 +158,28 @@ private Q_SLOTS:
         QCOMPARE(opened(bytes).picture.image.colorSpace(), QColorSpace(QColorSpace::AdobeRgb));
     }
 
+    void highRangesAreTold_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<bool>("high");
+        [[maybe_unused]] const QImage image = photo(QImage::Format_RGBA64);
+        for (const auto& [name, transfer] :
+             {std::pair("PQ", 16), std::pair("HLG", 18), std::pair("sRGB", 13)}) {
+#ifdef OFFSTAGE_AVIF
+            QTest::addRow("AVIF, %s", name)
+                << asAvif(image, 10, {}, 0, -1, transfer) << (transfer != 13);
+#endif
+#ifdef OFFSTAGE_JXL
+            QTest::addRow("JPEG XL, %s", name) << asJxl(image, {}, 1, transfer) << (transfer != 13);
+#endif
+        }
+    }
+    void highRangesAreTold() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(bool, high);
+        const QString note = opened(bytes).note;
+        QVERIFY2(note.contains(u"HDR") == high, qPrintable(note));
+    }
+
     /// Rows are what is to be done with what is stored, as QImage does it.
     void orientationIsAppliedOnce_data() {
         QTest::addColumn<QByteArray>("bytes");

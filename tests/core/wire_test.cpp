@@ -43,6 +43,7 @@ class WireTest : public QObject {
                             .promised = {70000, -70000},
                             .complete = false,
                             .bringsProfile = true,
+                            .highRange = true,
                             .dotsPerMetre = {11811, 10000000}};
         return {wire::Hello{wire::protocol, QStringLiteral("1.2.3"), false,
                             QStringLiteral("No seccomp.")},

@@ -78,7 +78,7 @@ inline QByteArray asHeif(const QImage& image, int bits = 8, const QByteArray& ic
 /// Without loss. `turns`: quarters that it is to be turned by, anticlockwise; then mirrored, -1:
 /// not.
 inline QByteArray asAvif(const QImage& image, int bits = 8, const QByteArray& icc = {},
-                         int turns = 0, int mirrored = -1) {
+                         int turns = 0, int mirrored = -1, int transfer = 0) {
     const bool grey = image.format() == QImage::Format_Grayscale8;
     avifImage* picture = avifImageCreate(
         static_cast<quint32>(image.width()), static_cast<quint32>(image.height()),
@@ -110,6 +110,10 @@ inline QByteArray asAvif(const QImage& image, int bits = 8, const QByteArray& ic
     if (!icc.isEmpty())
         avifImageSetProfileICC(picture, reinterpret_cast<const quint8*>(icc.constData()),
                                static_cast<std::size_t>(icc.size()));
+    if (transfer != 0) {
+        picture->colorPrimaries = AVIF_COLOR_PRIMARIES_BT2020;
+        picture->transferCharacteristics = static_cast<avifTransferCharacteristics>(transfer);
+    }
     if (turns != 0) {
         picture->transformFlags |= AVIF_TRANSFORM_IROT;
         picture->irot.angle = static_cast<quint8>(turns);
@@ -136,7 +140,8 @@ inline QByteArray asAvif(const QImage& image, int bits = 8, const QByteArray& ic
 
 #ifdef OFFSTAGE_JXL
 /// Without loss. `orientation` as EXIF counts.
-inline QByteArray asJxl(const QImage& image, const QByteArray& icc = {}, int orientation = 1) {
+inline QByteArray asJxl(const QImage& image, const QByteArray& icc = {}, int orientation = 1,
+                        int transfer = JXL_TRANSFER_FUNCTION_SRGB) {
     const bool grey = image.format() == QImage::Format_Grayscale8;
     const bool deep = image.depth() == 64;
     const auto encoder = JxlEncoderMake(nullptr);
@@ -152,6 +157,7 @@ inline QByteArray asJxl(const QImage& image, const QByteArray& icc = {}, int ori
     info.orientation = static_cast<JxlOrientation>(orientation);
     JxlColorEncoding colours;
     JxlColorEncodingSetToSRGB(&colours, grey);
+    colours.transfer_function = static_cast<JxlTransferFunction>(transfer);
     const JxlPixelFormat format{grey ? 1U : 4U, deep ? JXL_TYPE_UINT16 : JXL_TYPE_UINT8,
                                 JXL_NATIVE_ENDIAN, 4};
     if (JxlEncoderSetBasicInfo(encoder.get(), &info) != JXL_ENC_SUCCESS ||
