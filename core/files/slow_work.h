@@ -23,12 +23,17 @@ public:
     /// Waits a moment for what is under way.
     ~SlowWork() override;
 
-    /// `late` is called instead of the answer, once it is too late for that.
+    /// `late` is called instead of the answer, once it is too late for that, or if there is none
+    /// because a thread or memory was lacking.
     void begin(std::function<Use()> work, Use late);
     bool isRunning() const { return m_limit.isActive(); }
 
 private:
     struct Link;
+
+    static void run(const std::shared_ptr<Link>& link, const std::function<Use()>& work,
+                    quint64 order);
+    void giveUp(quint64 order);
 
     std::shared_ptr<Link> m_link;  ///< what threads have of this
     quint64 m_newest = 0;

@@ -66,6 +66,14 @@ private Q_SLOTS:
         hang.set_value();
     }
 
+    void workThatFindsNoMemoryIsGivenUp() {
+        bool late = false;
+        SlowWork slow(std::chrono::hours(1));
+        slow.begin([]() -> SlowWork::Use { throw std::bad_alloc(); }, [&] { late = true; });
+        QTRY_VERIFY(late);
+        QVERIFY(!slow.isRunning());
+    }
+
     void whatHangsIsGivenUp() {
         std::promise<void> hang;
         bool late = false;
