@@ -15,6 +15,10 @@ struct DestroyDecoder {
     void operator()(avifDecoder* decoder) const { avifDecoderDestroy(decoder); }
 };
 
+struct DestroyImage {
+    void operator()(avifImage* image) const { avifImageDestroy(image); }
+};
+
 class AvifHandler : public PictureHandler {
 public:
     static bool isOurs(const QByteArray& head) {
@@ -37,8 +41,9 @@ protected:
             avifDecoderParse(m_decoder.get()) != AVIF_RESULT_OK)
             return {};
         m_kind = kindOf(*m_decoder);
+        m_shown = shownOf(*m_decoder->image);
         const auto& [width, height, deep, alpha, grey] = m_kind;
-        return {{static_cast<int>(width), static_cast<int>(height)},
+        return {{static_cast<int>(m_shown.width), static_cast<int>(m_shown.height)},
                 grey    ? (deep ? QImage::Format_Grayscale16 : QImage::Format_Grayscale8)
                 : alpha ? (deep ? QImage::Format_RGBA64 : QImage::Format_RGBA8888)
                         : (deep ? QImage::Format_RGBX64 : QImage::Format_RGBX8888),
@@ -58,13 +63,17 @@ protected:
         QImage& target = grey ? colour : image;
         if (target.isNull())
             return false;
+        const std::unique_ptr<avifImage, DestroyImage> shown(avifImageCreateEmpty());
+        if (!shown ||
+            avifImageSetViewRect(shown.get(), m_decoder->image, &m_shown) != AVIF_RESULT_OK)
+            return false;
         avifRGBImage rgb;
-        avifRGBImageSetDefaults(&rgb, m_decoder->image);
+        avifRGBImageSetDefaults(&rgb, shown.get());
         rgb.format = AVIF_RGB_FORMAT_RGBA;
         rgb.depth = deep ? 16 : 8;
         rgb.pixels = target.bits();
         rgb.rowBytes = static_cast<quint32>(target.bytesPerLine());
-        if (avifImageYUVToRGB(m_decoder->image, &rgb) != AVIF_RESULT_OK)
+        if (avifImageYUVToRGB(shown.get(), &rgb) != AVIF_RESULT_OK)
             return false;
         for (int y = 0; grey && y < image.height(); ++y)
             for (int x = 0; x < image.width(); ++x)
@@ -103,6 +112,17 @@ private:
                 image.yuvFormat == AVIF_PIXEL_FORMAT_YUV400 && !alpha};
     }
 
+    /// The part that is meant to be seen; all of it where that is not told, or not possible.
+    static avifCropRect shownOf(const avifImage& image) {
+        avifCropRect part{0, 0, image.width, image.height};
+        avifDiagnostics why{};
+        if (image.transformFlags & AVIF_TRANSFORM_CLAP &&
+            !avifCropRectConvertCleanApertureBox(&part, &image.clap, image.width, image.height,
+                                                 image.yuvFormat, &why))
+            part = {0, 0, image.width, image.height};
+        return part;
+    }
+
     /// First turned, anticlockwise, then mirrored; Qt mirrors first.
     static Transformations turnOf(const avifImage& image) {
         constexpr Transformation turns[] = {TransformationNone, TransformationRotate270,
@@ -118,6 +138,7 @@ private:
 
     std::unique_ptr<avifDecoder, DestroyDecoder> m_decoder;
     Kind m_kind;
+    avifCropRect m_shown{};
 };
 
 }  // namespace

@@ -274,6 +274,18 @@ private Q_SLOTS:
     }
 
 #ifdef OFFSTAGE_AVIF
+    /// First cut, then turned.
+    void whatIsNotMeantToBeSeenIsCutOff() {
+        const QImage image = photo(QImage::Format_RGBA8888);
+        const QRect part(20, 10, 60, 50);
+        const QImage expected = image.copy(part);
+        QCOMPARE(
+            mostApart(opened(asAvif(image, 8, {}, 0, -1, 0, part)).picture.image.view(), expected),
+            0.);
+        QCOMPARE(mostApart(opened(asAvif(image, 8, {}, 3, -1, 0, part)).picture.image.view(),
+                           expected.transformed(QTransform().rotate(90))),
+                 0.);
+    }
     /// Boxes that promise 8 bits for pixels of 10: twice the memory that was made for them.
     void pixelsThatAreNotAsPromisedAreDamage_data() {
         QTest::addColumn<QByteArray>("bytes");

@@ -78,7 +78,8 @@ inline QByteArray asHeif(const QImage& image, int bits = 8, const QByteArray& ic
 /// Without loss. `turns`: quarters that it is to be turned by, anticlockwise; then mirrored, -1:
 /// not.
 inline QByteArray asAvif(const QImage& image, int bits = 8, const QByteArray& icc = {},
-                         int turns = 0, int mirrored = -1, int transfer = 0) {
+                         int turns = 0, int mirrored = -1, int transfer = 0,
+                         const QRect& shown = {}) {
     const bool grey = image.format() == QImage::Format_Grayscale8;
     avifImage* picture = avifImageCreate(
         static_cast<quint32>(image.width()), static_cast<quint32>(image.height()),
@@ -110,6 +111,16 @@ inline QByteArray asAvif(const QImage& image, int bits = 8, const QByteArray& ic
     if (!icc.isEmpty())
         avifImageSetProfileICC(picture, reinterpret_cast<const quint8*>(icc.constData()),
                                static_cast<std::size_t>(icc.size()));
+    if (!shown.isEmpty()) {
+        const avifCropRect part{static_cast<quint32>(shown.x()), static_cast<quint32>(shown.y()),
+                                static_cast<quint32>(shown.width()),
+                                static_cast<quint32>(shown.height())};
+        avifDiagnostics why{};
+        if (!avifCleanApertureBoxConvertCropRect(&picture->clap, &part, picture->width,
+                                                 picture->height, picture->yuvFormat, &why))
+            qFatal("libavif: %s", why.error);
+        picture->transformFlags |= AVIF_TRANSFORM_CLAP;
+    }
     if (transfer != 0) {
         picture->colorPrimaries = AVIF_COLOR_PRIMARIES_BT2020;
         picture->transferCharacteristics = static_cast<avifTransferCharacteristics>(transfer);
