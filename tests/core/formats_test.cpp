@@ -164,6 +164,10 @@ private Q_SLOTS:
         [[maybe_unused]] const QImage image = photo(QImage::Format_RGBA64);
         for (const auto& [name, transfer] :
              {std::pair("PQ", 16), std::pair("HLG", 18), std::pair("sRGB", 13)}) {
+#ifdef OFFSTAGE_HEIF
+            QTest::addRow("HEIF, %s", name)
+                << asHeif(image, 10, {}, false, transfer) << (transfer != 13);
+#endif
 #ifdef OFFSTAGE_AVIF
             QTest::addRow("AVIF, %s", name)
                 << asAvif(image, 10, {}, 0, -1, transfer) << (transfer != 13);

@@ -22,7 +22,7 @@ namespace offstage::testing {
 
 #ifdef OFFSTAGE_HEIF
 inline QByteArray asHeif(const QImage& image, int bits = 8, const QByteArray& icc = {},
-                         bool multiplied = false) {
+                         bool multiplied = false, int transfer = 0) {
     heif_context* context = heif_context_alloc();
     heif_encoder* encoder = nullptr;
     heif_image* pixels = nullptr;
@@ -58,7 +58,18 @@ inline QByteArray asHeif(const QImage& image, int bits = 8, const QByteArray& ic
         right(heif_image_set_raw_color_profile(pixels, "prof", icc.constData(),
                                                static_cast<std::size_t>(icc.size())));
     heif_image_set_premultiplied_alpha(pixels, multiplied);
-    right(heif_context_encode_image(context, pixels, encoder, nullptr, nullptr));
+    heif_encoding_options* options = heif_encoding_options_alloc();
+    heif_color_profile_nclx* coded = heif_nclx_color_profile_alloc();
+    if (transfer != 0) {
+        right(heif_nclx_color_profile_set_transfer_characteristics(
+            coded, static_cast<std::uint16_t>(transfer)));
+        right(heif_image_set_nclx_color_profile(pixels, coded));
+        options->output_nclx_profile = coded;
+        options->macOS_compatibility_workaround_no_nclx_profile = 0;
+    }
+    right(heif_context_encode_image(context, pixels, encoder, options, nullptr));
+    heif_nclx_color_profile_free(coded);
+    heif_encoding_options_free(options);
     heif_writer writer{};
     writer.writer_api_version = 1;
     writer.write = [](heif_context*, const void* data, std::size_t size, void* target) {
