@@ -36,8 +36,12 @@ class WireTest : public QObject {
                 wire::Ping{true}};
     }
     static std::vector<wire::ToProgram> toProgram() {
-        const FileFacts facts{
-            QStringLiteral("png"), {301, 203}, {{203, 301}, PixelFormat::Rgba16, true}, 1.5e6, 3, 2.5e5};
+        const FileFacts facts{QStringLiteral("png"),
+                              {301, 203},
+                              {{203, 301}, PixelFormat::Rgba16, true},
+                              1.5e6,
+                              3,
+                              2.5e5};
         const DecodeEnd end{.trouble = FileTrouble::TooLarge,
                             .detail = QStringLiteral("words"),
                             .promised = {70000, -70000},
