@@ -19,7 +19,7 @@ struct HelperLimits {
     int silence = 5000;                 ///< without an answer to a ping while it has work
     int stop = 250;                     ///< from an order to stop until the helper is killed
     int file = 30000;                   ///< to decode a file, plus a second per 4 megapixels
-    int details = 3000;                 ///< to read what a file carries beside its pixels
+    int details = 10000;                ///< to read what a file carries beside its pixels
     qint64 memory = qint64(2) << 30;    ///< of its own; shared blocks do not count; 0: no limit
     qint64 growth = qint64(256) << 20;  ///< more of its own than at its start, and it is replaced
     int age = 30 * 60 * 1000;           ///< older, and it is replaced when it is idle

@@ -4766,6 +4766,26 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 some of the files failed, 130 inter
 
 Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gescheitert, 130 unterbrochen.</translation>
     </message>
+    <message>
+        <source>%1 says it is %2 x %3 pixels; to decode it takes %4 of memory, and a helper process may take %5. Nothing was opened; if you trust it, open it in a thread (see Preferences), or another program can save it as PNG.</source>
+        <translation>%1 ist laut eigener Angabe %2 x %3 Pixel groß; das Dekodieren braucht %4 Speicher, und ein Hilfsprozess darf %5 belegen. Nichts wurde geöffnet; wenn Sie der Datei vertrauen, öffnen Sie sie in einem Thread (siehe Einstellungen), oder ein anderes Programm kann sie als PNG speichern.</translation>
+    </message>
+    <message>
+        <source>%1 is a file of %2, more than can be read of its format. Nothing was opened; another program can save it as TIFF or PNG first.</source>
+        <translation>%1 ist eine Datei von %2, mehr, als von ihrem Format gelesen werden kann. Nichts wurde geöffnet; ein anderes Programm kann sie zuvor als TIFF oder PNG speichern.</translation>
+    </message>
+    <message>
+        <source>Some of what %1 notes beside its pixels is too long to be kept and will be missing in files saved from it.</source>
+        <translation>Etwas von dem, was %1 neben den Pixeln vermerkt, ist zu lang, um behalten zu werden, und wird in daraus gespeicherten Dateien fehlen.</translation>
+    </message>
+    <message>
+        <source>What %1 notes beside its pixels, such as camera, place or rights, was not read and will be missing in files saved from it.</source>
+        <translation>Was %1 neben den Pixeln vermerkt, etwa Kamera, Ort oder Rechte, wurde nicht gelesen und wird in daraus gespeicherten Dateien fehlen.</translation>
+    </message>
+    <message>
+        <source>%1 is an HDR picture. It is shown as sRGB, so its tones are not as meant; the file itself is untouched.</source>
+        <translation>%1 ist ein HDR-Bild. Es wird als sRGB gezeigt, seine Töne sind also nicht wie gemeint; die Datei selbst ist unberührt.</translation>
+    </message>
 </context>
 <context>
     <name>offstage::Actions</name>
