@@ -1,6 +1,5 @@
 #include "ui/folder_flow.h"
 
-#include <QDir>
 #include <QKeyEvent>
 #include <utility>
 
@@ -26,6 +25,12 @@ QString nameOf(const QString& path) {
     return path.section(u'/', -1, -1, QString::SectionSkipEmpty);
 }
 
+QString withoutSlash(QString path) {
+    while (path.size() > 1 && path.endsWith(u'/'))
+        path.chop(1);
+    return path;
+}
+
 }  // namespace
 
 FolderFlow::FolderFlow(Workbench& workbench, ImageView& view, const Actions& actions,
@@ -39,7 +44,7 @@ FolderFlow::FolderFlow(Workbench& workbench, ImageView& view, const Actions& act
     connect(&workbench, &Workbench::openFailed, this,
             [this](const QString&, const Error& error, const QString& path) {
                 if (error.kind == ErrorKind::Folder)
-                    return open(QDir::cleanPath(path));  // it was dropped, say
+                    return open(withoutSlash(path));  // it was dropped, say
                 if (path.isEmpty() || path != m_opening)
                     return;
                 m_opening.clear();

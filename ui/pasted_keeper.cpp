@@ -2,32 +2,13 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QDir>
-#include <QFile>
 #include <QPointer>
 #include <utility>
 
+#include "core/desktop/pasted_copies.h"
 #include "core/engine/workbench.h"
 
 namespace offstage {
-
-namespace {
-
-constexpr int keptForDays = 30;  ///< a copy that no session names any more
-
-void makePrivate(const QString& folder) {
-    QDir().mkpath(folder);
-    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-}
-
-void sweep(const QString& folder) {
-    const QDateTime old = QDateTime::currentDateTime().addDays(-keptForDays);
-    for (const QFileInfo& file : QDir(folder).entryInfoList(QDir::Files))
-        if (file.lastModified() < old)
-            QFile::remove(file.filePath());
-}
-
-}  // namespace
 
 PastedKeeper::PastedKeeper(Workbench& workbench, QObject* parent)
     : QObject(parent), m_workbench(workbench) {
@@ -39,29 +20,26 @@ PastedKeeper::PastedKeeper(Workbench& workbench, QObject* parent)
 
 void PastedKeeper::begin(const QString& folder) {
     m_folder = folder;
-    m_workbench.files().run([folder] { sweep(folder); });
+    m_workbench.files().run([folder] { sweepCopies(folder); });
 }
 
 void PastedKeeper::keep(Document& document) {
     if (m_folder.isEmpty())
         return;
     const Image image = document.original().image;
-    // Losslessly, and quickly.
-    const bool isFloat = bitsPerChannel(image.layout().format) > 16;
     const QString copy = QStringLiteral("%1/%2-%3-%4.%5")
                              .arg(m_folder)
                              .arg(QDateTime::currentMSecsSinceEpoch())
                              .arg(QCoreApplication::applicationPid())
                              .arg(++m_number)
-                             .arg(isFloat ? QStringLiteral("tif") : QStringLiteral("png"));
+                             .arg(copySuffix(image));
     m_workbench.files().run([&workbench = m_workbench, keeper = QPointer(this),
-                             document = QPointer(&document), folder = m_folder, image, copy] {
-        makePrivate(folder);
-        if (!saveImage(image, copy))
+                             document = QPointer(&document), image, copy] {
+        if (!writeCopy(image, copy))
             return;  // a full disk, say: then a crash costs the picture
         QMetaObject::invokeMethod(&workbench, [&workbench, keeper, document, copy] {
             if (!keeper || !document) {
-                workbench.files().run([copy] { QFile::remove(copy); });
+                workbench.files().run([copy] { removeCopy(copy); });
                 return;
             }
             keeper->m_copies.insert(document, copy);
@@ -75,7 +53,7 @@ void PastedKeeper::adopt(const Document& document, const QString& copy) {
 }
 
 void PastedKeeper::forget(const QString& copy) {
-    m_workbench.files().run([copy] { QFile::remove(copy); });
+    m_workbench.files().run([copy] { removeCopy(copy); });
 }
 
 void PastedKeeper::end() {
