@@ -21,6 +21,9 @@ namespace {
 
 using State = BatchItem::State;
 
+/// Takes a while.
+constexpr QSize large = isSanitized ? QSize(500, 350) : QSize(2000, 1500);
+
 QStringList list(std::initializer_list<const char*> texts) {
     QStringList all;
     for (const char* text : texts)
@@ -236,7 +239,7 @@ private Q_SLOTS:
     /// What is written while the program ends is done, and known to be.
     void theEndWaitsForWhatIsWritten() {
         Run run;
-        run.queue.add({make("a.png", PixelFormat::Rgba8, false, {2000, 1500}), make("b.png")},
+        run.queue.add({make("a.png", PixelFormat::Rgba8, false, large), make("b.png")},
                       {.recipe = {step("median:radius=1")}});
         bool written = false;
         connect(&run.queue, &BatchQueue::rowsChanged, &run.queue,
@@ -257,7 +260,7 @@ private Q_SLOTS:
     void whatWasLeftForAnotherTimeStays() {
         Run run;
         const Recipe recipe = {step("nlm")};
-        run.queue.add({make("a.png", PixelFormat::Rgba8, false, {1500, 1000}), make("b.png"),
+        run.queue.add({make("a.png", PixelFormat::Rgba8, false, large), make("b.png"),
                        make("c.png"), make("d.png")},
                       {.recipe = recipe});
         QTRY_VERIFY_WITH_TIMEOUT(run.row("d.png").place > 0, longWait);
@@ -313,8 +316,8 @@ private Q_SLOTS:
     }
 
     void oneFileIsStoppedAndOthersGoOn() {
-        const QStringList files = {make("a.png", PixelFormat::Rgba8, false, {2000, 1500}),
-                                   make("b.png"), make("c.png")};
+        const QStringList files = {make("a.png", PixelFormat::Rgba8, false, large), make("b.png"),
+                                   make("c.png")};
         Run run;
         run.queue.add(files, {.recipe = {step("nlm")}});
         QTRY_COMPARE_WITH_TIMEOUT(run.row("a.png").state, JobState::Running, longWait);
@@ -333,8 +336,8 @@ private Q_SLOTS:
     }
 
     void oneCanBePausedBeforeItBeginsAndWhileItRuns() {
-        const QStringList files = {make("a.png", PixelFormat::Rgba8, false, {1500, 1000}),
-                                   make("b.png"), make("c.png")};
+        const QStringList files = {make("a.png", PixelFormat::Rgba8, false, large), make("b.png"),
+                                   make("c.png")};
         Run run;
         run.queue.add(files, {.recipe = {step("nlm")}});
         QTRY_VERIFY_WITH_TIMEOUT(run.row("b.png").place > 0, longWait);
@@ -353,8 +356,8 @@ private Q_SLOTS:
     }
 
     void theOrderCanBeChanged() {
-        const QStringList files = {make("a.png", PixelFormat::Rgba8, false, {1500, 1000}),
-                                   make("b.png"), make("c.png"), make("d.png")};
+        const QStringList files = {make("a.png", PixelFormat::Rgba8, false, large), make("b.png"),
+                                   make("c.png"), make("d.png")};
         Run run;
         run.queue.add(files, {.recipe = {step("nlm")}});
         QTRY_COMPARE_WITH_TIMEOUT(run.row("d.png").place, 3, longWait);
@@ -367,8 +370,8 @@ private Q_SLOTS:
     }
 
     void itEndsAfterThisOneAndGoesOnLater() {
-        const QStringList files = {make("a.png", PixelFormat::Rgba8, false, {1500, 1000}),
-                                   make("b.png"), make("c.png")};
+        const QStringList files = {make("a.png", PixelFormat::Rgba8, false, large), make("b.png"),
+                                   make("c.png")};
         Run run;
         run.queue.add(files, {.recipe = {step("nlm")}});
         QTRY_VERIFY_WITH_TIMEOUT(run.row("a.png").progress > 0, longWait);
@@ -445,8 +448,7 @@ private Q_SLOTS:
     }
 
     void itMayGoAtAnyTime() {
-        const QStringList files = {make("a.png", PixelFormat::Rgba8, false, {1500, 1000}),
-                                   make("b.png")};
+        const QStringList files = {make("a.png", PixelFormat::Rgba8, false, large), make("b.png")};
         for (int moment = 0; moment < 4; ++moment) {
             Run run;
             run.queue.add(files, {.recipe = {step("median:radius=4")}});
