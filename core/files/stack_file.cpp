@@ -38,11 +38,12 @@ Result<Done> StackFile::append(const Image& page, const SaveOptions& options) {
     }
     const qint64 start = m_file->size() + head.size();
     if (start + pixels->sizeInBytes() > roomInTiff)
-        return Error{ErrorKind::Unsupported,
-                     tr("%1 would be larger than 4 GB, which TIFF cannot hold. Nothing was saved; "
-                        "save fewer pages, or with 8 bits per channel.")
-                         .arg(QFileInfo(path()).fileName()),
-                     {}};
+        return Error{
+            ErrorKind::Unsupported,
+            offstage::tr("%1 would be larger than 4 GB, which TIFF cannot hold. Nothing was saved; "
+                         "save fewer pages, or with 8 bits per channel.")
+                .arg(QFileInfo(path()).fileName()),
+            {}};
     QString problem;
     Behind device(*m_file, start);
     if (!m_file->seek(m_file->size()) || m_file->write(head) != head.size() ||

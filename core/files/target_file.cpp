@@ -40,28 +40,31 @@ qint64 TargetFile::writeData(const char* data, qint64 size) {
 Error TargetFile::whyNotSaved(const QString& encoder) const {
     const QFileInfo info(fileName());
     const auto error = [&](ErrorKind kind, const QString& what, const QString& next) {
-        const QString safe =
-            info.exists() ? tr("The file that was there is unchanged.") + u' ' : QString();
+        const QString safe = info.exists()
+                                 ? offstage::tr("The file that was there is unchanged.") + u' '
+                                 : QString();
         return Error{kind, what.arg(info.fileName()) + u' ' + safe + next,
                      m_failure != 0 ? qt_error_string(m_failure) : encoder};
     };
     switch (m_failure) {
         case 0:
-            return error(ErrorKind::Unsupported, tr("%1 could not be encoded."),
-                         tr("Nothing was saved; try another format."));
+            return error(ErrorKind::Unsupported, offstage::tr("%1 could not be encoded."),
+                         offstage::tr("Nothing was saved; try another format."));
         case ENOSPC:
         case EDQUOT:
         case EFBIG:
-            return error(ErrorKind::NoSpace, tr("There is no room for %1 there."),
-                         tr("Nothing was saved; free some space or save somewhere else."));
+            return error(
+                ErrorKind::NoSpace, offstage::tr("There is no room for %1 there."),
+                offstage::tr("Nothing was saved; free some space or save somewhere else."));
         case EACCES:
         case EPERM:
         case EROFS:
-            return error(ErrorKind::Unreadable, tr("%1 may not be written there."),
-                         tr("Nothing was saved; save somewhere else."));
+            return error(ErrorKind::Unreadable, offstage::tr("%1 may not be written there."),
+                         offstage::tr("Nothing was saved; save somewhere else."));
         default:
-            return error(ErrorKind::Unreadable, tr("%1 could not be written there."),
-                         tr("Nothing was saved; check the disk, or save somewhere else."));
+            return error(
+                ErrorKind::Unreadable, offstage::tr("%1 could not be written there."),
+                offstage::tr("Nothing was saved; check the disk, or save somewhere else."));
     }
 }
 

@@ -4786,6 +4786,42 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <source>%1 is an HDR picture. It is shown as sRGB, so its tones are not as meant; the file itself is untouched.</source>
         <translation>%1 ist ein HDR-Bild. Es wird als sRGB gezeigt, seine Töne sind also nicht wie gemeint; die Datei selbst ist unberührt.</translation>
     </message>
+    <message>
+        <source>%1 would be larger than 4 GB, which TIFF cannot hold. Nothing was saved; save fewer pages, or with 8 bits per channel.</source>
+        <translation>%1 würde größer als 4 GB, und das fasst TIFF nicht. Nichts wurde gespeichert; speichern Sie weniger Seiten oder mit 8 Bit je Kanal.</translation>
+    </message>
+    <message>
+        <source>%1 could not be encoded.</source>
+        <translation>%1 konnte nicht kodiert werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; try another format.</source>
+        <translation>Nichts wurde gespeichert; bitte ein anderes Format versuchen.</translation>
+    </message>
+    <message>
+        <source>There is no room for %1 there.</source>
+        <translation>Dort ist kein Platz für %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; free some space or save somewhere else.</source>
+        <translation>Nichts wurde gespeichert; bitte Platz schaffen oder anderswo speichern.</translation>
+    </message>
+    <message>
+        <source>%1 may not be written there.</source>
+        <translation>%1 darf dort nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; save somewhere else.</source>
+        <translation>Nichts wurde gespeichert; bitte anderswo speichern.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written there.</source>
+        <translation>%1 konnte dort nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; check the disk, or save somewhere else.</source>
+        <translation>Nichts wurde gespeichert; bitte den Datenträger prüfen oder anderswo speichern.</translation>
+    </message>
 </context>
 <context>
     <name>offstage::Actions</name>
@@ -5459,7 +5495,7 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     </message>
     <message>
         <source>Apply to all pa&amp;ges…</source>
-        <translation>Auf alle S&amp;eiten anwenden…</translation>
+        <translation>Auf alle Seiten an&amp;wenden…</translation>
     </message>
     <message>
         <source>Do the steps of this page to every page of the file, and save all of them as one TIFF</source>
@@ -9033,13 +9069,6 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     </message>
 </context>
 <context>
-    <name>offstage::StackFile</name>
-    <message>
-        <source>%1 would be larger than 4 GB, which TIFF cannot hold. Nothing was saved; save fewer pages, or with 8 bits per channel.</source>
-        <translation>%1 würde größer als 4 GB, und das fasst TIFF nicht. Nichts wurde gespeichert; speichern Sie weniger Seiten oder mit 8 Bit je Kanal.</translation>
-    </message>
-</context>
-<context>
     <name>offstage::StallsPage</name>
     <message>
         <source>%1 ms</source>
@@ -9381,45 +9410,6 @@ Läuft: %2</translation>
     <message>
         <source>Add the same step once more (Ctrl+J)</source>
         <translation>Denselben Schritt noch einmal hinzufügen (Strg+J)</translation>
-    </message>
-</context>
-<context>
-    <name>offstage::TargetFile</name>
-    <message>
-        <source>The file that was there is unchanged.</source>
-        <translation>Die Datei, die schon da war, ist unverändert.</translation>
-    </message>
-    <message>
-        <source>%1 could not be encoded.</source>
-        <translation>%1 konnte nicht kodiert werden.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved; try another format.</source>
-        <translation>Nichts wurde gespeichert; bitte ein anderes Format versuchen.</translation>
-    </message>
-    <message>
-        <source>There is no room for %1 there.</source>
-        <translation>Dort ist kein Platz für %1.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved; free some space or save somewhere else.</source>
-        <translation>Nichts wurde gespeichert; bitte Platz schaffen oder anderswo speichern.</translation>
-    </message>
-    <message>
-        <source>%1 may not be written there.</source>
-        <translation>%1 darf dort nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved; save somewhere else.</source>
-        <translation>Nichts wurde gespeichert; bitte anderswo speichern.</translation>
-    </message>
-    <message>
-        <source>%1 could not be written there.</source>
-        <translation>%1 konnte dort nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved; check the disk, or save somewhere else.</source>
-        <translation>Nichts wurde gespeichert; bitte den Datenträger prüfen oder anderswo speichern.</translation>
     </message>
 </context>
 <context>
