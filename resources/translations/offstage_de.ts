@@ -5495,7 +5495,7 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     </message>
     <message>
         <source>Apply to all pa&amp;ges…</source>
-        <translation>Auf alle Seiten an&amp;wenden…</translation>
+        <translation>Au&amp;f alle Seiten anwenden…</translation>
     </message>
     <message>
         <source>Do the steps of this page to every page of the file, and save all of them as one TIFF</source>
