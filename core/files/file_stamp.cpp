@@ -58,7 +58,7 @@ QByteArray attributeOf(int file, const char* name) {
 QByteArray withoutGroup(QByteArray list) {
     constexpr qsizetype head = 4, entry = 8;
     const auto wordAt = [&list](qsizetype at) {
-        return qFromLittleEndian<quint16>(list.constData() + at);
+        return static_cast<quint16>(quint8(list.at(at)) | quint8(list.at(at + 1)) << 8);
     };
     quint16 others = 0;
     for (qsizetype at = head; at + entry <= list.size(); at += entry)
