@@ -381,6 +381,7 @@ void BatchDialog::start() {
         tr("Files that have the name of a result will be replaced, and cannot be brought back."),
         QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
+    takeNoLetters(question);
     QPushButton* replace = question->addButton(tr("&Replace"), QMessageBox::DestructiveRole);
     connect(replace, &QPushButton::clicked, this, [this] { Q_EMIT startWanted(files(), order()); });
     question->open();

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QKeyEvent>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -11,12 +12,34 @@
 
 namespace offstage {
 
+namespace {
+
+class NoLetters : public QObject {
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() != QEvent::KeyPress)
+            return QObject::eventFilter(watched, event);
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool writes = !key->text().isEmpty() && key->text().at(0).isPrint();
+        return writes && !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+    }
+};
+
+}  // namespace
+
+void takeNoLetters(QMessageBox* question) {
+    question->installEventFilter(new NoLetters(question));
+}
+
 void askAboutUnsaved(QWidget* window, const QString& text, std::function<void()> save,
                      std::function<void()> discard) {
     auto* question =
         new QMessageBox(QMessageBox::Warning, tr("Unsaved results"), text,
                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window);
     question->setAttribute(Qt::WA_DeleteOnClose);
+    takeNoLetters(question);
     question->setInformativeText(tr("The file itself stays as it is on the disk."));
     question->button(QMessageBox::Save)->setText(tr("&Save…"));
     question->button(QMessageBox::Discard)->setText(tr("&Discard"));

@@ -3,11 +3,16 @@
 #include <QStringList>
 #include <functional>
 
+class QMessageBox;
 class QWidget;
 
 namespace offstage {
 
 // Windows that ask or tell and do not wait: the answer comes by calling back.
+
+/// Keys without Alt press none of its buttons: who types what was meant for elsewhere, such as a
+/// file's name, has not answered.
+void takeNoLetters(QMessageBox* question);
 
 /// Results would be lost: save, discard, or stay (nothing is called).
 void askAboutUnsaved(QWidget* window, const QString& text, std::function<void()> save,

@@ -11,6 +11,7 @@
 #include <QSpinBox>
 
 #include "core/words.h"
+#include "ui/questions.h"
 
 namespace offstage {
 
@@ -23,6 +24,7 @@ QString conversionWords(SaveDepth depth) {
 /// A question whose buttons do what `actions` say.
 void ask(QMessageBox* question, QHash<QAbstractButton*, std::function<void()>> actions) {
     question->setAttribute(Qt::WA_DeleteOnClose);
+    takeNoLetters(question);
     question->addButton(QMessageBox::Cancel);
     QObject::connect(question, &QMessageBox::buttonClicked, question->parentWidget(),
                      [actions = std::move(actions)](QAbstractButton* button) {

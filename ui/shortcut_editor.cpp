@@ -12,6 +12,7 @@
 #include "ui/announcer.h"
 #include "ui/key_field.h"
 #include "ui/menu_walk.h"
+#include "ui/questions.h"
 
 namespace offstage {
 
@@ -290,6 +291,7 @@ void ShortcutEditor::askToResetAll() {
                                 QMessageBox::Cancel, this);
     QPushButton* reset = box->addButton(tr("Reset all"), QMessageBox::AcceptRole);
     box->setDefaultButton(reset);
+    takeNoLetters(box);
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(reset, &QPushButton::clicked, this, [this] {
         m_shortcuts.resetAll();

@@ -1,6 +1,7 @@
 #include "ui/step_flow.h"
 
 #include <QScopedValueRollback>
+#include <utility>
 
 #include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
@@ -54,6 +55,7 @@ void StepFlow::follow() {
     m_parts.steps.choose(-1);
     if (m_document) {
         m_document->setVisible(m_parts.view.canvas().visibleImageRect());
+        m_count = m_document->recipe().size();
         connect(m_document, &Document::recipeChanged, this, &StepFlow::followRecipe);
         connect(m_document, &Document::jobChanged, this, &StepFlow::update);
     }
@@ -62,9 +64,14 @@ void StepFlow::follow() {
 }
 
 void StepFlow::followRecipe() {
-    m_parts.steps.setRecipe(m_document ? m_document->recipe() : Recipe());
+    const Recipe recipe = m_document ? m_document->recipe() : Recipe();
+    m_parts.steps.setRecipe(recipe);
+    const bool grew = recipe.size() > std::exchange(m_count, recipe.size());
     if (m_ownEdit)
         return;
+    // One that redo brought back is again what the panel's sliders are for.
+    if (grew && !edited() && recipe.back().filter == m_parts.parameters.filter())
+        m_parts.steps.choose(static_cast<int>(recipe.size()) - 1);
     // Undo may have brought back other parameters, or another step to this place.
     const Step* step = edited();
     if (step && m_loaded && step->filter != m_loaded->filter)

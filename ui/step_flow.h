@@ -65,6 +65,7 @@ private:
     Parts m_parts;
     QPointer<Document> m_document;
     bool m_ownEdit = false;        ///< the list itself knows what is chosen after it
+    std::size_t m_count = 0;       ///< of steps that were told last
     std::optional<Step> m_loaded;  ///< the chosen step as it was put into the panel
     std::optional<Step> m_last;    ///< applied last
 };

@@ -108,7 +108,8 @@ bool encode(const QImage& pixels, FileFormat format, const SaveOptions& options,
             QString& problem, QStringList& left) {
     const Details details =
         detailsFor(options.details, pixels.size(), options.dotsPerMetre, options.recipe);
-    constexpr int fastest = 1;
+    // Of 0 to 100, which Qt makes 0 to 9: less than this is 0, and nothing is compressed.
+    constexpr int fastest = 11;
     if (format == FileFormat::Png) {
         constexpr qint64 signatureAndHeader = 8 + 25;
         Inserted device(file, signatureAndHeader, pngChunks(details));

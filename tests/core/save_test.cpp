@@ -3,6 +3,7 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <cstring>
 
 #include "core/files/open.h"
 #include "core/files/save.h"
@@ -113,6 +114,18 @@ private Q_SLOTS:
         const qint64 good = QFileInfo(path).size();
         QVERIFY(saveImage(image, path, {SaveDepth::Keep, 40}));
         QVERIFY(QFileInfo(path).size() < good);
+    }
+
+    void picturesWithoutNoiseBecomeSmall() {
+        const Image image = makeImage(m_pool, {{400, 300}, PixelFormat::Rgba8, false});
+        Image flat = Image::allocate(m_pool, image.layout(), image.colorSpace()).value();
+        for (int y = 0; y < 300; ++y)
+            std::memset(flat.writableRow(y), 128, 4 * 400);
+        for (const char* suffix : {"png", "tif"}) {
+            const QString path = m_dir.filePath(QStringLiteral("flat.") + QLatin1String(suffix));
+            QVERIFY(saveImage(flat, path));
+            QVERIFY2(QFileInfo(path).size() < 400 * 300 * 3 / 10, suffix);
+        }
     }
 
     void depthsThatDoNotFitAreNamed() {

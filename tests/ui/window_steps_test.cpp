@@ -238,6 +238,24 @@ private Q_SLOTS:
         QVERIFY(program.document()->recipe().empty());
     }
 
+    /// Else a slider that is moved then would add the same filter once more.
+    void aStepThatRedoBroughtBackIsChosen() {
+        Program program;
+        program.open({m_pictures.path("a.png")});
+        program.choose(QStringLiteral("median"));
+        program.press(QStringLiteral("Apply"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QCOMPARE(steps(program).chosen(), 0);
+        program.bench->steps().undo();
+        QCOMPARE(steps(program).chosen(), -1);
+        program.bench->steps().redo();
+        QCOMPARE(steps(program).chosen(), 0);
+        program.set(QStringLiteral("Radius"), QStringLiteral("7"));
+        program.press(QStringLiteral("Update step"));
+        QTRY_VERIFY_WITH_TIMEOUT(!program.document()->job(), longWait);
+        QCOMPARE(program.document()->recipe().size(), std::size_t(1));
+    }
+
     void eachImageHasItsOwnSteps() {
         Program program;
         prepare(program);
