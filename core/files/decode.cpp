@@ -195,7 +195,7 @@ DecodeEnd decodePicture(Source& source, DecodeHost& host) {
     if (const QByteArray icc = colorSpace.iccProfile();
         colorSpace.isValid() || isUsableProfile(icc))
         end.profile = icc;
-    end.highRange = !source.reader.text(QLatin1String(saysHighRange)).isEmpty();
+    end.highRange = source.says(saysHighRange);
     end.bringsProfile = !end.profile.isEmpty() || bringsProfile(source);
     return end;
 }

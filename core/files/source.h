@@ -74,7 +74,11 @@ struct Source {
     bool isWhole = false;
 
     /// Whether that was what went wrong.
-    bool lacksMemory() const { return !reader.text(QLatin1String(saysOutOfMemory)).isEmpty(); }
+    bool lacksMemory() const { return says(saysOutOfMemory); }
+    /// A word of our plug-ins. Others are not asked: Qt's PNG reader would read on.
+    bool says(const char* word) const {
+        return isWhole && !reader.text(QLatin1String(word)).isEmpty();
+    }
     bool turned() const { return turn != QImageIOHandler::TransformationNone; }
     QSize shownSize() const {
         return turn & QImageIOHandler::TransformationRotate90 ? size.transposed() : size;
