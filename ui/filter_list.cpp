@@ -12,6 +12,7 @@
 
 #include "ui/filter_text.h"
 #include "ui/icons.h"
+#include "ui/undo_keys.h"
 
 namespace offstage {
 
@@ -23,6 +24,7 @@ FilterList::FilterList(QWidget* parent, std::span<const Filter* const> filters)
     m_search->setAccessibleName(tr("Search filters"));
     m_search->setPlaceholderText(tr("Search filters"));
     m_search->setClearButtonEnabled(true);
+    leaveUndoKeys(m_search);
     showHint();
     m_list->setAccessibleName(tr("Filters"));
     m_list->setIconSize({16, 16});

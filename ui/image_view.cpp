@@ -256,11 +256,7 @@ int ImageView::tabOf(const Document* document) const {
 void ImageView::renameTab(Document* document) {
     const QString name = withoutMnemonic(document->name());
     const int tab = tabOf(document);
-    const auto& all = m_workbench.documents();
-    const bool modified = std::any_of(all.begin(), all.end(), [&](const auto& page) {
-        return page->isModified() && tabOf(page.get()) == tab;
-    });
-    m_tabs->setTabText(tab, modified ? name + u'*' : name);
+    m_tabs->setTabText(tab, m_workbench.isFileModified(*document) ? name + u'*' : name);
 }
 
 }  // namespace offstage

@@ -60,7 +60,7 @@ QString stateText(const JobUpdate& job) {
         case JobState::Stopping:
             return tr("Stopping… %1").arg(countingText(job.stopMs));
         case JobState::Stopped:
-            return tr("Stopped after %1").arg(durationText(job.stopMs));
+            return tr("Stopped (took %1)").arg(durationText(job.stopMs));
         case JobState::Done:
             return tr("Done in %1").arg(durationText(job.elapsedMs));
         case JobState::Failed:

@@ -80,6 +80,9 @@ public:
         offer(m_up, line.place > 1);
         offer(m_pause, line.canPause);
         offer(m_stop, !isOver(line.state));
+        if (isOver(line.state))  // then all of it is for what became of the job
+            for (QWidget* button : buttons())
+                keepPlace(button, false);
         if (accessibleName() != line.sentence)
             setAccessibleName(line.sentence);
     }
@@ -103,17 +106,21 @@ private:
         layout->addWidget(m_title, 5);
         layout->addWidget(m_subject, 5);
         layout->addWidget(m_bar, 2);
-        layout->addWidget(m_standing, 7);
         layout->addWidget(m_workers);
-        auto* orders = new QHBoxLayout;
-        orders->setSpacing(4);
+        auto* rest = new QHBoxLayout;
+        rest->setSpacing(4);
+        rest->addWidget(m_standing, 1);
         for (QWidget* button : buttons()) {
-            QSizePolicy keep = button->sizePolicy();
-            keep.setRetainSizeWhenHidden(true);
-            button->setSizePolicy(keep);
-            orders->addWidget(button);
+            keepPlace(button, true);
+            rest->addWidget(button);
         }
-        layout->addLayout(orders);
+        layout->addLayout(rest, 10);
+    }
+
+    static void keepPlace(QWidget* button, bool kept) {
+        QSizePolicy policy = button->sizePolicy();
+        policy.setRetainSizeWhenHidden(kept);
+        button->setSizePolicy(policy);
     }
 
     void offer(QWidget* button, bool can) {

@@ -302,7 +302,7 @@ void MainWindow::updateTitle() {
     const Document* document = m_workbench.current();
     // Qt appends the program's name itself.
     setWindowTitle(document ? document->name() + QStringLiteral("[*]") : QString());
-    setWindowModified(document && document->isModified());
+    setWindowModified(document && m_workbench.isFileModified(*document));
 }
 
 void MainWindow::open(const QStringList& paths) {

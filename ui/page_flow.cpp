@@ -10,6 +10,7 @@
 #include "ui/image_view.h"
 #include "ui/page_bar.h"
 #include "ui/questions.h"
+#include "ui/shortcuts.h"
 
 namespace offstage {
 
@@ -60,8 +61,14 @@ void PageFlow::follow() {
 }
 
 void PageFlow::showSteps() {
-    m_actions.applyToAllPages->setEnabled(m_document && m_document->opened().series != 0 &&
-                                          !stepsToSave(m_document->recipe()).empty());
+    QAction& all = *m_actions.applyToAllPages;
+    const bool pages = m_document && m_document->opened().series != 0;
+    const bool any = m_document && !stepsToSave(m_document->recipe()).empty();
+    all.setEnabled(pages && any);
+    all.setToolTip(all.isEnabled() ? tipWithKey(all)
+                   : pages         ? tr("Apply a filter to this page first; then its steps can be "
+                                                "done to all pages.")
+                                   : tr("This image has one page."));
 }
 
 /// A batch of one file: it does page after page, and none of them has to be in memory for long.

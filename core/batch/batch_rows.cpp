@@ -33,7 +33,11 @@ JobUpdate BatchQueue::rowOf(const Entry& entry) const {
     const BatchItem& item = entry.item;
     JobUpdate row = entry.news;
     row.id = entry.id;
-    row.title = tr("Batch %1 of %2").arg(item.number).arg(item.count);
+    const Recipe& recipe = item.order->recipe;
+    // One file by itself is called like any job.
+    row.title = item.count == 1 && recipe.size() == 1
+                    ? nameOf(recipe.front())
+                    : tr("Batch %1 of %2").arg(item.number).arg(item.count);
     row.subject = QFileInfo(item.input).fileName();
     row.progress = progressOf(entry);
     if (entry.pages > 1) {

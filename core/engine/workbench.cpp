@@ -246,6 +246,14 @@ int Workbench::wantedPage(const Document& document) const {
     return m_turns.value(document.opened().series, document.opened().page);
 }
 
+bool Workbench::isFileModified(const Document& document) const {
+    const int series = document.opened().series;
+    return document.isModified() ||
+           std::any_of(m_documents.begin(), m_documents.end(), [series](const auto& page) {
+               return series != 0 && page->opened().series == series && page->isModified();
+           });
+}
+
 Document* Workbench::pageBeside(const Document& document) const {
     const int series = document.opened().series;
     for (const auto& other : m_documents)

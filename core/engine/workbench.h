@@ -58,6 +58,8 @@ public:
     void turnTo(Document& document, int page);
     /// The page that is shown or will be.
     int wantedPage(const Document& document) const;
+    /// Whether this or another open page of its file is modified.
+    bool isFileModified(const Document& document) const;
     /// Another open page of the same file, or null.
     Document* pageBeside(const Document& document) const;
     /// Saves the result of the steps to save, which is computed first if it is not there.

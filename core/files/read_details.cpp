@@ -304,8 +304,6 @@ Details readDetails(QIODevice& file, int descriptor) {
             take(*image, details);
             if (image->mimeType() == "image/jpeg")
                 details.quality = jpegQuality(file);
-            else if (image->mimeType() == "image/png")
-                attempt(details, [&] { PngTexts(file, details).take(); });
             else if (image->mimeType() == "image/webp" && file.seek(0))
                 details.quality = file.read(1 << 20).contains("VP8L") ? 100 : 0;
         }

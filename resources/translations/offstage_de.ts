@@ -3371,10 +3371,6 @@
         <translation>Stoppt… %1</translation>
     </message>
     <message>
-        <source>Stopped after %1</source>
-        <translation>Gestoppt nach %1</translation>
-    </message>
-    <message>
         <source>Done in %1</source>
         <translation>Fertig in %1</translation>
     </message>
@@ -4821,6 +4817,10 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     <message>
         <source>Nothing was saved; check the disk, or save somewhere else.</source>
         <translation>Nichts wurde gespeichert; bitte den Datenträger prüfen oder anderswo speichern.</translation>
+    </message>
+    <message>
+        <source>Stopped (took %1)</source>
+        <translation>Gestoppt (dauerte %1)</translation>
     </message>
 </context>
 <context>
@@ -7994,6 +7994,14 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     <message>
         <source>TIFF image (*.tif *.tiff)</source>
         <translation>TIFF-Bild (*.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Apply a filter to this page first; then its steps can be done to all pages.</source>
+        <translation>Wenden Sie erst einen Filter auf diese Seite an; dann können deren Schritte auf alle Seiten angewendet werden.</translation>
+    </message>
+    <message>
+        <source>This image has one page.</source>
+        <translation>Dieses Bild hat eine Seite.</translation>
     </message>
 </context>
 <context>

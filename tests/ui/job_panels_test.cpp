@@ -57,10 +57,10 @@ private Q_SLOTS:
         QTest::newRow("stopping") << stopping << QStringLiteral("Stopping… 0.3 s");
         JobUpdate stopped = job(1, JobState::Stopped, 0.5, 1300);
         stopped.stopMs = 260;
-        QTest::newRow("stopped") << stopped << QStringLiteral("Stopped after 0.26 s");
+        QTest::newRow("stopped") << stopped << QStringLiteral("Stopped (took 0.26 s)");
         stopped.stopMs = 0.3;
         QTest::newRow("stopped at once")
-            << stopped << QStringLiteral("Stopped after less than 1 ms");
+            << stopped << QStringLiteral("Stopped (took less than 1 ms)");
         QTest::newRow("done") << job(1, JobState::Done, 1, 3100) << QStringLiteral("Done in 3.1 s");
         QTest::newRow("done at once")
             << job(1, JobState::Done, 1, 41) << QStringLiteral("Done in 41 ms");
@@ -125,6 +125,24 @@ private Q_SLOTS:
         update.state = JobState::Stopped;
         model.update({update});
         QVERIFY(!model.line(0).standing.contains(checks));
+    }
+
+    /// Its buttons are gone, and what became of it has their room; columns stay below each other.
+    void whatBecameOfAJobHasAllTheRoom() {
+        JobsPanel panel;
+        panel.resize(920, 200);
+        panel.show();
+        panel.update({job(1, JobState::Running, 0.5, 1000), job(2, JobState::Done, 1, 2000)});
+        const QString running = panel.model().line(0).standing;
+        const QString done = panel.model().line(1).standing;
+        const auto placeOf = [&panel](const QString& text) {
+            for (const auto* label : panel.findChildren<ElidedLabel*>())
+                if (label->text() == text)
+                    return QRect(label->mapTo(&panel, QPoint()), label->size());
+            return QRect();
+        };
+        QTRY_VERIFY(placeOf(done).width() > placeOf(running).width() + 80);
+        QCOMPARE(placeOf(done).left(), placeOf(running).left());
     }
 
     void aJobThatCannotBeMeasuredShowsThatItRuns() {

@@ -112,6 +112,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(shows(program, 3), longWait);
         QVERIFY(!program.document()->isModified());
         QVERIFY(program.tabs()->tabText(0).endsWith(u'*'));
+        QVERIFY(program.window->isWindowModified());  // it is the file's
         slider(program)->setValue(2);
         QTRY_VERIFY_WITH_TIMEOUT(shows(program, 1), longWait);
         QCOMPARE(program.document(), changed);
@@ -164,6 +165,7 @@ private Q_SLOTS:
         program.open({m_stack});
         QAction* all = program.window->actions().applyToAllPages;
         QVERIFY(!all->isEnabled());
+        QVERIFY2(all->toolTip().contains(u"Apply a filter"), qPrintable(all->toolTip()));
         applyLevels(program);
         QVERIFY(all->isEnabled());
         program.press(QStringLiteral("All pages…"));
