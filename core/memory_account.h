@@ -31,6 +31,16 @@ private:
     }
 };
 
+/// Fixed limits for what the C library keeps of freed memory. Its own grow with the largest block
+/// that was ever freed, to 64 MB for each thread's heap, and the end of such a heap never goes
+/// back.
+inline void boundKeptMemory() {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 1 << 20);
+#endif
+}
+
 /// Pages of the heap that nothing uses go back to the system. The C library keeps what each thread
 /// once had, some megabytes a thread. Takes milliseconds.
 inline void giveBackMemory() {

@@ -4,6 +4,7 @@
 #include <QThread>
 #include <utility>
 
+#include "core/memory_account.h"
 #include "ui/easy_style.h"
 
 namespace offstage {
@@ -57,6 +58,7 @@ qint64 receivedAt(quint64 timestamp, qint64 now) {
 
 Application::Application(int& argc, char** argv)
     : QApplication(argc, argv), m_uiThread(QThread::currentThreadId()) {
+    boundKeptMemory();
     setStyle(new EasyStyle);
     m_hold.setSingleShot(true);
     m_hold.setTimerType(Qt::PreciseTimer);

@@ -123,6 +123,10 @@ void Engine::killWorker(qint64 pid) {
     post([pid](Scheduler& scheduler) { scheduler.killWorker(pid); });
 }
 
+void Engine::rest() {
+    post([](Scheduler& scheduler) { scheduler.restSoon(); });
+}
+
 void Engine::watchWorkers(bool on) {
     post([on](Scheduler& scheduler) { scheduler.watchWorkers(on); });
 }

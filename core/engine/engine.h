@@ -47,6 +47,8 @@ public Q_SLOTS:
     void setTransport(offstage::Transport transport);
     /// Tiles that have begun end where they are; new workers do the rest.
     void setPriority(offstage::WorkerPriority priority);
+    /// No image is open: as soon as there is no job, what is kept for speed goes to the system.
+    void rest();
     /// Starts a helper for files, also after helpers could not be run.
     void warmOpener();
     void killWorker(qint64 pid);

@@ -49,6 +49,7 @@ public:
     void setWorkerCount(int count);
     void setTransport(Transport transport);
     void setPriority(WorkerPriority priority);
+    void restSoon() { m_rest.start(); }
     void warmOpener();
     void killWorker(qint64 pid);
     void watchWorkers(bool on);
@@ -91,6 +92,7 @@ private:
     void numberWaiting();
     void flush();
     void lookAtWorkers();
+    void rest();
     void helpersUnavailable(const Error& reason);
     void openerUnavailable(const Error& reason);
     void uiThreadHadItsTime();
@@ -116,6 +118,7 @@ private:
     QTimer m_flush{this};     ///< one batch of news per frame
     QTimer m_refresh{this};   ///< elapsed times, while one of them grows
     QTimer m_look{this};      ///< workers' figures, while somebody watches
+    QTimer m_rest{this};      ///< until what was kept for speed is given back
 };
 
 }  // namespace offstage

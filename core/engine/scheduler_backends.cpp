@@ -10,6 +10,7 @@
 #include "core/engine/scheduler.h"
 #include "core/engine/thread_executor.h"
 #include "core/engine/ui_thread_executor.h"
+#include "core/memory_account.h"
 #include "core/pulse/steady_time.h"
 
 namespace offstage {
@@ -90,6 +91,9 @@ void Scheduler::begin() {
     connect(&m_flush, &QTimer::timeout, this, &Scheduler::flush);
     m_refresh.setInterval(100ms);
     connect(&m_refresh, &QTimer::timeout, this, &Scheduler::refresh);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(2s);
+    connect(&m_rest, &QTimer::timeout, this, &Scheduler::rest);
     m_look.setInterval(1s);
     connect(&m_look, &QTimer::timeout, this, &Scheduler::lookAtWorkers);
 }
@@ -189,6 +193,16 @@ void Scheduler::killWorker(qint64 pid) {
     m_processes->kill(pid);
     m_opener->kill(pid);
     m_commands->kill(pid);
+}
+
+void Scheduler::rest() {
+    if (!m_jobs.empty()) {
+        m_rest.start();
+        return;
+    }
+    m_threads->rest();
+    m_pool->forgetKept();
+    giveBackMemory();
 }
 
 void Scheduler::watchWorkers(bool on) {

@@ -37,13 +37,23 @@ struct ThreadExecutor::Worker {
     int number = 1;
     qint64 tid = 0;
     clockid_t clock = 0;
-    Scratch scratch;
     std::atomic<const Unit*> unit{nullptr};  ///< that it is in
     std::atomic<int> tilesDone{0};
     std::atomic<bool> alive{true};
     QElapsedTimer age;
     // Of the last look; engine thread only.
     CpuMeter cpu;
+};
+
+/// What a pool thread has for itself, and takes with it.
+struct ThreadExecutor::Own {
+    std::shared_ptr<Worker> worker;
+    Scratch scratch;
+    const void* owner = nullptr;
+    ~Own() {
+        if (worker)
+            worker->alive.store(false);
+    }
 };
 
 ThreadExecutor::ThreadExecutor(int workers, WorkerPriority priority, QObject* parent)
@@ -86,10 +96,11 @@ void ThreadExecutor::run(UnitTask task, UnitDone done) {
 void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
     if (!unit->tryClaim(Unit::Started))
         return;  // taken back, and answered, before it started
-    const std::shared_ptr<Worker> worker = currentWorker();
+    Own& own = ownOfThread();
+    const std::shared_ptr<Worker> worker = own.worker;
     worker->unit.store(unit.get(), std::memory_order_relaxed);
 
-    UnitAnswer answer = computeUnit(unit->task, worker->scratch, unit->stop.get_token());
+    UnitAnswer answer = computeUnit(unit->task, own.scratch, unit->stop.get_token());
     answer.worker = worker->number;
     answer.workerId = worker->tid;
 
@@ -99,32 +110,23 @@ void ThreadExecutor::work(const std::shared_ptr<Unit>& unit) {
         this, [this, unit, answer] { finish(unit, answer); }, Qt::QueuedConnection);
 }
 
-std::shared_ptr<ThreadExecutor::Worker> ThreadExecutor::currentWorker() {
-    // The thread owns its entry and marks it dead on its way out.
-    struct Slot {
-        std::shared_ptr<Worker> worker;
-        const void* owner = nullptr;
-        ~Slot() {
-            if (worker)
-                worker->alive.store(false);
-        }
-    };
-    thread_local Slot slot;
-    if (slot.owner != this) {
+ThreadExecutor::Own& ThreadExecutor::ownOfThread() {
+    thread_local Own own;
+    if (own.owner != this) {
         becomeWorker(m_priority);
-        slot.owner = this;
-        slot.worker = std::make_shared<Worker>();
-        slot.worker->tid = ::syscall(SYS_gettid);
-        slot.worker->age.start();
-        ::pthread_getcpuclockid(::pthread_self(), &slot.worker->clock);
+        own.owner = this;
+        own.worker = std::make_shared<Worker>();
+        own.worker->tid = ::syscall(SYS_gettid);
+        own.worker->age.start();
+        ::pthread_getcpuclockid(::pthread_self(), &own.worker->clock);
         const std::lock_guard lock(m_workersMutex);
         m_workers.removeIf([](const auto& other) { return !other->alive.load(); });
         while (std::any_of(m_workers.cbegin(), m_workers.cend(),
-                           [](const auto& other) { return other->number == slot.worker->number; }))
-            ++slot.worker->number;
-        m_workers.append(slot.worker);
+                           [](const auto& other) { return other->number == own.worker->number; }))
+            ++own.worker->number;
+        m_workers.append(own.worker);
     }
-    return slot.worker;
+    return own;
 }
 
 void ThreadExecutor::finish(const std::shared_ptr<Unit>& unit, UnitAnswer answer) {
@@ -163,6 +165,15 @@ void ThreadExecutor::setPriority(WorkerPriority priority) {
     if (m_priority.exchange(priority) == priority)
         return;
     recall(everyJob);
+    replacePool();
+}
+
+void ThreadExecutor::rest() {
+    if (m_pools.back().inHand == 0)
+        replacePool();
+}
+
+void ThreadExecutor::replacePool() {
     const int workers = workerCount();
     if (m_pools.back().inHand == 0)
         m_pools.pop_back();

@@ -33,21 +33,25 @@ public:
     void setWorkerCount(int count) override;
     /// New threads take over; those there are end the unit that they are in.
     void setPriority(WorkerPriority priority);
+    /// Idle workers end, and with them what they kept for the next unit.
+    void rest();
     QList<WorkerInfo> workers() override;
     void kill(qint64) override {}
 
 private:
     struct Unit;
     struct Worker;
+    struct Own;
     struct Pool {
         QThreadPool threads;
         int inHand = 0;  ///< units
     };
 
     void addPool(int workers);
+    void replacePool();
 
     void work(const std::shared_ptr<Unit>& unit);
-    std::shared_ptr<Worker> currentWorker();
+    Own& ownOfThread();
     void finish(const std::shared_ptr<Unit>& unit, UnitAnswer answer);
 
     std::list<std::shared_ptr<Unit>> m_units;  ///< queued and running; engine thread only

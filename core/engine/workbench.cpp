@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/memory_account.h"
-
 namespace offstage {
 
 namespace {
@@ -299,7 +297,7 @@ void Workbench::close(Document& document) {
     shareMemory();
     Q_EMIT documentRemoved(closing.get());
     if (m_documents.empty())
-        m_files.run(giveBackMemory);
+        m_engine.rest();
 }
 
 /// A quarter of the machine's memory is for results that are not seen.

@@ -32,13 +32,11 @@ public:
     }
 
 private:
-    struct Free {
+    struct Unmap {
+        std::size_t size = 0;
         void operator()(std::byte* data) const;
     };
-    struct Buffer {
-        std::unique_ptr<std::byte, Free> data;
-        std::size_t size = 0;
-    };
+    using Buffer = std::unique_ptr<std::byte, Unmap>;
 
     std::byte* takeBytes(std::size_t bytes);
 

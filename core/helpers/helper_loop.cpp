@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <stop_token>
@@ -91,8 +92,16 @@ void HelperLoop::serve() {
 }
 
 std::shared_ptr<HelperLoop::Request> HelperLoop::next() {
+    using namespace std::chrono_literals;
+    const auto wanted = [this] { return !m_queue.empty(); };
     std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this] { return !m_queue.empty(); });
+    if (!m_wake.wait_for(lock, 5s, wanted)) {
+        lock.unlock();
+        m_scratch = {};
+        giveBackMemory();
+        lock.lock();
+        m_wake.wait(lock, wanted);
+    }
     m_running = m_queue.front();
     m_queue.pop_front();
     return m_running;

@@ -240,6 +240,14 @@ Result<BlockRef> PixelPool::acquire(std::size_t bytes, PixelBlock::Access access
     });
 }
 
+void PixelPool::forgetKept() {
+    Q_ASSERT(mayBlock());
+    std::vector<std::unique_ptr<PixelBlock>> kept;
+    const std::lock_guard lock(m_state->mutex);
+    kept.swap(m_state->free);
+    m_state->freeBytes = 0;
+}
+
 qint64 PixelPool::bytesAvailable() const {
     return availableMemory() + static_cast<qint64>(bytesKept());
 }

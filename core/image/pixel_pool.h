@@ -80,6 +80,8 @@ public:
     Result<BlockRef> acquire(std::size_t bytes,
                              PixelBlock::Access access = PixelBlock::Access::Writable);
 
+    /// Gives what is kept for reuse back to the system. Takes milliseconds.
+    void forgetKept();
     /// availableMemory() and what is kept for reuse.
     qint64 bytesAvailable() const;
     std::size_t bytesInUse() const;

@@ -342,6 +342,35 @@ private Q_SLOTS:
         QTRY_COMPARE(busy.size(), 2);
     }
 
+    /// Workers keep what the next unit needs; nobody is there to use it.
+    void closingTheLastOneGivesBackWhatWorkersKeep() {
+        Workbench bench({.workers = 2});
+        bench.open(picturePath("last.png", {700, 500}), {});
+        QTRY_VERIFY(bench.current());
+        bench.apply(*bench.current(), step("gaussian:sigma=2"), {});
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.current()->job(), 60000);
+        int threads = -1;
+        connect(&bench.engine(), &Engine::workersChanged, this,
+                [&threads](const QList<WorkerInfo>& workers) {
+                    threads =
+                        int(std::count_if(workers.begin(), workers.end(), [](const auto& one) {
+                            return one.kind == WorkerInfo::Kind::Thread;
+                        }));
+                });
+        bench.engine().watchWorkers(true);
+        QTRY_VERIFY_WITH_TIMEOUT(threads > 0, 60000);
+        bench.close(*bench.current());
+        QTRY_COMPARE_WITH_TIMEOUT(threads, 0, 60000);
+        QTRY_COMPARE(bench.pool()->bytesKept(), std::size_t(0));
+        // The next picture finds workers again.
+        bench.open(picturePath("next.png", {700, 500}), {});
+        QTRY_VERIFY(bench.current());
+        bench.apply(*bench.current(), step("gaussian:sigma=2"), {});
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.current()->job(), 60000);
+        QCOMPARE(bench.current()->recipe().size(), std::size_t(1));
+        bench.engine().watchWorkers(false);
+    }
+
     void closingLeadsToTheNeighbour() {
         Workbench bench({.workers = 1});
         for (const int width : {41, 42, 43}) {

@@ -63,6 +63,12 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i)
             (void)pool.acquire(std::size_t(i + 1) << 20).value();
         QVERIFY(pool.bytesKept() <= std::size_t(8) << 20);
+        const BlockRef used = pool.acquire(3 << 20).value();
+        (void)pool.acquire(2 << 20).value();
+        QVERIFY(pool.bytesKept() > 0);
+        pool.forgetKept();
+        QCOMPARE(pool.bytesKept(), std::size_t(0));
+        QCOMPARE(pool.bytesInUse(), used->size());
     }
 
     void blocksMayOutliveThePool() {
