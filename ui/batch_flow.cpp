@@ -57,7 +57,8 @@ BatchFlow::BatchFlow(Workbench& workbench, AutoBackend& automatic, const Actions
       m_resume(new QAction(tr("Continue"), this)),
       m_goOn(new QAction(tr("Continue"), this)),
       m_discard(new QAction(tr("Discard"), this)),
-      m_openWritten(new QAction(tr("Open it"), this)) {
+      m_openWritten(new QAction(tr("Open it"), this)),
+      m_showWritten(new QAction(tr("Show in folder"), this)) {
     m_retry->setToolTip(tr("Try the files that failed once more"));
     m_resume->setToolTip(tr("Go on with the files that were stopped"));
     m_goOn->setToolTip(tr("Go on with the files that were not done"));
@@ -74,6 +75,12 @@ BatchFlow::BatchFlow(Workbench& workbench, AutoBackend& automatic, const Actions
     connect(m_openWritten, &QAction::triggered, this, [this] {
         m_messages.withdraw(m_said);
         m_workbench.open(m_written, m_window->size() * m_window->devicePixelRatioF());
+    });
+    connect(m_showWritten, &QAction::triggered, this, [this] { m_files.show(m_written); });
+    connect(&m_files, &FileManager::failed, this, [this](const QString& folder) {
+        m_messages.show({Notice::Kind::Information,
+                         tr("No program shows folders here. What was saved is in %1.").arg(folder),
+                         {}});
     });
     connect(&m_journal, &Journal::looked, this, &BatchFlow::takeLeft);
     m_queue.setChooser([&automatic](const OpenedImage& opened, const Recipe& recipe) {
@@ -246,14 +253,19 @@ void BatchFlow::tellEnd() {
     if (count.stopped > 0)
         answers << m_resume;
     m_said = tr("Batch: %1.").arg(batchText(count));
-    const BatchItem first = m_queue.items().value(0);
-    m_written = count.all == 1 ? first.output : QString();
-    if (!m_written.isEmpty()) {
+    const QList<BatchItem> items = m_queue.items();
+    const auto written = std::find_if(items.begin(), items.end(), [](const BatchItem& item) {
+        return item.state == BatchItem::State::Done;
+    });
+    m_written = written == items.end() ? QString() : written->output;
+    if (count.all == 1 && !m_written.isEmpty()) {
         m_said = tr("%1 is saved.").arg(QFileInfo(m_written).fileName());
         answers << m_openWritten;
     }
+    if (!m_written.isEmpty())
+        answers << m_showWritten;
     m_messages.show({count.failed > 0 ? Notice::Kind::Warning : Notice::Kind::Information, m_said,
-                     detailOf(m_queue.items())},
+                     detailOf(items)},
                     answers);
 }
 

@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include "core/batch/batch_queue.h"
+#include "core/desktop/file_manager.h"
 #include "core/desktop/journal.h"
 #include "core/files/slow_work.h"
 
@@ -83,10 +84,12 @@ private:
     QAction* m_goOn;
     QAction* m_discard;
     QAction* m_openWritten;
+    QAction* m_showWritten;
+    FileManager m_files;
     QList<BatchItem> m_left;  ///< by an earlier window: offered, and not answered
     QString m_offer;          ///< the message
     QString m_said;           ///< of the last end
-    QString m_written;        ///< then, if it was one file
+    QString m_written;        ///< then, the first one
 };
 
 }  // namespace offstage

@@ -5956,6 +5956,14 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <source>A batch was interrupted, and what is left of it cannot be read. No file was touched; start it anew.</source>
         <translation>Ein Stapel wurde unterbrochen, und was von ihm übrig ist, kann nicht gelesen werden. Keine Datei wurde berührt; beginnen Sie ihn neu.</translation>
     </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>No program shows folders here. What was saved is in %1.</source>
+        <translation>Hier zeigt kein Programm Ordner an. Gespeichert wurde in %1.</translation>
+    </message>
 </context>
 <context>
     <name>offstage::BatchQueue</name>

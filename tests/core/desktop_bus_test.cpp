@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "core/desktop/application_service.h"
+#include "core/desktop/file_manager.h"
 #include "core/desktop/idle_inhibitor.h"
 #include "core/desktop/launcher_entry.h"
 #include "core/desktop/motion_setting.h"
@@ -123,6 +124,17 @@ public Q_SLOTS:
     }
 };
 
+class Folders : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.FileManager1")
+
+public:
+    QStringList shown;
+
+public Q_SLOTS:
+    Q_SCRIPTABLE void ShowItems(const QStringList& places, const QString&) { shown << places; }
+};
+
 constexpr auto exported = QDBusConnection::ExportScriptableSlots;
 
 }  // namespace
@@ -200,6 +212,27 @@ private Q_SLOTS:
         QCOMPARE(third.claim(HandOver{{QStringLiteral("/a.png")}, {}}, 60000),
                  ApplicationService::Claim::Alone);
         QVERIFY(owner.unregisterService(QStringLiteral("io.github.offstage.Offstage")));
+    }
+
+    void aFileIsShownInItsFolderByWhoeverIsThere() {
+        FileManager manager;
+        const QSignalSpy failed(&manager, &FileManager::failed);
+        const QByteArray programs = qgetenv("PATH");
+        qputenv("PATH", "/nowhere");  // nor does anybody open folders
+        manager.show(QStringLiteral("/a b/c.png"));
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, longWait);
+        qputenv("PATH", programs);
+        QCOMPARE(failed[0][0].toString(), QStringLiteral("/a b/"));
+
+        Folders folders;
+        QDBusConnection desktop = other("folders");
+        QVERIFY(desktop.registerObject(QStringLiteral("/org/freedesktop/FileManager1"), &folders,
+                                       exported));
+        QVERIFY(desktop.registerService(QStringLiteral("org.freedesktop.FileManager1")));
+        manager.show(QStringLiteral("/a b/c.png"));
+        QTRY_COMPARE_WITH_TIMEOUT(folders.shown, QStringList{QStringLiteral("file:///a%20b/c.png")},
+                                  longWait);
+        QCOMPARE(failed.size(), 1);
     }
 
     void theDesktopsSwitchForAnimationsIsReadAndFollowed() {

@@ -96,6 +96,7 @@ private Q_SLOTS:
         QVERIFY(program.isOver());
         QCOMPARE(edited().size(), 3);
         QCOMPARE(program.messages().text(), QStringLiteral("Batch: 3 of 3 files saved."));
+        QVERIFY(program.find<QAbstractButton>(QStringLiteral("Show in folder")));
         // They are jobs like others.
         int rows = 0;
         const JobsModel& model = program.window->jobs().model();
