@@ -3,8 +3,10 @@
 #include <QAction>
 #include <QFileInfo>
 #include <QMainWindow>
+#include <QSet>
 #include <utility>
 
+#include "core/batch/batch_name.h"
 #include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
 #include "core/recipe/preset_store.h"
@@ -37,6 +39,26 @@ QString detailOf(const QList<BatchItem>& items) {
             lines << BatchFlow::tr("%1: %2", "file, reason").arg(name, item.note);
     }
     return lines.join(u'\n');
+}
+
+/// What a batch can take of `paths`. Of a folder without what an earlier batch made there.
+struct Takes {
+    FoundPictures all;
+    int leftOut = 0;
+};
+
+Takes findWithoutResults(const QStringList& paths, const QStringList& suffixes,
+                         const QString& pattern) {
+    Takes takes{findPictures(paths, suffixes)};
+    QStringList found;
+    for (const FoundFile& file : std::as_const(takes.all.files))
+        found << file.path;
+    const QStringList results = resultsAmong(found, pattern);
+    QSet<QString> left(results.begin(), results.end());
+    left.subtract(QSet<QString>(paths.begin(), paths.end()));
+    takes.leftOut = static_cast<int>(
+        takes.all.files.removeIf([&](const FoundFile& file) { return left.contains(file.path); }));
+    return takes;
 }
 
 }  // namespace
@@ -189,18 +211,23 @@ void BatchFlow::findNext() {
             findNext();
     };
     m_search.begin(
-        [this, found, paths = m_toFind.first(),
-         suffixes = m_workbench.readableSuffixes()]() -> SlowWork::Use {
+        [this, found, paths = m_toFind.first(), suffixes = m_workbench.readableSuffixes(),
+         pattern = m_dialog->order().target.pattern]() -> SlowWork::Use {
             // In the first moments the workbench does not know them.
             return [this, found,
-                    all = findPictures(paths, suffixes.isEmpty() ? readableSuffixes() : suffixes)] {
+                    takes = findWithoutResults(
+                        paths, suffixes.isEmpty() ? readableSuffixes() : suffixes, pattern)] {
+                const FoundPictures& all = takes.all;
                 m_dialog->addFiles(all.files);
                 found(all.more ? tr("There are more files than one batch takes; the "
                                     "first %n are in the list.",
                                     nullptr, mostPictures)
                       : !all.missing.isEmpty() ? tr("%1 is not there.").arg(all.missing.first())
                       : all.files.isEmpty()    ? tr("There are no pictures there.")
-                                               : QString());
+                      : takes.leftOut > 0 ? tr("Left out: %n files that are called like results "
+                                               "of others there.",
+                                               nullptr, takes.leftOut)
+                                          : QString());
             };
         },
         [found, folder = m_toFind.first().value(0)] {

@@ -106,7 +106,7 @@ QString troubleText(const JobCost& cost) {
     if (cost.retries > 0)
         parts << tr("%n tiles done again", nullptr, cost.retries);
     if (cost.workerRestarts > 0)
-        parts << tr("%n workers started anew", nullptr, cost.workerRestarts);
+        parts << tr("%n restarts", nullptr, cost.workerRestarts);
     return parts.join(tr(", "));
 }
 

@@ -27,7 +27,7 @@ QString costText(const JobCost& cost);
 /// "threads x2"
 QString workersText(Backend backend, int workers);
 
-/// "1 tile done again, 2 workers started anew", or nothing.
+/// "1 tile done again, 2 restarts", or nothing.
 QString troubleText(const JobCost& cost);
 
 }  // namespace offstage

@@ -104,7 +104,7 @@ private:
         layout->setContentsMargins(8, 3, 8, 3);
         layout->setSpacing(12);
         layout->addWidget(m_title, 5);
-        layout->addWidget(m_subject, 5);
+        layout->addWidget(m_subject, 4);
         layout->addWidget(m_bar, 2);
         layout->addWidget(m_workers);
         auto* rest = new QHBoxLayout;
@@ -114,7 +114,7 @@ private:
             keepPlace(button, true);
             rest->addWidget(button);
         }
-        layout->addLayout(rest, 10);
+        layout->addLayout(rest, 11);
     }
 
     static void keepPlace(QWidget* button, bool kept) {

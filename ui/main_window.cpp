@@ -67,6 +67,7 @@ namespace {
 
 constexpr int layoutVersion = 1;
 constexpr int bottomHeight = 264;  ///< six rows of workers, all that two cores make, are seen
+constexpr int jobsHeight = 200;    ///< opens by itself, and leaves the picture its place
 
 }  // namespace
 
@@ -113,10 +114,11 @@ MainWindow::MainWindow(Workbench& workbench, Pulse& pulse)
                  Qt::RightDockWidgetArea, 280);
     m_docks->add(&m_data->panel(), tr("Histogram"), QStringLiteral("HistogramDock"),
                  Qt::RightDockWidgetArea, 280);
+    m_docks->add(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"), Qt::BottomDockWidgetArea,
+                 jobsHeight);
     const auto addBelow = [this](QWidget* panel, const QString& title, const QString& name) {
         m_docks->add(panel, title, name, Qt::BottomDockWidgetArea, bottomHeight);
     };
-    addBelow(m_jobs, tr("Jobs"), QStringLiteral("JobsDock"));
     addBelow(&m_comparing->panel(), tr("Compare back ends"), QStringLiteral("CompareDock"));
     addBelow(m_workers, tr("Workers"), QStringLiteral("WorkersDock"));
     addBelow(&m_meter->panel(), tr("Responsiveness"), QStringLiteral("ResponsivenessDock"));
@@ -215,7 +217,6 @@ void MainWindow::connectActions() {
     connect(m_actions->sidePanels, &QAction::triggered, m_docks, &PanelDocks::toggleSides);
     connect(m_actions->fullScreen, &QAction::triggered, this,
             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    Engine& engine = m_workbench.engine();
     connect(m_actions->stopAll, &QAction::triggered, &m_workbench, &Workbench::stopAll);
     connect(&m_workbench, &Workbench::busyChanged, m_actions->stopAll, &QAction::setEnabled);
     connect(m_actions->findFilter, &QAction::triggered, this, [this] {
@@ -234,8 +235,8 @@ void MainWindow::connectActions() {
 
     connect(m_workers, &WorkersPanel::stopRequested, &m_workbench,
             qOverload<JobId>(&Workbench::stop));
-    connect(m_workers, &WorkersPanel::killRequested, &engine, &Engine::killWorker);
-    connect(m_workers, &WorkersPanel::watched, &engine, &Engine::watchWorkers);
+    connect(m_workers, &WorkersPanel::killRequested, &m_workbench.engine(), &Engine::killWorker);
+    connect(m_workers, &WorkersPanel::watched, &m_workbench.engine(), &Engine::watchWorkers);
     connect(m_meter, &MeterFlow::panelRequested, this, [this] { showPanel(&m_meter->panel()); });
     connect(m_meter, &MeterFlow::exported, this, [this](const QString& name) {
         m_status->showMessage(tr("Exported as %1").arg(name), 5000);

@@ -7,6 +7,7 @@
 #include <QMainWindow>
 #include <QToolBar>
 #include <algorithm>
+#include <utility>
 
 namespace offstage {
 
@@ -39,10 +40,19 @@ void PanelDocks::add(QWidget* panel, const QString& title, const QString& name,
     dock->setWidget(panel);
     m_window->addDockWidget(area, dock);
     m_places.append({dock, area, size});
+    if (area != Qt::BottomDockWidgetArea)
+        return;
+    connect(
+        dock, &QDockWidget::visibilityChanged, this,
+        [this, at = m_places.size() - 1](bool seen) {
+            if (seen)
+                grow(m_places[at]);
+        },
+        Qt::QueuedConnection);  // not amid the laying out that shows it
     // Those at the bottom share one place, opened and closed as one; its button closes that. Single
     // ones are switched in the Window menu.
     auto* close = dock->findChild<QAbstractButton*>(QStringLiteral("qt_dockwidget_closebutton"));
-    if (area == Qt::BottomDockWidgetArea && close)
+    if (close)
         connect(close, &QAbstractButton::clicked, this, [this] {
             for (const Place& other : m_places)
                 if (other.area == Qt::BottomDockWidgetArea && !other.dock->isFloating())
@@ -57,6 +67,22 @@ QList<QAction*> PanelDocks::toggles() const {
     for (const QToolBar* bar : m_window->findChildren<QToolBar*>())
         actions.append(bar->toggleViewAction());
     return actions;
+}
+
+/// The lowest of the heights that panels at the bottom ask for: the place opens with it.
+int PanelDocks::bottomHeight() const {
+    int lowest = 0;
+    for (const Place& place : m_places)
+        if (place.area == Qt::BottomDockWidgetArea)
+            lowest = lowest == 0 ? place.size : std::min(lowest, place.size);
+    return lowest;
+}
+
+void PanelDocks::grow(Place& place) {
+    if (place.dock->isFloating() || place.dock->visibleRegion().isEmpty() ||  // behind another now
+        std::exchange(place.seen, true) || place.dock->height() > bottomHeight())
+        return;
+    m_window->resizeDocks({place.dock}, {place.size}, Qt::Vertical);
 }
 
 void PanelDocks::show(const QWidget* panel) {
@@ -121,12 +147,14 @@ void PanelDocks::reset() {
     for (QToolBar* bar : m_window->findChildren<QToolBar*>())
         bar->show();
     QDockWidget* bottom = nullptr;
-    for (const Place& place : m_places) {
+    for (Place& place : m_places) {
         place.dock->setFloating(false);
         m_window->addDockWidget(place.area, place.dock);
+        place.seen = false;
         const bool atBottom = place.area == Qt::BottomDockWidgetArea;
         place.dock->setVisible(!atBottom);
-        m_window->resizeDocks({place.dock}, {place.size}, atBottom ? Qt::Vertical : Qt::Horizontal);
+        m_window->resizeDocks({place.dock}, {atBottom ? bottomHeight() : place.size},
+                              atBottom ? Qt::Vertical : Qt::Horizontal);
         if (!atBottom)
             continue;
         if (bottom)

@@ -19,7 +19,9 @@ class PanelDocks : public QObject {
 public:
     explicit PanelDocks(QMainWindow* window);
 
-    /// `size`: first width, or height at the bottom. Panels at the bottom share one place.
+    /// `size`: first width, or height at the bottom. Panels at the bottom share one place, which
+    /// opens with the lowest of their heights and grows for each when that is seen first, unless
+    /// another height was chosen by then.
     void add(QWidget* panel, const QString& title, const QString& name, Qt::DockWidgetArea area,
              int size);
     /// Actions that show and hide each dock, and the tool bar.
@@ -38,13 +40,16 @@ public Q_SLOTS:
     void reset();
 
 private:
-    QList<QWidget*> panes() const;
-
     struct Place {
         QDockWidget* dock;
         Qt::DockWidgetArea area;
         int size;
+        bool seen = false;  ///< since the program began, or every dock came back to its place
     };
+
+    QList<QWidget*> panes() const;
+    int bottomHeight() const;
+    void grow(Place& place);
 
     QMainWindow* m_window;
     QList<Place> m_places;

@@ -1,6 +1,8 @@
 #include "core/batch/batch_name.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
+#include <QSet>
 
 #include "core/batch/batch.h"
 #include "core/words.h"
@@ -29,6 +31,30 @@ QString batchPath(const BatchTarget& target, const QString& input, int number, i
     const QString folder = target.folder.isEmpty() ? info.path() : target.folder;
     return folder + (folder.endsWith(u'/') ? QString() : QStringLiteral("/")) + name + u'.' +
            suffix;
+}
+
+QStringList resultsAmong(const QStringList& files, const QString& pattern) {
+    if (!pattern.contains(nameField) || pattern == nameField || pattern.contains(numberField))
+        return {};
+    const auto folderAndName = [](const QFileInfo& info, const QString& name) {
+        return info.path() + u'/' + name;
+    };
+    QSet<QString> results;  // without suffix
+    for (const QString& file : files) {
+        const QFileInfo info(file);
+        results.insert(
+            folderAndName(info, QString(pattern).replace(nameField, info.completeBaseName())));
+    }
+    static const QRegularExpression number(QStringLiteral("-[0-9]+$"));
+    QStringList found;
+    for (const QString& file : files) {
+        const QFileInfo info(file);
+        const QString name = info.completeBaseName();
+        if (results.contains(folderAndName(info, name)) ||
+            results.contains(folderAndName(info, QString(name).remove(number))))
+            found << file;
+    }
+    return found;
 }
 
 std::optional<QString> whyNoPattern(const QString& pattern, int count) {

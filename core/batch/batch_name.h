@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace offstage {
@@ -13,6 +14,11 @@ struct BatchTarget;
 
 /// Where the result of `input` goes: the `number`th of `count`, the first is 1.
 QString batchPath(const BatchTarget& target, const QString& input, int number, int count);
+
+/// Those of `files` that are called like results of others among them: "night-edited.png" and
+/// "night-edited-2.tif" beside "night.png". A name with a number in it, or without anything of its
+/// own, tells nothing.
+QStringList resultsAmong(const QStringList& files, const QString& pattern);
 
 /// Why files cannot be called like this, a sentence.
 std::optional<QString> whyNoPattern(const QString& pattern, int count);

@@ -3397,13 +3397,6 @@
             <numerusform>%n Kacheln noch einmal gerechnet</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n workers started anew</source>
-        <translation>
-            <numerusform>%n Worker neu gestartet</numerusform>
-            <numerusform>%n Worker neu gestartet</numerusform>
-        </translation>
-    </message>
     <message>
         <source>~%1 left</source>
         <translation>noch ~%1</translation>
@@ -4822,6 +4815,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
         <source>Stopped (took %1)</source>
         <translation>Gestoppt (dauerte %1)</translation>
     </message>
+    <message numerus="yes">
+        <source>%n restarts</source>
+        <translation>
+            <numerusform>%n Neustart</numerusform>
+            <numerusform>%n Neustarts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>offstage::Actions</name>
@@ -5963,6 +5963,13 @@ Exit-Codes: 0 getan, 1 gescheitert, 2 falsch aufgerufen, 3 einige Dateien gesche
     <message>
         <source>No program shows folders here. What was saved is in %1.</source>
         <translation>Hier zeigt kein Programm Ordner an. Gespeichert wurde in %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n files that are called like results of others there.</source>
+        <translation>
+            <numerusform>Weggelassen: %n Datei, die wie das Ergebnis einer anderen dort heißt.</numerusform>
+            <numerusform>Weggelassen: %n Dateien, die wie Ergebnisse anderer dort heißen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -46,13 +46,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n workers started anew</source>
-        <translation>
-            <numerusform>%n worker started anew</numerusform>
-            <numerusform>%n workers started anew</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1, %n cores</source>
         <translation>
             <numerusform>%1, %n core</numerusform>
@@ -118,6 +111,13 @@
             <numerusform>%n stopped</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n restarts</source>
+        <translation>
+            <numerusform>%n restart</numerusform>
+            <numerusform>%n restarts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>offstage::BackendSwitch</name>
@@ -163,6 +163,13 @@
         <translation>
             <numerusform>A batch of %n file was interrupted after %1.</numerusform>
             <numerusform>A batch of %n files was interrupted after %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n files that are called like results of others there.</source>
+        <translation>
+            <numerusform>Left out: %n file that is called like the result of another there.</numerusform>
+            <numerusform>Left out: %n files that are called like results of others there.</numerusform>
         </translation>
     </message>
 </context>

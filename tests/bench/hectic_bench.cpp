@@ -266,7 +266,7 @@ private Q_SLOTS:
                 return after < before * 1.1;
             },
             30000);
-        qInfo("memory of all processes, MB: before %.0f, after closing %.0f  budget %.0f", before,
+        qInfo("memory of all processes, MB: before %.1f, after closing %.1f  budget %.1f", before,
               after, before * 1.1);
     }
 };

@@ -89,6 +89,17 @@ private Q_SLOTS:
         QTEST(batchPath(target, input, 7, 120), "expected");
     }
 
+    void resultsAreKnownByTheirNames() {
+        const QStringList files =
+            list({"/a/night.png", "/a/night-edited.tif", "/b/day-edited.png",
+                  "/a/night-edited-2.png", "/a/night-2.png", "/a/x.1.png", "/a/x.1-edited.png"});
+        QCOMPARE(resultsAmong(files, QStringLiteral("{name}-edited")),
+                 list({"/a/night-edited.tif", "/a/night-edited-2.png", "/a/x.1-edited.png"}));
+        // Nothing else is a result: what stands beside an original may be its raw file.
+        for (const char* pattern : {"{name}", "{number}", "{name}-{number}", "same"})
+            QCOMPARE(resultsAmong(files, QLatin1String(pattern)), QStringList());
+    }
+
     void patternsThatNameNoFileAreRefused() {
         for (const char* good : {"{name}", "{number}", "a {name} b {number}"})
             QVERIFY2(!whyNoPattern(QLatin1String(good), 14), good);

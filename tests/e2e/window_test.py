@@ -153,7 +153,7 @@ def scenario(program, folder):
     act(s.find("Processes", "check box"))
     s.some_job("Running.* processes x2")
     os.kill(wait("helpers", lambda: helpers(s.process.pid))[0], signal.SIGKILL)
-    s.some_job("Done.* processes x2, 1 worker started anew")
+    s.some_job("Done.* processes x2, 1 restart")
 
     # A second job, stopped.
     act(s.find("Add as new step", "push button"))

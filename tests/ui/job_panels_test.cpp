@@ -89,7 +89,7 @@ private Q_SLOTS:
         model.update({update});
         QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("Median on night.tif: Running, 42 percent, ~1.8 s left, threads "
-                                "x2, 1 tile done again, 2 workers started anew"));
+                                "x2, 1 tile done again, 2 restarts"));
         QCOMPARE(model.line(0).workers, QStringLiteral("threads x2"));
     }
 

@@ -72,6 +72,12 @@ class WindowBatchTest : public QObject {
     QStringList journals() const {
         return QDir(m_state->path()).entryList({QStringLiteral("batch-*.json")}, QDir::Files);
     }
+    static bool says(const Batch& program, const QString& text) {
+        for (const QLabel* label : program.dialog()->findChildren<QLabel*>())
+            if (label->isVisible() && label->text() == text)
+                return true;
+        return false;
+    }
     static void applyMedian(const Program& program) {
         program.choose(QStringLiteral("median"));
         program.press(QStringLiteral("Apply"));
@@ -274,20 +280,28 @@ private Q_SLOTS:
         QVERIFY(!program.queue().isRunning());
     }
 
+    void aFolderIsTakenWithoutEarlierResults() {
+        for (const char* name : {"a.png", "b.png", "a-edited.png", "a-edited-2.png"})
+            make(name);
+        Batch program(m_state->path());
+        program.window->actions().batch->trigger();
+        Q_EMIT program.dialog()->pathsChosen({m_folder->path()});
+        QTRY_COMPARE(program.dialog()->files(), QStringList({path("a.png"), path("b.png")}));
+        QVERIFY(says(program, QStringLiteral("Left out: 2 files that are called like results of "
+                                             "others there.")));
+        // One that is chosen by itself is wanted.
+        Q_EMIT program.dialog()->pathsChosen({path("a.png"), path("a-edited.png")});
+        QTRY_COMPARE(program.dialog()->files().size(), 3);
+    }
+
     void theDialogTellsWhatItDoesNotFind() {
         Batch program(m_state->path());
         QTRY_VERIFY(program.window->isActiveWindow());
         QTest::keyClick(program.window.get(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
         Q_EMIT program.dialog()->pathsChosen({path("none.png")});
-        const auto says = [&](const QString& text) {
-            for (const QLabel* label : program.dialog()->findChildren<QLabel*>())
-                if (label->isVisible() && label->text() == text)
-                    return true;
-            return false;
-        };
-        QTRY_VERIFY(says(QStringLiteral("none.png is not there.")));
+        QTRY_VERIFY(says(program, QStringLiteral("none.png is not there.")));
         Q_EMIT program.dialog()->pathsChosen({m_folder->path()});
-        QTRY_VERIFY(says(QStringLiteral("There are no pictures there.")));
+        QTRY_VERIFY(says(program, QStringLiteral("There are no pictures there.")));
         QFile recipe(path("x.offstage"));
         QVERIFY(recipe.open(QIODevice::WriteOnly));
         recipe.write(toFile(Recipe{stepFromText(QStringLiteral("median:radius=7")).value()}));
