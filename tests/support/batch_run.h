@@ -18,10 +18,10 @@ inline Step step(const char* text) {
 struct Run {
     std::shared_ptr<PixelPool> pool = std::make_shared<PixelPool>();
     Engine engine{EngineOptions{.workers = 2, .decodeIn = DecodeIn::Thread}, pool};
-    BatchQueue queue{engine, pool};
-    QSignalSpy finished{&queue, &BatchQueue::finished};
     QHash<JobId, JobUpdate> rows;
-    QStringList ended;  ///< names, in the order in which they came to their end
+    QStringList ended;               ///< names, in the order in which they came to their end
+    BatchQueue queue{engine, pool};  ///< tells even while it goes
+    QSignalSpy finished{&queue, &BatchQueue::finished};
 
     Run() {
         QObject::connect(&queue, &BatchQueue::rowsChanged, &queue,
