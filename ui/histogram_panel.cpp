@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
+#include <QStyle>
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <cmath>
@@ -30,6 +31,11 @@ class Folded : public QScrollArea {
 public:
     using QScrollArea::QScrollArea;
     QSize sizeHint() const override { return {200, 8 * fontMetrics().height()}; }
+    /// What cannot be scrolled to is seen.
+    QSize minimumSizeHint() const override {
+        const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+        return {widget()->minimumSizeHint().width() + bar, QScrollArea::minimumSizeHint().height()};
+    }
 };
 
 QString percent(quint64 part, quint64 all) {
@@ -95,6 +101,11 @@ HistogramPanel::HistogramPanel(QWidget* parent)
     m_figures->verticalHeader()->setHighlightSections(false);
     m_figures->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_figures->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 5);
+    const int margin = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
+    const int wide = QFontMetrics(small).horizontalAdvance(QStringLiteral("888.88"));
+    constexpr int channels = 4;
+    m_figures->setMinimumWidth(m_figures->verticalHeader()->sizeHint().width() +
+                               channels * (wide + margin + 1));
     m_figures->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_figures->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 

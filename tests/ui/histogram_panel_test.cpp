@@ -69,14 +69,32 @@ private Q_SLOTS:
         QVERIFY(texts(panel).contains(QStringLiteral("No picture")));
     }
 
+    void noFigureIsCutOff_data() {
+        QTest::addColumn<double>("larger");
+        QTest::newRow("letters as they are") << 1.;
+        QTest::newRow("large letters") << 1.6;
+    }
     void noFigureIsCutOff() {
+        QFETCH(double, larger);
+        const QFont before = QApplication::font();
+        QFont font = before;
+        font.setPointSizeF(font.pointSizeF() * larger);
+        QApplication::setFont(font);
         HistogramPanel panel;
+        QApplication::setFont(before);
         panel.setHistogram(histogram(PixelFormat::Rgba8));
-        show(panel);
+        show(panel);  // in 280 pixels, or what it needs
         const auto* table = panel.findChild<QTableWidget*>();
         const int last = table->rowCount() - 1;
         QVERIFY(table->rowViewportPosition(last) + table->rowHeight(last) <=
                 table->viewport()->height());
+        for (int c = 0; c < table->columnCount(); ++c) {
+            QVERIFY(table->columnViewportPosition(c) + table->columnWidth(c) <=
+                    table->viewport()->width());
+            for (int row = 0; row <= last; ++row)
+                QVERIFY(table->sizeHintForIndex(table->model()->index(row, c)).width() <=
+                        table->columnWidth(c));
+        }
     }
 
     void itIsToldHowManyPixelsWereLookedAt() {
