@@ -40,7 +40,7 @@ void askAboutUnsaved(QWidget* window, const QString& text, std::function<void()>
                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window);
     question->setAttribute(Qt::WA_DeleteOnClose);
     takeNoLetters(question);
-    question->setInformativeText(tr("The file itself stays as it is on the disk."));
+    question->setInformativeText(tr("What is on the disk stays as it is."));
     question->button(QMessageBox::Save)->setText(tr("&Save…"));
     question->button(QMessageBox::Discard)->setText(tr("&Discard"));
     QObject::connect(
@@ -66,6 +66,7 @@ void askForImages(QWidget* window, const QString& folder, const QStringList& suf
     QStringList filters(tr("All files (*)"));
     if (!patterns.isEmpty())
         filters.prepend(tr("Images (%1)").arg(patterns.join(u' ')));
+    dialog->setOption(QFileDialog::HideNameFilterDetails);  // thirty kinds would be a long line
     dialog->setNameFilters(filters);
     if (!folder.isEmpty())
         dialog->setDirectory(folder);

@@ -4647,8 +4647,8 @@
         <translation>&amp;Speichern</translation>
     </message>
     <message>
-        <source>The file itself stays as it is on the disk.</source>
-        <translation>Die Datei selbst bleibt auf der Platte, wie sie ist.</translation>
+        <source>What is on the disk stays as it is.</source>
+        <translation>Was auf der Platte ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>There is not enough memory for this file. Nothing was changed; close something and try again.</source>
