@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QScreen>
 #include <QStyle>
 #include <QTimer>
 #include <cstdio>
@@ -64,6 +65,22 @@ struct Order {
     bool ownWindow = false;
     QStringList files;
 };
+
+/// Where the screens are, how large, and what a pixel is there: a layout suits such a set.
+QString screens() {
+    QStringList all;
+    for (const QScreen* screen : QGuiApplication::screens()) {
+        const QRect area = screen->geometry();
+        all << QStringLiteral("%1x%2+%3+%4@%5")
+                   .arg(area.width())
+                   .arg(area.height())
+                   .arg(area.x())
+                   .arg(area.y())
+                   .arg(screen->devicePixelRatio());
+    }
+    all.sort();
+    return all.join(u' ');
+}
 
 int complain(const QString& sentence, int code) {
     std::fprintf(stderr, "offstage: %s\n", qPrintable(sentence));
@@ -287,7 +304,7 @@ int main(int argc, char** argv) {
                 now.transport = engine.transport();
             if (workbench.decodeIn() != order.engine.decodeIn)
                 now.decodeIn = workbench.decodeIn();
-            now.layout = window.layoutState();
+            now.setLayout(screens(), window.layoutState());
             now.priority = engine.priority();
             now.keys = window.keys().shortcuts().changes();
             now.foundLately = window.keys().foundLately();
@@ -304,7 +321,7 @@ int main(int argc, char** argv) {
         };
         std::optional<SettingsKeeper> keeper;
         if (!plain) {
-            window.restoreLayout(settings.layout);
+            window.restoreLayout(settings.layoutFor(screens()));
             window.keys().shortcuts().setChanges(settings.keys);
             window.keys().setFoundLately(settings.foundLately);
             window.actions().setCanvasMarks(settings.canvasMarks);

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
+#include <algorithm>
 
 #include "core/threads.h"
 
@@ -12,6 +13,8 @@ namespace offstage {
 namespace {
 
 const QString keysGroup = QStringLiteral("keys");
+const QString layoutsGroup = QStringLiteral("layouts");
+constexpr qsizetype mostLayouts = 16;  // a virtual machine's window has a new size every day
 
 constexpr std::pair<Motion, QLatin1String> motionTexts[] = {
     {Motion::System, QLatin1String("system")},
@@ -42,6 +45,29 @@ void writeKeys(QSettings& file, const QMap<QString, QStringList>& keys) {
     file.endGroup();
 }
 
+void writeLayouts(QSettings& file, const QList<ScreenLayout>& layouts) {
+    file.remove(layoutsGroup);
+    file.beginWriteArray(layoutsGroup);
+    for (qsizetype i = 0; i < layouts.size(); ++i) {
+        file.setArrayIndex(static_cast<int>(i));
+        file.setValue(QStringLiteral("screens"), layouts[i].screens);
+        file.setValue(QStringLiteral("state"), layouts[i].state);
+    }
+    file.endArray();
+}
+
+QList<ScreenLayout> readLayouts(QSettings& file) {
+    QList<ScreenLayout> layouts;
+    const qsizetype count = std::min<qsizetype>(file.beginReadArray(layoutsGroup), mostLayouts);
+    for (qsizetype i = 0; i < count; ++i) {
+        file.setArrayIndex(static_cast<int>(i));
+        layouts.append({file.value(QStringLiteral("screens")).toString(),
+                        file.value(QStringLiteral("state")).toByteArray()});
+    }
+    file.endArray();
+    return layouts;
+}
+
 QMap<QString, QStringList> readKeys(QSettings& file) {
     QMap<QString, QStringList> keys;
     file.beginGroup(keysGroup);
@@ -54,6 +80,20 @@ QMap<QString, QStringList> readKeys(QSettings& file) {
 }
 
 }  // namespace
+
+QByteArray Settings::layoutFor(const QString& screens) const {
+    for (const ScreenLayout& layout : layouts)
+        if (layout.screens == screens)
+            return layout.state;
+    return layouts.isEmpty() ? QByteArray() : layouts.first().state;
+}
+
+void Settings::setLayout(const QString& screens, const QByteArray& state) {
+    layouts.removeIf([&](const ScreenLayout& layout) { return layout.screens == screens; });
+    layouts.prepend({screens, state});
+    if (layouts.size() > mostLayouts)
+        layouts.removeLast();
+}
 
 QString settingsPath() {
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
@@ -73,7 +113,7 @@ Settings readSettings(const QString& path) {
                             .value_or(DecodeIn::Helper);
     settings.priority = workerPriorityFromText(file.value(QStringLiteral("priority")).toString())
                             .value_or(WorkerPriority::Low);
-    settings.layout = file.value(QStringLiteral("layout")).toByteArray();
+    settings.layouts = readLayouts(file);
     settings.recent = file.value(QStringLiteral("recent")).toStringList();
     settings.language = file.value(QStringLiteral("language")).toString();
     settings.motion = motionFromText(file.value(QStringLiteral("motion")).toString());
@@ -98,7 +138,7 @@ void writeSettings(const QString& path, const Settings& settings) {
     file.setValue(QStringLiteral("transport"), toText(settings.transport));
     file.setValue(QStringLiteral("decode"), toText(settings.decodeIn));
     file.setValue(QStringLiteral("priority"), toText(settings.priority));
-    file.setValue(QStringLiteral("layout"), settings.layout);
+    writeLayouts(file, settings.layouts);
     file.setValue(QStringLiteral("recent"), settings.recent);
     file.setValue(QStringLiteral("language"), settings.language);
     file.setValue(QStringLiteral("motion"), toText(settings.motion));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -13,6 +14,14 @@
 
 namespace offstage {
 
+/// How the window was on a set of screens.
+struct ScreenLayout {
+    QString screens;  ///< where they are and how large, in words of the program's own
+    QByteArray state;
+
+    bool operator==(const ScreenLayout&) const = default;
+};
+
 /// What the program remembers from one start to the next. A value; read before there is a window,
 /// written by SettingsKeeper.
 struct Settings {
@@ -21,7 +30,7 @@ struct Settings {
     Transport transport = Transport::Shared;
     DecodeIn decodeIn = DecodeIn::Helper;
     WorkerPriority priority = WorkerPriority::Low;
-    QByteArray layout;
+    QList<ScreenLayout> layouts;  ///< the last used first
     QStringList recent;
     QString language;  ///< empty: the system's
     Motion motion = Motion::System;
@@ -35,6 +44,11 @@ struct Settings {
     QStringList canvasMarks{QStringLiteral("pixelGrid")};  ///< ids of what is drawn over pictures
 
     bool operator==(const Settings&) const = default;
+
+    /// That of these screens; where they are new, the last one.
+    QByteArray layoutFor(const QString& screens) const;
+    /// The last sixteen sets of screens are kept.
+    void setLayout(const QString& screens, const QByteArray& state);
 };
 
 /// `offstage.conf` in the user's configuration folder.

@@ -22,7 +22,8 @@ private Q_SLOTS:
             settings.transport = Transport::Pipe;
             settings.decodeIn = DecodeIn::Thread;
             settings.priority = WorkerPriority::Idle;
-            settings.layout = QByteArray("layout");
+            settings.layouts = {{QStringLiteral("two screens"), QByteArray("wide layout")},
+                                {QStringLiteral("one, high"), QByteArray("layout")}};
             settings.recent = QStringList{QStringLiteral("/pictures/a, b.png")};
             settings.language = QStringLiteral("de");
             settings.motion = Motion::Reduced;
@@ -41,6 +42,27 @@ private Q_SLOTS:
             writeSettings(path(), settings);
             QVERIFY(readSettings(path()) == settings);
         }
+    }
+
+    void aSetOfScreensHasItsLayout() {
+        Settings settings;
+        const QString desk = QStringLiteral("desk");
+        const QString lap = QStringLiteral("lap");
+        QVERIFY(settings.layoutFor(desk).isEmpty());
+        settings.setLayout(desk, "d");
+        QCOMPARE(settings.layoutFor(lap), QByteArray("d"));  // as it was last
+        settings.setLayout(lap, "l");
+        QCOMPARE(settings.layoutFor(desk), QByteArray("d"));
+        QCOMPARE(settings.layoutFor(lap), QByteArray("l"));
+        settings.setLayout(desk, "D");
+        QCOMPARE(settings.layoutFor(desk), QByteArray("D"));
+        QCOMPARE(settings.layoutFor(QStringLiteral("new")), QByteArray("D"));
+        // Those that were not used for long go.
+        for (int i = 0; i < 15; ++i)
+            settings.setLayout(QString::number(i), "x");
+        QCOMPARE(settings.layouts.size(), 16);
+        QCOMPARE(settings.layoutFor(desk), QByteArray("D"));
+        QVERIFY(settings.layoutFor(lap) != QByteArray("l"));
     }
 
     void aKeyThatWasResetIsForgotten() {
