@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "core/compare/similarity_maker.h"
+#include "tests/support/patience.h"
 #include "tests/support/reference.h"
 
 using namespace offstage;
@@ -122,12 +123,12 @@ private Q_SLOTS:
         maker.request(b, a);
         maker.request(b, b);
         maker.request(a, b);
-        QTRY_COMPARE(told.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, longWait);
         QCOMPARE(told[0].psnr, similarityOf(a, b).psnr);
         maker.request(b, b);
         maker.cancel();
         maker.request(b, a);
-        QTRY_COMPARE(told.size(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2, longWait);
         QCOMPARE(told[1].psnr, similarityOf(b, a).psnr);
     }
 
