@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QTabBar>
 #include <QToolBar>
 #include <algorithm>
 #include <utility>
@@ -78,9 +79,18 @@ int PanelDocks::bottomHeight() const {
     return lowest;
 }
 
+/// Whether nobody has chosen another height, this time or an earlier one.
+bool PanelDocks::isAsOpened(const QDockWidget& dock) const {
+    int tabs = 0;
+    for (const QTabBar* bar : m_window->findChildren<QTabBar*>(Qt::FindDirectChildrenOnly))
+        if (bar->isVisible() && bar->y() > dock.y())
+            tabs = bar->height();
+    return dock.height() == std::max(bottomHeight() - tabs, dock.minimumSizeHint().height());
+}
+
 void PanelDocks::grow(Place& place) {
     if (place.dock->isFloating() || place.dock->visibleRegion().isEmpty() ||  // behind another now
-        std::exchange(place.seen, true) || place.dock->height() > bottomHeight())
+        std::exchange(place.seen, true) || !isAsOpened(*place.dock))
         return;
     m_window->resizeDocks({place.dock}, {place.size}, Qt::Vertical);
 }

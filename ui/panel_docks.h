@@ -49,6 +49,7 @@ private:
 
     QList<QWidget*> panes() const;
     int bottomHeight() const;
+    bool isAsOpened(const QDockWidget& dock) const;
     void grow(Place& place);
 
     QMainWindow* m_window;

@@ -81,6 +81,37 @@ private Q_SLOTS:
         QCOMPARE(dockOf(workers)->height(), chosen);
     }
 
+    void aHeightOfTheLastTimeIsAChoiceToo() {
+        docks->show(workers);
+        QTRY_VERIFY(dockOf(workers)->height() > 250);
+        window->resizeDocks({dockOf(workers)}, {130}, Qt::Vertical);
+        QTRY_VERIFY(dockOf(workers)->height() < 130);
+        const int chosen = dockOf(workers)->height();
+        const QByteArray state = window->saveState();
+        cleanup();
+        init();
+        QVERIFY(window->restoreState(state));
+        QTRY_VERIFY(workers->isVisible());
+        QTest::qWait(50);
+        QCOMPARE(dockOf(workers)->height(), chosen);
+        docks->show(jobs);
+        QTRY_VERIFY(jobs->isVisible());
+        QTest::qWait(50);
+        QCOMPARE(dockOf(jobs)->height(), chosen);
+    }
+
+    void aHeightThatNobodyChoseIsNone() {
+        docks->show(jobs);
+        QTRY_VERIFY(jobs->isVisible() && dockOf(jobs)->height() <= 150);
+        const QByteArray state = window->saveState();
+        cleanup();
+        init();
+        QVERIFY(window->restoreState(state));
+        QTRY_VERIFY(jobs->isVisible());
+        docks->show(workers);
+        QTRY_VERIFY(dockOf(workers)->height() > 250);
+    }
+
     void everythingInItsPlaceIsTheBeginning() {
         docks->show(workers);
         QTRY_VERIFY(dockOf(workers)->height() > 250);
