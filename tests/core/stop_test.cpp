@@ -66,7 +66,8 @@ private Q_SLOTS:
         QFETCH(bool, largest);
         std::stop_source stopped;
         stopped.request_stop();
-        const Image image = makeImage(m_pool, {{1024, 1024}, PixelFormat::Rgba16, true});
+        const int side = isSanitized ? 256 : 1024;  // of a unit; all of them are one function
+        const Image image = makeImage(m_pool, {{side, side}, PixelFormat::Rgba16, true});
         const Recipe steps{{filter, extreme(*filter, largest)}};
         std::vector<BlockRef> keep;
         std::span<const std::byte> gathered;
