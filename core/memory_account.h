@@ -37,7 +37,7 @@ private:
 inline void boundKeptMemory() {
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, 1 << 20);
-    mallopt(M_TRIM_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 1 << 18);
 #endif
 }
 

@@ -191,26 +191,27 @@ private Q_SLOTS:
         }
         QTRY_VERIFY_WITH_TIMEOUT(program.canvas().isSharp(), longWait);
 
-        Pulse& pulse = static_cast<Application*>(qApp)->pulse();
-        QList<double> work;
-        QList<double> processor;
-        qint64 processorBefore = processorTime();
-        QMap<QString, QList<double>> parts;
-        QMap<QString, QList<FramePass>> slow;  // by what was done before
-        QPointer<Hectic> hectic;
-        connect(&pulse, &Pulse::framePassed, &program.canvas(), [&](const FramePass& pass) {
-            work.append(double(pass.phases.total()) / 1e6);
-            const qint64 now = processorTime();
-            processor.append(double(now - std::exchange(processorBefore, now)) / 1e6);
-            if (hectic && pass.phases.total() > 4'000'000)
-                slow[hectic->last].append(pass);
-            parts[QStringLiteral("events")].append(double(pass.phases.events) / 1e6);
-            parts[QStringLiteral("layout")].append(double(pass.phases.layout) / 1e6);
-            parts[QStringLiteral("paint")].append(double(pass.phases.paint) / 1e6);
-            parts[QStringLiteral("flush")].append(double(pass.phases.flush) / 1e6);
-        });
-        pulse.reset();
-        {
+        {  // what has been measured goes before memory is looked at
+            Pulse& pulse = static_cast<Application*>(qApp)->pulse();
+            QList<double> work;
+            QList<double> processor;
+            qint64 processorBefore = processorTime();
+            QMap<QString, QList<double>> parts;
+            QMap<QString, QList<FramePass>> slow;  // by what was done before
+            QPointer<Hectic> hectic;
+            QObject watching;
+            connect(&pulse, &Pulse::framePassed, &watching, [&](const FramePass& pass) {
+                work.append(double(pass.phases.total()) / 1e6);
+                const qint64 now = processorTime();
+                processor.append(double(now - std::exchange(processorBefore, now)) / 1e6);
+                if (hectic && pass.phases.total() > 4'000'000)
+                    slow[hectic->last].append(pass);
+                parts[QStringLiteral("events")].append(double(pass.phases.events) / 1e6);
+                parts[QStringLiteral("layout")].append(double(pass.phases.layout) / 1e6);
+                parts[QStringLiteral("paint")].append(double(pass.phases.paint) / 1e6);
+                parts[QStringLiteral("flush")].append(double(pass.phases.flush) / 1e6);
+            });
+            pulse.reset();
             Hectic everything(program);
             hectic = &everything;
             QElapsedTimer clock;

@@ -332,16 +332,17 @@ private Q_SLOTS:
         QCOMPARE(changed[0][0].toModelIndex().row(), 0);
     }
 
-    void fiftyJobsThatAreOverAreKept() {
+    void theLastJobsThatAreOverAreKept() {
+        constexpr int kept = JobsModel::overKept;
         JobsModel model;
         const QAbstractItemModelTester tester(&model);
         model.update({job(1, JobState::Running, 0, 500)});
         for (JobId id = 2; id <= 61; ++id)
             model.update({job(id, JobState::Done, 1, 100)});
-        QCOMPARE(model.rowCount(), 51);
+        QCOMPARE(model.rowCount(), kept + 1);
         QCOMPARE(model.line(0).id, JobId(1));  // still running, however old
         QCOMPARE(model.line(1).id, JobId(61));
-        QCOMPARE(model.line(50).id, JobId(12));
+        QCOMPARE(model.line(kept).id, JobId(62 - kept));
         model.clearOver();
         QCOMPARE(model.rowCount(), 1);
     }
