@@ -40,7 +40,7 @@ class JobsModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    static constexpr int overKept = 30;  ///< more jobs that are over are forgotten
+    static constexpr int overKept = 50;  ///< more jobs that are over are forgotten
 
     using QAbstractListModel::QAbstractListModel;
 

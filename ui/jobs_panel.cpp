@@ -63,6 +63,7 @@ public:
         show(line);
     }
 
+    /// Of a job that is not over.
     QList<QWidget*> buttons() const { return {m_up, m_pause, m_stop}; }
 
     void show(const JobLine& line) {
@@ -75,14 +76,10 @@ public:
         m_workers->setText(line.workers);
         m_stopping = line.state == JobState::Stopping;
         m_paused = line.state == JobState::Paused;
-        showStop();
-        showPause(line);
-        offer(m_up, line.place > 1);
-        offer(m_pause, line.canPause);
-        offer(m_stop, !isOver(line.state));
-        if (isOver(line.state))  // then all of it is for what became of the job
-            for (QWidget* button : buttons())
-                keepPlace(button, false);
+        if (isOver(line.state))
+            dropButtons();
+        else
+            showButtons(line);
         if (accessibleName() != line.sentence)
             setAccessibleName(line.sentence);
     }
@@ -130,6 +127,28 @@ private:
         button->setVisible(can);
     }
 
+    void showButtons(const JobLine& line) {
+        Q_ASSERT(m_stop);  // no job begins again under its id
+        showStop();
+        showPause(line);
+        offer(m_up, line.place > 1);
+        offer(m_pause, line.canPause);
+        offer(m_stop, true);
+    }
+
+    /// All of the row is then for what became of the job, and dozens of such rows are kept.
+    void dropButtons() {
+        if (!m_stop)
+            return;
+        for (QWidget* button : buttons()) {
+            offer(button, false);
+            keepPlace(button, false);
+            button->deleteLater();  // it may be the one that is being pressed
+        }
+        m_up = m_pause = nullptr;
+        m_stop = nullptr;
+    }
+
     void showStop() {
         m_stop->setText(m_stopping ? JobsPanel::tr("Stopping…") : JobsPanel::tr("Stop"));
     }
@@ -151,7 +170,7 @@ private:
     QProgressBar* m_bar;
     ElidedLabel* m_standing;
     QLabel* m_workers;
-    QToolButton* m_up;
+    QToolButton* m_up;  ///< null, as the other buttons, once the job is over
     QToolButton* m_pause;
     QPushButton* m_stop;
     bool m_stopping = false;  ///< the button then does nothing, but keeps the focus

@@ -83,7 +83,7 @@ int PanelDocks::bottomHeight() const {
 bool PanelDocks::isAsOpened(const QDockWidget& dock) const {
     int tabs = 0;
     for (const QTabBar* bar : m_window->findChildren<QTabBar*>(Qt::FindDirectChildrenOnly))
-        if (bar->isVisible() && bar->y() > dock.y())
+        if (bar->isVisible() && bar->y() == dock.geometry().bottom() + 1)
             tabs = bar->height();
     return dock.height() == std::max(bottomHeight() - tabs, dock.minimumSizeHint().height());
 }

@@ -332,17 +332,41 @@ private Q_SLOTS:
         QCOMPARE(changed[0][0].toModelIndex().row(), 0);
     }
 
-    void theLastJobsThatAreOverAreKept() {
-        constexpr int kept = JobsModel::overKept;
+    void aJobThatIsOverHasNothingToPress() {
+        JobsPanel panel;
+        panel.show();
+        // Over before the click has come to its end.
+        connect(&panel, &JobsPanel::stopRequested, this,
+                [&](JobId id) { panel.update({job(id, JobState::Stopped, 0.3, 1400)}); });
+        panel.update({job(1, JobState::Running, 0.3, 1400), job(2, JobState::Done, 1, 900)});
+        const auto buttons = [&] {
+            QList<QAbstractButton*> found;
+            for (auto* each : panel.findChildren<QAbstractButton*>())
+                if (each->text() != QStringLiteral("Clear finished"))
+                    found << each;
+            return found;
+        };
+        QTRY_COMPARE(buttons().size(), 3);  // those of the one that runs
+        for (QAbstractButton* each : buttons())
+            if (each->text() == QStringLiteral("Stop")) {
+                each->setFocus();
+                each->click();
+                break;
+            }
+        QCOMPARE(panel.model().line(0).state, JobState::Stopped);
+        QTRY_VERIFY(buttons().isEmpty());
+    }
+
+    void fiftyJobsThatAreOverAreKept() {
         JobsModel model;
         const QAbstractItemModelTester tester(&model);
         model.update({job(1, JobState::Running, 0, 500)});
         for (JobId id = 2; id <= 61; ++id)
             model.update({job(id, JobState::Done, 1, 100)});
-        QCOMPARE(model.rowCount(), kept + 1);
+        QCOMPARE(model.rowCount(), 51);
         QCOMPARE(model.line(0).id, JobId(1));  // still running, however old
         QCOMPARE(model.line(1).id, JobId(61));
-        QCOMPARE(model.line(kept).id, JobId(62 - kept));
+        QCOMPARE(model.line(50).id, JobId(12));
         model.clearOver();
         QCOMPARE(model.rowCount(), 1);
     }
