@@ -3,10 +3,9 @@
 #include <QAction>
 #include <QFileInfo>
 #include <QMainWindow>
-#include <QSet>
 #include <utility>
 
-#include "core/batch/batch_name.h"
+#include "core/batch/batch_files.h"
 #include "core/compare/auto_backend.h"
 #include "core/engine/workbench.h"
 #include "core/recipe/preset_store.h"
@@ -39,26 +38,6 @@ QString detailOf(const QList<BatchItem>& items) {
             lines << BatchFlow::tr("%1: %2", "file, reason").arg(name, item.note);
     }
     return lines.join(u'\n');
-}
-
-/// What a batch can take of `paths`. Of a folder without what an earlier batch made there.
-struct Takes {
-    FoundPictures all;
-    int leftOut = 0;
-};
-
-Takes findWithoutResults(const QStringList& paths, const QStringList& suffixes,
-                         const QString& pattern) {
-    Takes takes{findPictures(paths, suffixes)};
-    QStringList found;
-    for (const FoundFile& file : std::as_const(takes.all.files))
-        found << file.path;
-    const QStringList results = resultsAmong(found, pattern);
-    QSet<QString> left(results.begin(), results.end());
-    left.subtract(QSet<QString>(paths.begin(), paths.end()));
-    takes.leftOut = static_cast<int>(
-        takes.all.files.removeIf([&](const FoundFile& file) { return left.contains(file.path); }));
-    return takes;
 }
 
 }  // namespace
@@ -215,19 +194,19 @@ void BatchFlow::findNext() {
          pattern = m_dialog->order().target.pattern]() -> SlowWork::Use {
             // In the first moments the workbench does not know them.
             return [this, found,
-                    takes = findWithoutResults(
-                        paths, suffixes.isEmpty() ? readableSuffixes() : suffixes, pattern)] {
-                const FoundPictures& all = takes.all;
+                    inputs = findForBatch(paths, suffixes.isEmpty() ? readableSuffixes() : suffixes,
+                                          pattern)] {
+                const FoundPictures& all = inputs.found;
                 m_dialog->addFiles(all.files);
                 found(all.more ? tr("There are more files than one batch takes; the "
                                     "first %n are in the list.",
                                     nullptr, mostPictures)
                       : !all.missing.isEmpty() ? tr("%1 is not there.").arg(all.missing.first())
                       : all.files.isEmpty()    ? tr("There are no pictures there.")
-                      : takes.leftOut > 0 ? tr("Left out: %n files that are called like results "
-                                               "of others there.",
-                                               nullptr, takes.leftOut)
-                                          : QString());
+                      : inputs.leftOut > 0 ? tr("Left out: %n files that are called like results "
+                                                "of others there.",
+                                                nullptr, inputs.leftOut)
+                                           : QString());
             };
         },
         [found, folder = m_toFind.first().value(0)] {

@@ -1,6 +1,7 @@
 #include "core/batch/batch_files.h"
 
 #include <QFileInfo>
+#include <utility>
 
 #include "core/batch/batch_name.h"
 #include "core/threads.h"
@@ -46,6 +47,20 @@ QString oneName(const QString& path) {
     const QFileInfo file(path);
     const QString real = file.canonicalFilePath();
     return real.isEmpty() ? file.absoluteFilePath() : real;
+}
+
+BatchInputs findForBatch(const QStringList& paths, const QStringList& suffixes,
+                         const QString& pattern) {
+    BatchInputs inputs{findPictures(paths, suffixes)};
+    QStringList files;
+    for (const FoundFile& file : std::as_const(inputs.found.files))
+        files << file.path;
+    const QStringList results = resultsAmong(files, pattern);
+    QSet<QString> left(results.begin(), results.end());
+    left.subtract(QSet<QString>(paths.begin(), paths.end()));
+    inputs.leftOut = static_cast<int>(inputs.found.files.removeIf(
+        [&](const FoundFile& file) { return left.contains(file.path); }));
+    return inputs;
 }
 
 Result<BatchSource> openForBatch(const BatchItem& item, int page, PixelPool& pool,

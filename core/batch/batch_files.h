@@ -4,12 +4,24 @@
 #include <memory>
 
 #include "core/batch/batch.h"
+#include "core/files/find_pictures.h"
 #include "core/files/open.h"
 #include "core/files/stack_file.h"
 
 namespace offstage {
 
 // What a batch does with files. All of it blocks: never in the GUI thread.
+
+/// What of some paths a batch takes.
+struct BatchInputs {
+    FoundPictures found;
+    int leftOut = 0;  ///< files of a folder that are called like results of others there
+};
+
+/// Looks for pictures in files and folders. A folder's are taken without what an earlier batch with
+/// this pattern made there; a file that is among the paths itself is wanted.
+BatchInputs findForBatch(const QStringList& paths, const QStringList& suffixes,
+                         const QString& pattern);
 
 /// A picture that is ready to be worked on.
 struct BatchSource {
