@@ -87,10 +87,7 @@ private Q_SLOTS:
         window->resizeDocks({dockOf(workers)}, {130}, Qt::Vertical);
         QTRY_VERIFY(dockOf(workers)->height() < 130);
         const int chosen = dockOf(workers)->height();
-        const QByteArray state = window->saveState();
-        cleanup();
-        init();
-        QVERIFY(window->restoreState(state));
+        comeBack();
         QTRY_VERIFY(workers->isVisible());
         QTest::qWait(50);
         QCOMPARE(dockOf(workers)->height(), chosen);
@@ -103,10 +100,7 @@ private Q_SLOTS:
     void aHeightThatNobodyChoseIsNone() {
         docks->show(jobs);
         QTRY_VERIFY(jobs->isVisible() && dockOf(jobs)->height() <= 150);
-        const QByteArray state = window->saveState();
-        cleanup();
-        init();
-        QVERIFY(window->restoreState(state));
+        comeBack();
         QTRY_VERIFY(jobs->isVisible());
         docks->show(workers);
         QTRY_VERIFY(dockOf(workers)->height() > 250);
@@ -124,6 +118,13 @@ private Q_SLOTS:
     }
 
 private:
+    /// Another start of the program.
+    void comeBack() {
+        const QByteArray state = window->saveState();
+        cleanup();
+        init();
+        QVERIFY(window->restoreState(state));
+    }
     static QDockWidget* dockOf(QWidget* panel) {
         return qobject_cast<QDockWidget*>(panel->parentWidget());
     }
